@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { node, root } from './run.mjs';
+
+const folders = ['engine', 'models', 'rules', 'server', 'cli', 'client', 'test'];
+const stamp = `${root}/node_modules/.cache/phi-lint/built`;
+
+/** Compiles every folder and the models unless nothing changed since the last time. */
+export function ensureBuilt() {
+  const sources = sourcesStamp();
+  if (isBuilt(sources)) return;
+  console.error('Building…');
+  removeStaleTests();
+  if (node('node_modules/typescript/bin/tsc', '-b') !== 0) throw new Error('The TypeScript build failed.');
+  if (node('models/dist/build.js') !== 0) throw new Error('The models do not compile.');
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, sources);
+}
+
+/** @param {string} sources */
+function isBuilt(sources) {
+  const outputs = [...folders.map((folder) => `${folder}/dist/.tsbuildinfo`), 'models/dist/compiled.json'];
+  return (
+    outputs.every((file) => existsSync(`${root}/${file}`)) &&
+    existsSync(stamp) &&
+    readFileSync(stamp, 'utf8') === sources
+  );
+}
+
+/** Names, sizes and times of everything the build reads, as one short text. */
+function sourcesStamp() {
+  const files = ['package-lock.json', 'tsconfig.json', 'tsconfig.base.json', ...folders.flatMap(sourcesIn)];
+  const hash = createHash('sha256');
+  for (const file of files.sort()) {
+    const { mtimeMs, size } = statSync(`${root}/${file}`);
+    hash.update(`${file} ${mtimeMs} ${size}\n`);
+  }
+  return hash.digest('hex');
+}
+
+/** @param {string} folder */
+function sourcesIn(folder) {
+  return filesIn(folder).filter(
+    (file) => /\.(ts|json|yaml)$/.test(file) && !/(^|\/)(dist|node_modules)\//.test(file),
+  );
+}
+
+/** A test whose source is gone must not run any more. */
+function removeStaleTests() {
+  for (const file of filesIn('test/dist')) {
+    const source = file.replace('test/dist/', 'test/').replace(/\.js$/, '.ts');
+    if (file.endsWith('.test.js') && !existsSync(`${root}/${source}`)) rmSync(`${root}/${file}`);
+  }
+}
+
+/**
+ * Every file below a folder, relative to the root, with `/`.
+ * @param {string} folder
+ */
+function filesIn(folder) {
+  if (!existsSync(`${root}/${folder}`)) return [];
+  const names = readdirSync(`${root}/${folder}`, { recursive: true, encoding: 'utf8' });
+  return names.map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+}
