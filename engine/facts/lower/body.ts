@@ -1,0 +1,123 @@
+import { ts } from 'ts-morph';
+import { Op } from '../opcodes.js';
+import { Builder } from './builder.js';
+import type { FunctionScope, Scope, Scopes, Variable } from './scopes.js';
+import type { Tables } from './tables.js';
+
+/** The parts of lowering that call each other; put together in `file.ts`. */
+export interface Lowering {
+  expression(body: Body, node: ts.Expression): number;
+  statements(body: Body, nodes: readonly ts.Statement[]): void;
+  fn(body: Body, node: ts.FunctionLikeDeclaration, name: string, ofClass: number): number;
+  classLike(body: Body, node: ts.ClassLikeDeclaration, name: string): number;
+  /** Binds a value to the names of a pattern that declares them. */
+  declare(body: Body, name: ts.BindingName, value: number, type: number): void;
+  /** Stores a value into whatever stands on the left of an assignment. */
+  assign(body: Body, target: ts.Expression, value: number): void;
+  jsx(body: Body, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment): number;
+}
+
+/** What the whole file shares while it is lowered. */
+export interface FileContext {
+  readonly source: ts.SourceFile;
+  readonly scopes: Scopes;
+  readonly tables: Tables;
+  readonly lowering: Lowering;
+  readonly isJavaScript: boolean;
+  /** The text mentions `@phi` or `@Phi` at all. */
+  readonly hasTags: boolean;
+}
+
+/** One edge into a place where control flow meets: the operation that marks it as taken, and what variables held. */
+export interface Edge {
+  readonly by: number;
+  readonly values: Map<Variable, number>;
+}
+
+/** A statement that `break` or `continue` can name. */
+export interface Exit {
+  readonly labels: readonly string[];
+  readonly block: number;
+  readonly isLoop: boolean;
+  readonly isSwitch: boolean;
+  readonly breaks: Edge[];
+  /** Carries loop variables over to the next round. */
+  readonly carry: () => void;
+}
+
+/** One function while it is lowered: its operations, and what each variable holds at this point (SSA). */
+export class Body {
+  readonly builder = new Builder();
+  /** `null` where control cannot come. */
+  values: Map<Variable, number> | null = new Map();
+  readonly exits: Exit[] = [];
+  /** Every assignment made so far, for blocks that can be left at any point. */
+  readonly assigned: { variable: Variable; value: number }[] = [];
+  /** The condition values of expressions, for narrowing. */
+  readonly conditions = new Map<ts.Node, number>();
+  labels: string[] = [];
+  /** Anonymous functions are named by their order. */
+  anonymous = 0;
+
+  constructor(
+    readonly file: FileContext,
+    public scope: Scope,
+    readonly number: number,
+    readonly name: string,
+    readonly ofClass: number,
+  ) {}
+
+  get fn(): FunctionScope {
+    return this.scope.fn;
+  }
+
+  get alive(): boolean {
+    return this.values !== null;
+  }
+
+  emit(op: Op, operands: readonly number[], node: ts.Node): number {
+    return this.builder.emit(op, operands, startOf(this.file.source, node), node.end);
+  }
+
+  string(text: string): number {
+    return this.file.tables.stringNumber(text);
+  }
+
+  expression(node: ts.Expression): number {
+    return this.file.lowering.expression(this, node);
+  }
+
+  text(value: string, node: ts.Node): number {
+    return this.emit(Op.Literal, [this.file.tables.textNumber(value)], node);
+  }
+
+  undefinedValue(node: ts.Node): number {
+    return this.emit(Op.Literal, [this.file.tables.literalNumber({ kind: 'undefined' })], node);
+  }
+
+  get(object: number, name: string, node: ts.Node): number {
+    return this.emit(Op.Get, [object, this.string(name)], node);
+  }
+
+  set(object: number, name: string, value: number, node: ts.Node): void {
+    this.emit(Op.Set, [object, this.string(name), value], node);
+  }
+
+  /** Runs with the scope that a node opened, if it opened one. */
+  within(node: ts.Node, run: () => void): void {
+    const outer = this.scope;
+    this.scope = this.file.scopes.of.get(node) ?? outer;
+    run();
+    this.scope = outer;
+  }
+
+  /** Ends the block: nothing after it is reached. */
+  stop(): void {
+    this.values = null;
+  }
+}
+
+/** Start of a node without the comments before it. */
+export function startOf(source: ts.SourceFile, node: ts.Node): number {
+  return node.pos < 0 ? 0 : node.getStart(source, false);
+}

@@ -1,0 +1,32 @@
+import { Op } from '../opcodes.js';
+
+/** Collects one function's operations as columns. */
+export class Builder {
+  private readonly code: number[] = [];
+  private readonly starts: number[] = [];
+  private readonly spans: number[] = [];
+
+  get count(): number {
+    return this.starts.length;
+  }
+
+  /** Appends an operation and returns its ordinal. */
+  emit(op: Op, operands: readonly number[], start: number, end: number): number {
+    const ordinal = this.starts.length;
+    this.starts.push(this.code.length);
+    this.code.push(op, operands.length);
+    for (const operand of operands) this.code.push(operand);
+    this.spans.push(start, end);
+    return ordinal;
+  }
+
+  /** Fills in an operand that was not known when the operation was emitted. */
+  patch(ordinal: number, operand: number, value: number): void {
+    const start = this.starts[ordinal];
+    if (start !== undefined) this.code[start + 2 + operand] = value;
+  }
+
+  columns(): { code: Int32Array; starts: Int32Array; spans: Int32Array } {
+    return { code: Int32Array.from(this.code), starts: Int32Array.from(this.starts), spans: Int32Array.from(this.spans) };
+  }
+}

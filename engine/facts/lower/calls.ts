@@ -1,0 +1,74 @@
+import { ts } from 'ts-morph';
+import { Op } from '../opcodes.js';
+import type { Body } from './body.js';
+import { array, isModuleExports, propertyName, receiver } from './objects.js';
+
+/** Lowers a call: callee, receiver, arguments; `super(…)`, `import(…)` and `require(…)` are their own operations. */
+export function call(body: Body, node: ts.CallExpression): number {
+  const callee = node.expression;
+  if (callee.kind === ts.SyntaxKind.SuperKeyword) return superCall(body, node);
+  if (callee.kind === ts.SyntaxKind.ImportKeyword) return importCall(body, node);
+  const required = requiredModule(body, node);
+  if (required !== null) return body.emit(Op.Import, [body.file.tables.importNumber(required, '=')], node);
+  const [fn, object] = calleeOf(body, callee);
+  return callWith(body, fn, object, node.arguments, node);
+}
+
+function callWith(body: Body, fn: number, object: number, args: readonly ts.Expression[], node: ts.Node): number {
+  if (args.some((arg) => ts.isSpreadElement(arg))) {
+    return body.emit(Op.CallSpread, [fn, object, array(body, args, node)], node);
+  }
+  return body.emit(Op.Call, [fn, object, ...args.map((arg) => body.expression(arg))], node);
+}
+
+/** The function called and the receiver it is called on. */
+function calleeOf(body: Body, node: ts.Expression): [number, number] {
+  const callee = skipWrappers(node);
+  if (ts.isPropertyAccessExpression(callee) && !isModuleExports(body, callee)) {
+    if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) return [body.expression(callee), receiver(body, callee)];
+    const object = body.expression(callee.expression);
+    return [body.get(object, callee.name.text, callee), object];
+  }
+  if (ts.isElementAccessExpression(callee)) {
+    const object = body.expression(callee.expression);
+    const name = propertyName(callee.argumentExpression);
+    if (name !== null) return [body.get(object, name, callee), object];
+    return [body.emit(Op.GetKey, [object, body.expression(callee.argumentExpression)], callee), object];
+  }
+  return [body.expression(callee), -1];
+}
+
+function skipWrappers(node: ts.Expression): ts.Expression {
+  let at = node;
+  while (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at)) at = at.expression;
+  return at;
+}
+
+function superCall(body: Body, node: ts.CallExpression): number {
+  const args = node.arguments.map((arg) => body.expression(arg));
+  return body.emit(Op.SuperCall, args, node);
+}
+
+function importCall(body: Body, node: ts.CallExpression): number {
+  const module = node.arguments[0];
+  if (module && ts.isStringLiteralLike(module)) {
+    return body.emit(Op.Import, [body.file.tables.importNumber(module.text, '*')], node);
+  }
+  return body.emit(Op.ImportCall, [module ? body.expression(module) : body.undefinedValue(node)], node);
+}
+
+/** The module that `require('…')` names, where nothing in the file declares `require`. */
+export function requiredModule(body: Body, node: ts.CallExpression): string | null {
+  const [module] = node.arguments;
+  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'require' || !module) return null;
+  return ts.isStringLiteralLike(module) && !body.scope.find('require') ? module.text : null;
+}
+
+export function construct(body: Body, node: ts.NewExpression): number {
+  const callee = body.expression(node.expression);
+  const args = node.arguments ?? [];
+  const made = args.some((arg) => ts.isSpreadElement(arg))
+    ? body.emit(Op.NewSpread, [callee, array(body, args, node)], node)
+    : body.emit(Op.New, [callee, ...args.map((arg) => body.expression(arg))], node);
+  return made;
+}

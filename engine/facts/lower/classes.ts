@@ -1,0 +1,103 @@
+import { ts } from 'ts-morph';
+import type { ClassMember } from '../facts.js';
+import { Op } from '../opcodes.js';
+import { startOf, type Body } from './body.js';
+import { fn, isParameterProperty, synthetic } from './functions.js';
+import { memberName } from './objects.js';
+import { isFunction, isStatic } from './scopes.js';
+import { tagOf } from './tags.js';
+import { lowerType } from './types.js';
+
+/** Lowers a class and returns the operation that holds it. */
+export function classLike(body: Body, node: ts.ClassLikeDeclaration, name: string): number {
+  const { tables } = body.file;
+  const number = tables.reserveClass();
+  const qualified = body.fn.isModule ? name : `${body.name}>${name}`;
+  if (body.fn.isModule) tables.classNames.set(name, number);
+  const base = baseOf(node);
+  const baseValue = base ? body.expression(base.expression) : -1;
+  const value = body.emit(Op.Class, [number, baseValue], node);
+  body.within(node, () => {
+    tables.classes[number] = {
+      name: qualified,
+      params: (node.typeParameters ?? []).map((one) => one.name.text),
+      extends: base ? lowerType(body.file, base) : -1,
+      implements: implementedBy(node).map((type) => lowerType(body.file, type)),
+      members: [...node.members.flatMap((member) => memberOf(body, member, qualified, number)), ...parameterMembers(body, node)],
+      construct: constructorOf(body, node, qualified, number),
+      fields: initialisers(body, node, qualified, number, false),
+      statics: initialisers(body, node, qualified, number, true),
+      decorators: (ts.getDecorators(node) ?? []).map((one) => decoratorName(one.expression)),
+      tag: tagOf(body.file, node),
+      start: startOf(body.file.source, node),
+      end: node.end,
+    };
+  });
+  return value;
+}
+
+function baseOf(node: ts.ClassLikeDeclaration): ts.ExpressionWithTypeArguments | undefined {
+  return node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+}
+
+function implementedBy(node: ts.ClassLikeDeclaration): readonly ts.ExpressionWithTypeArguments[] {
+  return node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ImplementsKeyword)?.types ?? [];
+}
+
+function memberOf(body: Body, member: ts.ClassElement, owner: string, ofClass: number): ClassMember[] {
+  const name = member.name && memberName(member.name);
+  if (!name) return [];
+  const common = { name, isStatic: isStatic(member), tag: tagOf(body.file, member) };
+  if (ts.isPropertyDeclaration(member)) {
+    const type = member.type ?? (body.file.isJavaScript ? ts.getJSDocType(member) : undefined);
+    return [{ ...common, kind: 'field', fn: -1, type: type ? lowerType(body.file, type) : -1 }];
+  }
+  if (!isFunction(member) || ts.isConstructorDeclaration(member)) return [];
+  const type = member.type ? lowerType(body.file, member.type) : -1;
+  const kind = ts.isGetAccessor(member) ? 'getter' : ts.isSetAccessor(member) ? 'setter' : 'method';
+  return [{ ...common, kind, fn: member.body ? fn(body, member, `${owner}.${name}`, ofClass) : -1, type }];
+}
+
+/** Fields that a constructor's parameters declare. */
+function parameterMembers(body: Body, node: ts.ClassLikeDeclaration): ClassMember[] {
+  const made = node.members.find((member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined);
+  return (made?.parameters ?? []).flatMap((parameter): ClassMember[] => {
+    if (!isParameterProperty(parameter) || !ts.isIdentifier(parameter.name)) return [];
+    const type = parameter.type ? lowerType(body.file, parameter.type) : -1;
+    return [{ name: parameter.name.text, isStatic: false, kind: 'field', fn: -1, type, tag: tagOf(body.file, parameter) }];
+  });
+}
+
+function constructorOf(body: Body, node: ts.ClassLikeDeclaration, owner: string, ofClass: number): number {
+  const made = node.members.find((member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined);
+  return made ? fn(body, made, `${owner}.constructor`, ofClass) : -1;
+}
+
+/** One function that runs all field (or static) initialisers in order, or -1 when there is nothing to run. */
+function initialisers(body: Body, node: ts.ClassLikeDeclaration, owner: string, ofClass: number, statics: boolean): number {
+  const scopes = statics ? body.file.scopes.statics : body.file.scopes.fields;
+  const scope = scopes.get(node);
+  const members = node.members.filter((member) => ts.isClassStaticBlockDeclaration(member) ? statics : ts.isPropertyDeclaration(member) && isStatic(member) === statics && member.initializer);
+  if (!scope || !members.length) return -1;
+  return synthetic(body, body.file, scope, `${owner}.${statics ? 'static' : 'fields'}`, ofClass, statics ? 'static' : 'fields', node, (inner) => {
+    for (const member of members) initialise(inner, member);
+  });
+}
+
+function initialise(body: Body, member: ts.ClassElement): void {
+  if (ts.isClassStaticBlockDeclaration(member)) {
+    return body.within(member.body, () => body.file.lowering.statements(body, member.body.statements));
+  }
+  if (!ts.isPropertyDeclaration(member) || !member.initializer) return;
+  const name = memberName(member.name);
+  const value = body.expression(member.initializer);
+  const type = member.type ? lowerType(body.file, member.type) : -1;
+  const bound = body.emit(Op.Bind, [value, body.string(name ?? ''), type], member);
+  if (name !== null) body.set(body.emit(Op.This, [], member), name, bound, member);
+}
+
+function decoratorName(node: ts.Expression): string {
+  if (ts.isCallExpression(node)) return decoratorName(node.expression);
+  if (ts.isPropertyAccessExpression(node)) return node.name.text;
+  return ts.isIdentifier(node) ? node.text : '';
+}

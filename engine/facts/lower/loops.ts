@@ -1,0 +1,191 @@
+import { ts } from 'ts-morph';
+import { Op } from '../opcodes.js';
+import type { Body, Exit } from './body.js';
+import { narrow } from './conditions.js';
+import { isFunction, type Variable } from './scopes.js';
+import { merge } from './variables.js';
+
+type Run = (statement: ts.Statement) => void;
+
+/** Opens a block that `break` can leave, runs it and joins what comes out. */
+export function block(body: Body, node: ts.Node, run: () => void, isSwitch = false): void {
+  const open = body.emit(Op.Block, [0], node);
+  const exit: Exit = { labels: takeLabels(body), block: open, isLoop: false, isSwitch, breaks: [], carry: () => undefined };
+  body.exits.push(exit);
+  run();
+  leave(body, exit, node);
+  body.exits.pop();
+  body.builder.patch(open, 0, body.emit(Op.End, [], node));
+  merge(body, exit.breaks, node);
+}
+
+/** Falls out of a block at its end. */
+function leave(body: Body, exit: Exit, node: ts.Node): void {
+  if (!body.values) return;
+  exit.breaks.push({ by: body.emit(Op.Break, [exit.block], node), values: body.values });
+  body.stop();
+}
+
+function takeLabels(body: Body): string[] {
+  const labels = body.labels;
+  body.labels = [];
+  return labels;
+}
+
+export function breakOut(body: Body, node: ts.BreakStatement): void {
+  const label = node.label?.text;
+  const exit = body.exits.findLast((one) => (label ? one.labels.includes(label) : one.isLoop || one.isSwitch));
+  if (exit) leave(body, exit, node);
+  else body.stop();
+}
+
+export function continueLoop(body: Body, node: ts.ContinueStatement): void {
+  const label = node.label?.text;
+  const exit = body.exits.findLast((one) => one.isLoop && (!label || one.labels.includes(label)));
+  if (exit) {
+    exit.carry();
+    body.emit(Op.Continue, [exit.block], node);
+  }
+  body.stop();
+}
+
+/** A loop: its variables are joined at its head with what each round leaves in them. */
+function loop(body: Body, node: ts.IterationStatement, iterated: number, round: (exit: Exit) => void): void {
+  const open = body.emit(Op.Loop, [0, iterated], node);
+  const phis = new Map<Variable, number>();
+  for (const variable of assignedIn(body, node)) {
+    const entry = body.values?.get(variable);
+    if (entry === undefined) continue;
+    const phi = body.emit(Op.LoopPhi, [entry], node);
+    phis.set(variable, phi);
+    body.values?.set(variable, phi);
+  }
+  const carry = (): void => {
+    for (const [variable, phi] of phis) {
+      const value = body.values?.get(variable);
+      if (value !== undefined) body.emit(Op.Carry, [phi, value], node);
+    }
+  };
+  const exit: Exit = { labels: takeLabels(body), block: open, isLoop: true, isSwitch: false, breaks: [], carry };
+  body.exits.push(exit);
+  round(exit);
+  if (body.values) {
+    carry();
+    body.emit(Op.Continue, [open], node);
+  }
+  body.exits.pop();
+  body.builder.patch(open, 0, body.emit(Op.End, [], node));
+  merge(body, exit.breaks, node);
+}
+
+/** `if (condition) … else break`, with what the condition tells inside. */
+function whileHolds(body: Body, exit: Exit, condition: number, known: readonly ts.Expression[], node: ts.Node): void {
+  const open = body.emit(Op.If, [condition, 0, 0], node);
+  const inside = body.values;
+  const other = body.emit(Op.Else, [], node);
+  body.values = new Map(inside);
+  leave(body, exit, node);
+  const end = body.emit(Op.End, [], node);
+  body.builder.patch(open, 1, other);
+  body.builder.patch(open, 2, end);
+  body.values = inside;
+  narrow(body, known.map((one) => ({ condition: one, holds: true })), node);
+}
+
+export function whileLoop(body: Body, node: ts.WhileStatement | ts.DoStatement, run: Run): void {
+  loop(body, node, -1, (exit) => {
+    if (ts.isDoStatement(node)) run(node.statement);
+    if (!body.alive) return;
+    whileHolds(body, exit, body.expression(node.expression), [node.expression], node);
+    if (ts.isWhileStatement(node)) run(node.statement);
+  });
+}
+
+export function forLoop(body: Body, node: ts.ForStatement, run: Run, declare: (list: ts.VariableDeclarationList) => void): void {
+  body.within(node, () => {
+    const start = node.initializer;
+    if (start && ts.isVariableDeclarationList(start)) declare(start);
+    else if (start) body.expression(start);
+    loop(body, node, -1, (exit) => {
+      if (node.condition) whileHolds(body, exit, body.expression(node.condition), [node.condition], node);
+      const rounds = nested(body, node, () => run(node.statement));
+      if (rounds && node.incrementor) body.expression(node.incrementor);
+    });
+  });
+}
+
+/** The body of a `for`: `continue` goes to the incrementor, so it leaves a block of its own. */
+function nested(body: Body, node: ts.ForStatement, run: () => void): boolean {
+  const outer = body.exits.at(-1);
+  if (!outer) return false;
+  const open = body.emit(Op.Block, [0], node);
+  const inner: Exit = { labels: outer.labels, block: open, isLoop: true, isSwitch: false, breaks: outer.breaks, carry: () => undefined };
+  const continues: Exit['breaks'] = [];
+  const hook: Exit = {
+    ...inner,
+    block: outer.block,
+    carry: () => {
+      if (body.values) continues.push({ by: body.emit(Op.Break, [open], node), values: new Map(body.values) });
+    },
+  };
+  body.exits.push(hook);
+  run();
+  body.exits.pop();
+  if (body.values) continues.push({ by: body.emit(Op.Break, [open], node), values: body.values });
+  body.builder.patch(open, 0, body.emit(Op.End, [], node));
+  merge(body, continues, node);
+  return body.alive;
+}
+
+export function forIn(body: Body, node: ts.ForOfStatement | ts.ForInStatement, run: Run): void {
+  const over = body.expression(node.expression);
+  body.within(node, () => {
+    loop(body, node, over, (exit) => {
+      whileHolds(body, exit, body.emit(Op.More, [exit.block], node), [], node);
+      const waits = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
+      const element = body.emit(ts.isForOfStatement(node) ? Op.Element : Op.KeyOf, [over, exit.block], node.initializer);
+      bindElement(body, node.initializer, waits ? body.emit(Op.Await, [element], node.initializer) : element);
+      run(node.statement);
+    });
+  });
+}
+
+function bindElement(body: Body, target: ts.ForInitializer, value: number): void {
+  if (!ts.isVariableDeclarationList(target)) return body.file.lowering.assign(body, target, value);
+  const name = target.declarations[0]?.name;
+  if (name) body.file.lowering.declare(body, name, value, -1);
+}
+
+/** Variables assigned anywhere inside a loop, by this function. */
+function assignedIn(body: Body, node: ts.Node): Set<Variable> {
+  const found = new Set<Variable>();
+  const look = (at: ts.Node): void => {
+    if (isFunction(at) || ts.isTypeNode(at)) return;
+    for (const target of targetsOf(at)) {
+      const variable = body.scope.find(target);
+      if (variable?.reassigned && variable.owner === body.fn) found.add(variable);
+    }
+    ts.forEachChild(at, look);
+  };
+  look(node);
+  return found;
+}
+
+/** Names on the left of an assignment. Names inside patterns are over-counted, which does no harm. */
+function targetsOf(node: ts.Node): string[] {
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment) {
+    return namesIn(node.left);
+  }
+  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) return namesIn(node.operand);
+  if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && !ts.isVariableDeclarationList(node.initializer)) return namesIn(node.initializer);
+  return [];
+}
+
+function namesIn(node: ts.Node): string[] {
+  if (ts.isIdentifier(node)) return [node.text];
+  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return [];
+  const names: string[] = [];
+  ts.forEachChild(node, (child) => void names.push(...namesIn(child)));
+  return names;
+}
+

@@ -1,0 +1,137 @@
+import { ts } from 'ts-morph';
+import type { TypeDeclaration } from '../facts.js';
+import { startOf, type FileContext } from './body.js';
+import type { Tables } from './tables.js';
+import { tagOf } from './tags.js';
+import { jsDocMembers, lowerType, members } from './types.js';
+
+/** Names that imports bind, each with its number in the file's import table. */
+export function collectImports(source: ts.SourceFile, tables: Tables): ReadonlyMap<string, number> {
+  for (const statement of source.statements) {
+    if (ts.isImportDeclaration(statement)) importDeclaration(statement, tables);
+    else if (ts.isImportEqualsDeclaration(statement)) importEquals(statement, tables);
+  }
+  return tables.importedNames;
+}
+
+function importDeclaration(node: ts.ImportDeclaration, tables: Tables): void {
+  if (!ts.isStringLiteral(node.moduleSpecifier)) return;
+  const module = node.moduleSpecifier.text;
+  const bind = (local: ts.Identifier, name: string): void => void tables.importedNames.set(local.text, tables.importNumber(module, name));
+  if (!node.importClause) return void tables.importNumber(module, '*');
+  if (node.importClause.name) bind(node.importClause.name, 'default');
+  const bindings = node.importClause.namedBindings;
+  if (bindings && ts.isNamespaceImport(bindings)) bind(bindings.name, '*');
+  else if (bindings) for (const element of bindings.elements) bind(element.name, (element.propertyName ?? element.name).text);
+}
+
+function importEquals(node: ts.ImportEqualsDeclaration, tables: Tables): void {
+  const reference = node.moduleReference;
+  if (!ts.isExternalModuleReference(reference) || !ts.isStringLiteral(reference.expression)) return;
+  tables.importedNames.set(node.name.text, tables.importNumber(reference.expression.text, '='));
+}
+
+/** What a file exports, by name. */
+export function collectExports(source: ts.SourceFile, tables: Tables): void {
+  for (const statement of source.statements) {
+    if (ts.isExportDeclaration(statement)) exportDeclaration(statement, tables);
+    else if (ts.isExportAssignment(statement)) local(tables, statement.isExportEquals ? '=' : 'default', statement.isExportEquals ? '=' : 'default');
+    else if (isExported(statement)) exportedStatement(statement, tables);
+  }
+}
+
+function isExported(node: ts.Statement): boolean {
+  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.ExportKeyword);
+}
+
+function exportDeclaration(node: ts.ExportDeclaration, tables: Tables): void {
+  const module = node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : null;
+  const clause = node.exportClause;
+  if (!clause) {
+    if (module !== null) tables.exports.push({ kind: 'all', module });
+  } else if (ts.isNamespaceExport(clause)) {
+    if (module !== null) tables.exports.push({ kind: 'from', name: clause.name.text, module, imported: '*' });
+  } else {
+    for (const element of clause.elements) exportSpecifier(element, module, tables);
+  }
+}
+
+function exportSpecifier(node: ts.ExportSpecifier, module: string | null, tables: Tables): void {
+  const imported = (node.propertyName ?? node.name).text;
+  if (module !== null) tables.exports.push({ kind: 'from', name: node.name.text, module, imported });
+  else local(tables, node.name.text, imported);
+}
+
+function exportedStatement(node: ts.Statement, tables: Tables): void {
+  if (ts.isVariableStatement(node)) {
+    for (const declaration of node.declarationList.declarations) for (const name of boundNames(declaration.name)) local(tables, name, name);
+    return;
+  }
+  const isDefault = ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.DefaultKeyword);
+  const name = declaredName(node);
+  if (isDefault) local(tables, 'default', name ?? 'default');
+  else if (name) local(tables, name, name);
+}
+
+function declaredName(node: ts.Statement): string | null {
+  if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) return node.name?.text ?? null;
+  if (ts.isEnumDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return node.name.text;
+  return ts.isModuleDeclaration(node) ? node.name.text : null;
+}
+
+function boundNames(name: ts.BindingName): string[] {
+  if (ts.isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
+}
+
+function local(tables: Tables, name: string, from: string): void {
+  tables.exports.push({ kind: 'local', name, local: from });
+}
+
+/** Interfaces, aliases, enums and JSDoc typedefs anywhere in the file, namespaces included. */
+export function collectDeclarations(file: FileContext): void {
+  const look = (node: ts.Node, prefix: string): void => {
+    const declaration = declarationOf(file, node, prefix);
+    if (declaration) file.tables.declarations.push(declaration);
+    if (ts.isModuleDeclaration(node) && node.body && ts.isModuleBlock(node.body)) {
+      for (const statement of node.body.statements) look(statement, `${prefix}${node.name.text}.`);
+    } else if (ts.isBlock(node) || ts.isFunctionDeclaration(node)) {
+      ts.forEachChild(node, (child) => look(child, prefix));
+    }
+  };
+  for (const statement of file.source.statements) look(statement, '');
+  if (file.isJavaScript) typedefs(file);
+}
+
+function declarationOf(file: FileContext, node: ts.Node, prefix: string): TypeDeclaration | null {
+  if (!ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node) && !ts.isEnumDeclaration(node)) return null;
+  const common = {
+    name: prefix + node.name.text, tag: tagOf(file, node), start: startOf(file.source, node), end: node.end,
+    params: ts.isEnumDeclaration(node) ? [] : (node.typeParameters ?? []).map((one) => one.name.text),
+  };
+  if (ts.isEnumDeclaration(node)) return { ...common, kind: 'enum', extends: [], members: [], aliased: -1 };
+  if (ts.isTypeAliasDeclaration(node)) return { ...common, kind: 'alias', extends: [], members: [], aliased: lowerType(file, node.type) };
+  const bases = (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => lowerType(file, type)));
+  return { ...common, kind: 'interface', extends: bases, members: members(file, node.members), aliased: -1 };
+}
+
+/** `@typedef` comments, which belong to the statement after them or to the end of the file. */
+function typedefs(file: FileContext): void {
+  for (const node of [...file.source.statements, file.source.endOfFileToken]) {
+    for (const comment of ts.getJSDocCommentsAndTags(node)) {
+      if (!ts.isJSDoc(comment)) continue;
+      for (const tag of comment.tags ?? []) if (ts.isJSDocTypedefTag(tag)) typedef(file, tag);
+    }
+  }
+}
+
+function typedef(file: FileContext, tag: ts.JSDocTypedefTag): void {
+  const { typeExpression } = tag;
+  if (!tag.name || !typeExpression) return;
+  const common = { name: tag.name.getText(file.source), params: [], extends: [], tag: null, start: startOf(file.source, tag), end: tag.end };
+  if (ts.isJSDocTypeLiteral(typeExpression)) {
+    file.tables.declarations.push({ ...common, kind: 'interface', members: jsDocMembers(file, typeExpression), aliased: -1 });
+  } else {
+    file.tables.declarations.push({ ...common, kind: 'alias', members: [], aliased: lowerType(file, typeExpression.type) });
+  }
+}

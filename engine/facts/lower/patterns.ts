@@ -1,0 +1,106 @@
+import { ts } from 'ts-morph';
+import { Op } from '../opcodes.js';
+import type { Body } from './body.js';
+import { branch } from './conditions.js';
+import { isModuleExports, memberName, propertyName } from './objects.js';
+import { writeVariable } from './variables.js';
+
+/** Binds a value to the names a pattern declares; the name and type are kept as evidence of what it is. */
+export function declare(body: Body, name: ts.BindingName, value: number, type: number): void {
+  if (ts.isIdentifier(name)) {
+    const bound = body.emit(Op.Bind, [value, body.string(name.text), type], name);
+    if (body.fn.isModule && type >= 0) body.file.tables.variableTypes.set(name.text, type);
+    const variable = body.scope.find(name.text);
+    if (variable) writeVariable(body, variable, bound, name);
+    return;
+  }
+  const whole = type >= 0 ? body.emit(Op.Bind, [value, body.string(''), type], name) : value;
+  if (ts.isObjectBindingPattern(name)) declareMembers(body, name, whole);
+  else declareElements(body, name, whole);
+}
+
+function declareMembers(body: Body, pattern: ts.ObjectBindingPattern, value: number): void {
+  const taken: number[] = [];
+  for (const element of pattern.elements) {
+    if (element.dotDotDotToken) {
+      declare(body, element.name, body.emit(Op.Rest, [value, ...taken], element), -1);
+      continue;
+    }
+    const key = element.propertyName ?? element.name;
+    const name = ts.isObjectBindingPattern(key) || ts.isArrayBindingPattern(key) ? null : memberName(key);
+    if (name !== null) taken.push(body.string(name));
+    const member = name !== null ? body.get(value, name, element) : computed(body, value, key, element);
+    declare(body, element.name, withDefault(body, member, element.initializer), -1);
+  }
+}
+
+function computed(body: Body, value: number, key: ts.Node, node: ts.Node): number {
+  if (!ts.isComputedPropertyName(key)) return body.emit(Op.Nothing, [], node);
+  return body.emit(Op.GetKey, [value, body.expression(key.expression)], node);
+}
+
+function declareElements(body: Body, pattern: ts.ArrayBindingPattern, value: number): void {
+  pattern.elements.forEach((element, i) => {
+    if (ts.isOmittedExpression(element)) return;
+    const item = element.dotDotDotToken ? body.emit(Op.RestFrom, [value, i], element) : body.get(value, String(i), element);
+    declare(body, element.name, withDefault(body, item, element.initializer), -1);
+  });
+}
+
+/** The value, or its default where it is missing. */
+export function withDefault(body: Body, value: number, initializer: ts.Expression | undefined): number {
+  if (!initializer) return value;
+  const missing = body.emit(Op.Test, [body.string('missing'), value, -1], initializer);
+  return branch(body, missing, [], () => body.expression(initializer), () => value, initializer);
+}
+
+/** Stores a value into the target of an assignment. */
+export function assign(body: Body, target: ts.Expression, value: number): void {
+  if (ts.isIdentifier(target)) return assignName(body, target, value);
+  if (isModuleExports(body, target)) return void body.emit(Op.SetModule, [body.string('='), value], target);
+  if (ts.isPropertyAccessExpression(target)) {
+    return body.set(body.expression(target.expression), target.name.text, value, target);
+  }
+  if (ts.isElementAccessExpression(target)) return assignElement(body, target, value);
+  if (ts.isObjectLiteralExpression(target)) return assignMembers(body, target, value);
+  if (ts.isArrayLiteralExpression(target)) return assignElements(body, target, value);
+  if (ts.isParenthesizedExpression(target) || ts.isNonNullExpression(target) || ts.isAsExpression(target)) return assign(body, target.expression, value);
+  if (ts.isBinaryExpression(target)) return assign(body, target.left, withDefault(body, value, target.right));
+}
+
+function assignName(body: Body, target: ts.Identifier, value: number): void {
+  const variable = body.scope.find(target.text);
+  if (!variable) return;
+  writeVariable(body, variable, body.emit(Op.Bind, [value, body.string(target.text), -1], target), target);
+}
+
+function assignElement(body: Body, target: ts.ElementAccessExpression, value: number): void {
+  const object = body.expression(target.expression);
+  const name = propertyName(target.argumentExpression);
+  if (name !== null) return body.set(object, name, value, target);
+  body.emit(Op.SetKey, [object, body.expression(target.argumentExpression), value], target);
+}
+
+function assignMembers(body: Body, target: ts.ObjectLiteralExpression, value: number): void {
+  const taken: number[] = [];
+  for (const property of target.properties) {
+    if (ts.isSpreadAssignment(property)) {
+      assign(body, property.expression, body.emit(Op.Rest, [value, ...taken], property));
+    } else if (ts.isShorthandPropertyAssignment(property)) {
+      taken.push(body.string(property.name.text));
+      assignName(body, property.name, withDefault(body, body.get(value, property.name.text, property), property.objectAssignmentInitializer));
+    } else if (ts.isPropertyAssignment(property)) {
+      const name = memberName(property.name) ?? '';
+      taken.push(body.string(name));
+      assign(body, property.initializer, body.get(value, name, property));
+    }
+  }
+}
+
+function assignElements(body: Body, target: ts.ArrayLiteralExpression, value: number): void {
+  target.elements.forEach((element, i) => {
+    if (ts.isOmittedExpression(element)) return;
+    if (ts.isSpreadElement(element)) assign(body, element.expression, body.emit(Op.RestFrom, [value, i], element));
+    else assign(body, element, body.get(value, String(i), element));
+  });
+}

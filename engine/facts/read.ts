@@ -1,0 +1,91 @@
+import { ts } from 'ts-morph';
+import type { FileFacts, FunctionFacts } from './facts.js';
+import type { Body, FileContext, Lowering } from './lower/body.js';
+import { classLike } from './lower/classes.js';
+import { expression } from './lower/expressions.js';
+import { fn, synthetic } from './lower/functions.js';
+import { jsx } from './lower/jsx.js';
+import { collectDeclarations, collectExports, collectImports } from './lower/modules.js';
+import { assign, declare } from './lower/patterns.js';
+import { findScopes, FunctionScope, Scope } from './lower/scopes.js';
+import { statements } from './lower/statements.js';
+import { Tables } from './lower/tables.js';
+import { Op } from './opcodes.js';
+
+const lowering: Lowering = { expression, statements, fn, classLike, declare, assign, jsx };
+
+/** Reads one file into facts. Never fails: what the parser could not read is listed in `syntaxErrors`. */
+export function factsOf(file: string, text: string): FileFacts {
+  const isJavaScript = /\.[cm]?jsx?$/.test(file);
+  const source = parse(file, text, isJavaScript);
+  const tables = new Tables();
+  const scopes = findScopes(source, collectImports(source, tables));
+  const context: FileContext = { source, scopes, tables, lowering, isJavaScript, hasTags: /@phi\b|@Phi\b/.test(text) };
+  collectExports(source, tables);
+  collectDeclarations(context);
+  moduleBody(context);
+  return finish(context, text);
+}
+
+function parse(file: string, text: string, isJavaScript: boolean): ts.SourceFile {
+  return ts.createSourceFile(
+    file,
+    text,
+    {
+      languageVersion: ts.ScriptTarget.Latest,
+      jsDocParsingMode: isJavaScript || text.includes('@phi') ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone,
+    },
+    isJavaScript || /@phi\b|@Phi\b/.test(text),
+    scriptKind(file),
+  );
+}
+
+/** Plain JavaScript may hold JSX; TypeScript only where its name says so. */
+function scriptKind(file: string): ts.ScriptKind {
+  if (file.endsWith('.tsx')) return ts.ScriptKind.TSX;
+  return /\.[cm]?ts$/.test(file) ? ts.ScriptKind.TS : ts.ScriptKind.JSX;
+}
+
+function moduleBody(context: FileContext): void {
+  const scope = context.scopes.of.get(context.source) ?? new Scope(null, new FunctionScope(context.source, null, false));
+  synthetic(null, context, scope, '', -1, 'module', context.source, (body: Body) => {
+    if (context.isJavaScript) body.emit(Op.SetModule, [body.string('='), body.emit(Op.NewObject, [], context.source)], context.source);
+    statements(body, context.source.statements);
+  });
+}
+
+function finish({ source, tables }: FileContext, text: string): FileFacts {
+  return {
+    file: source.fileName,
+    lines: source.getLineStarts().length,
+    strings: tables.strings,
+    literals: tables.literals,
+    functions: tables.functions.map((one) => one ?? emptyFunction),
+    classes: tables.classes.flatMap((one) => (one ? [one] : [])),
+    types: tables.types,
+    declarations: tables.declarations,
+    imports: tables.imports,
+    importedNames: Object.fromEntries(tables.importedNames),
+    exports: tables.exports,
+    variableTypes: Object.fromEntries(tables.variableTypes),
+    classNames: Object.fromEntries(tables.classNames),
+    functionNames: Object.fromEntries(tables.functionNames),
+    isModule: tables.exports.length > 0 || tables.imports.length > 0,
+    syntaxErrors: syntaxErrors(source, text),
+  };
+}
+
+const emptyFunction: FunctionFacts = {
+  name: '', parent: -1, ofClass: -1, role: 'function', isStatic: false, isAsync: false, isGenerator: false, hasEnv: false, params: [],
+  returns: -1, typeParams: [], tag: null, code: new Int32Array(), starts: new Int32Array(), spans: new Int32Array(), start: 0, end: 0,
+};
+
+/** The parser keeps its complaints on the file, under a name that its types do not show. */
+function syntaxErrors(source: ts.SourceFile, text: string): FileFacts['syntaxErrors'] {
+  const found: unknown = Reflect.get(source, 'parseDiagnostics');
+  if (!Array.isArray(found)) return [];
+  return (found as readonly ts.DiagnosticWithLocation[]).map((one) => ({
+    start: Math.min(one.start, text.length),
+    message: ts.flattenDiagnosticMessageText(one.messageText, ' '),
+  }));
+}

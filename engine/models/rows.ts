@@ -1,0 +1,89 @@
+/**
+ * What a model file says, one row a fact about a library. The words are CodeQL's where it has one
+ * (Member, Argument, Parameter, ReturnValue, Instance, Awaited, ArrayElement, MapValue, MapKey).
+ */
+
+/** Roles a sink can have; the same words stand in the configuration (SPEC §4 `sinks`). */
+export const sinkRoles = [
+  'log', 'telemetry', 'experiment', 'error-tracker', 'analytics', 'messaging', 'crm', 'push', 'vector-store',
+  'http', 'url', 'llm', 'training', 'storage', 'client-storage', 'action',
+] as const;
+export type SinkRole = (typeof sinkRoles)[number];
+
+/** How much of a value an edge lets through, and in which shape. */
+export const edgeKinds = [
+  'move', 'wrap', 'stringify', 'mask', 'project', 'compute', 'encode', 'encrypt', 'hash', 'keyed-hash',
+] as const;
+export type EdgeKind = (typeof edgeKinds)[number];
+
+/** A library's model file, as written in YAML. */
+export interface ModelFile {
+  /** npm package, `node:…` module, or `global` for the language's and the platform's own names. */
+  readonly package: string;
+  /** Version of the package's typings that every row was resolved against. */
+  readonly checked?: string;
+  /** Further module names that hold the same API (`node:console` for `console`). */
+  readonly aliases?: readonly string[];
+  /** Named points of the API: the paths at which a value of that type is found. */
+  readonly types?: Readonly<Record<string, readonly string[]>>;
+  readonly rows: readonly Row[];
+}
+
+export type Row = SinkRow | SourceRow | PropagatorRow | SanitizerRow | VendorRow;
+
+interface At {
+  /**
+   * The callable or value the row speaks of: a path from the package's exports
+   * (`Member[createLogger].ReturnValue.Member[info]`) or from a named type (`Logger.Member[info,warn]`).
+   */
+  readonly at: string;
+}
+
+/** A call that hands values out. */
+export interface SinkRow extends At {
+  readonly role: 'sink';
+  readonly sink: SinkRole;
+  /** What leaves: paths inside the call (`Argument[0..]`, `Argument[0].Member[messages]`). */
+  readonly content: readonly string[];
+  /** LLM calls: the service's name as a register spells it (`chat`, `responses`, `embeddings`). */
+  readonly service?: string;
+  /** LLM calls: where the model's name stands. */
+  readonly model?: string;
+}
+
+/** A value that is PHI by itself. */
+export interface SourceRow extends At {
+  readonly role: 'source';
+  /** Inside the call or value: `ReturnValue`, `Argument[0].Parameter[0]`; absent means the value itself. */
+  readonly value?: string;
+  readonly level: 'direct' | 'indirect';
+  readonly kinds: readonly string[];
+}
+
+/** How a call carries values from its inputs to its outputs. A callable with a model carries nothing else. */
+export interface PropagatorRow extends At {
+  readonly role: 'propagator';
+  readonly from: string;
+  readonly to: string;
+  /** Absent means `move`. */
+  readonly edge?: EdgeKind;
+}
+
+/** A call whose result is de-identified. */
+export interface SanitizerRow extends At {
+  readonly role: 'sanitizer';
+  readonly value?: string;
+}
+
+/** Which vendor receives what is sent through a client: stands on the client's constructor or factory. */
+export interface VendorRow extends At {
+  readonly role: 'vendor';
+  /** Canonical name of SPEC §2's closed list: `openai`, `azure-openai`, `aws-bedrock`. */
+  readonly vendor: string;
+  /** Where the constructor or call is given another address: `Argument[0].Member[baseURL]`. */
+  readonly endpoint?: readonly string[];
+  /** The address used when none is given. */
+  readonly defaultEndpoint?: string;
+  /** Environment variables that the library itself reads for the address. */
+  readonly region?: string;
+}
