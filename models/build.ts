@@ -1,27 +1,23 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { compileModels } from '@phi-lint/engine';
-import { readModelFile } from './read.js';
+import { compileModelFiles } from './compile-files.js';
 
-/** Compiles the YAML files of this folder into `dist/compiled.json`; prints what is wrong with them and fails. */
+/** Compiles the YAML files of this folder into `dist/compiled.json`, or prints what is wrong and fails. */
 function build(): void {
-  const folder = fileURLToPath(new URL('..', import.meta.url));
-  const files = readdirSync(folder)
-    .filter((name) => name.endsWith('.yaml'))
-    .sort()
-    .map((name) => readModelFile(`models/${name}`, readFileSync(`${folder}/${name}`, 'utf8')));
-  const { models, problems } = compileModels(files.flatMap((file) => file.model ?? []));
-  const lines = [
-    ...files.flatMap((file) => file.problems),
-    ...problems.map((problem) => {
-      const file = files.find(({ model }) => model?.package === problem.package);
-      return file ? file.locate(problem) : `${basename(folder)}: ${problem.message}`;
-    }),
-  ];
-  if (lines.length === 0) return writeFileSync(`${folder}/dist/compiled.json`, JSON.stringify(models));
-  console.error(lines.join('\n'));
-  process.exitCode = 1;
+  const { models, problems } = compileModelFiles(readYamlFiles(new URL('../', import.meta.url)));
+  if (problems.length === 0) {
+    writeFileSync(new URL('compiled.json', import.meta.url), JSON.stringify(models));
+  } else {
+    console.error(problems.join('\n'));
+    process.exitCode = 1;
+  }
+}
+
+function readYamlFiles(folder: URL) {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.yaml'));
+  return names.sort().map((name) => ({
+    name: `models/${name}`,
+    text: readFileSync(new URL(name, folder), 'utf8'),
+  }));
 }
 
 build();

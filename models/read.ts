@@ -1,38 +1,41 @@
-import { isMap, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
-import type { ModelFile, ModelProblem } from '@phi-lint/engine';
+import { isMap, isNode, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import type { ModelFile } from '@phi-lint/engine';
+
+export interface TextFile {
+  /** As messages name it: `models/pino.yaml`. */
+  readonly name: string;
+  readonly text: string;
+}
 
 /** A model file as it was read: the model, or what keeps it from being one. */
 export interface ReadModelFile {
   readonly model: ModelFile | null;
-  /** One line each, with file and line. */
   readonly problems: readonly string[];
-  /** Puts file, line and row in front of what the compiler said of this model. */
-  readonly locate: (problem: ModelProblem) => string;
+  /** A message about a row (counted from 0) or the whole file, with file and line in front. */
+  readonly at: (row: number | null, message: string) => string;
 }
 
 /** Reads the text of one model file. */
-export function readModelFile(name: string, text: string): ReadModelFile {
+export function readModelFile({ name, text }: TextFile): ReadModelFile {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const at = (offset: number, message: string) => `${name}:${lines.linePos(offset).line}: ${message}`;
-  const locate = ({ row, message }: ModelProblem) =>
-    at(rowOffset(document, row), row === null ? message : `row ${row + 1}: ${message}`);
-  const syntax = document.errors.map((error) => at(error.pos[0], error.message.split('\n', 1)[0] ?? ''));
-  if (syntax.length > 0) return { model: null, problems: syntax, locate };
-  if (!hasModelShape(document)) {
-    return { model: null, problems: [at(0, 'a model file holds a `package` and a list of `rows`.')], locate };
+  const place = (offset: number, message: string) => `${name}:${lines.linePos(offset).line}: ${message}`;
+  const at = (row: number | null, message: string) =>
+    row === null ? place(0, message) : place(offsetOf(row, document), `row ${row + 1}: ${message}`);
+
+  const problems = document.errors.map(({ pos, message }) => place(pos[0], message.split('\n', 1)[0] ?? ''));
+  if (problems.length === 0 && !isModel(document)) {
+    problems.push(place(0, 'A model file holds a `package` and a list of `rows`.'));
   }
   // What the rows say is the compiler's to check.
-  return { model: document.toJS() as ModelFile, problems: [], locate };
+  return { model: problems.length > 0 ? null : (document.toJS() as ModelFile), problems, at };
 }
 
-function hasModelShape(document: Document): boolean {
-  const root = document.contents;
-  return isMap(root) && typeof root.get('package') === 'string' && isSeq(root.get('rows'));
+function isModel({ contents }: Document): boolean {
+  return isMap(contents) && typeof contents.get('package') === 'string' && isSeq(contents.get('rows'));
 }
 
-function rowOffset(document: Document, row: number | null): number {
-  if (row === null) return 0;
+function offsetOf(row: number, document: Document): number {
   const node = document.getIn(['rows', row], true);
-  return isMap(node) ? (node.range?.[0] ?? 0) : 0;
+  return isNode(node) ? (node.range?.[0] ?? 0) : 0;
 }

@@ -14,6 +14,9 @@ export function ensureBuilt() {
   removeStaleTests();
   if (node('node_modules/typescript/bin/tsc', '-b') !== 0) throw new Error('The TypeScript build failed.');
   if (node('models/dist/build.js') !== 0) throw new Error('The models do not compile.');
+  for (const script of bundleScripts()) {
+    if (node(script) !== 0) throw new Error(`${script} failed.`);
+  }
   mkdirSync(dirname(stamp), { recursive: true });
   writeFileSync(stamp, sources);
 }
@@ -42,8 +45,13 @@ function sourcesStamp() {
 /** @param {string} folder */
 function sourcesIn(folder) {
   return filesIn(folder).filter(
-    (file) => /\.(ts|json|yaml)$/.test(file) && !/(^|\/)(dist|node_modules)\//.test(file),
+    (file) => /\.(ts|mjs|json|yaml)$/.test(file) && !/(^|\/)(dist|node_modules)\//.test(file),
   );
+}
+
+/** What some folders make of the compiled files, for those who install them. */
+function bundleScripts() {
+  return folders.map((folder) => `${folder}/bundle.mjs`).filter((file) => existsSync(`${root}/${file}`));
 }
 
 /** A test whose source is gone must not run any more. */

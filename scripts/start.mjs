@@ -1,6 +1,6 @@
 // `npm start` checks the sample clinic; `npm start -- <folder>` checks any project.
 import { spawnSync } from 'node:child_process';
-import { ensureReady } from './ensure.mjs';
+import { ensureReady } from './ready.mjs';
 import { root } from './run.mjs';
 
 const args = process.argv.slice(2);

@@ -8,7 +8,7 @@ export const noPhiInLogs = {
     kind: 'flow',
     sinks: ['log', 'telemetry', 'experiment'],
     message:
-      'PHI ({kinds}) reaches {sink}. Logs are kept, copied and read by people who may not see patient data. ' +
-      'Log an internal id instead, or redact the value first.',
+      'PHI ({kinds}) reaches {sink}. Logs are kept, copied and read far more widely than the record itself. ' +
+      'Log an internal id, or redact the value first.',
   },
 } as const;

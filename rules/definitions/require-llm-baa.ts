@@ -8,13 +8,13 @@ export const requireLlmBaa = {
     kind: 'vendor',
     sinks: ['llm'],
     message:
-      'This call sends content to {vendor}: {missing}. A vendor may receive PHI only under a business associate agreement. ' +
-      'Add the agreement to `vendors` in phi-lint.config.json, or use a vendor that is covered.',
+      'This call sends content to {vendor}: {missing}. A vendor may handle PHI only under a business associate agreement. ' +
+      'Use a covered vendor, or enter the agreement under `vendors` in phi-lint.config.json.',
     withPhi:
-      'PHI ({kinds}) reaches {vendor}: {missing}. Without a business associate agreement this is an unpermitted disclosure. ' +
-      'Use a vendor that is covered, or remove the PHI before the call.',
+      'PHI ({kinds}) reaches {vendor}: {missing}. Without a business associate agreement that is a disclosure HIPAA does not permit. ' +
+      'Use a covered vendor, or de-identify the content before the call.',
     unresolved:
-      'PHI ({kinds}) reaches a model whose endpoint the code does not show. Whether an agreement covers it cannot be checked. ' +
+      'PHI ({kinds}) reaches a model whose endpoint the code does not show. Nobody can tell whether an agreement covers it. ' +
       'Pin the vendor with a `@phi-vendor` tag or under `clients` in phi-lint.config.json.',
   },
 } as const;

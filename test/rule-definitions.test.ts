@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import type { RuleDefinition } from '@phi-lint/engine';
+import { rules } from 'eslint-plugin-phi/definitions';
+import { repositoryRoot } from './repository.js';
+
+describe('the rule definitions', () => {
+  const definitions: readonly RuleDefinition[] = rules;
+
+  it('are sorted by id and unique', () => {
+    const ids = definitions.map(({ id }) => id);
+    assert.deepEqual(ids, [...new Set(ids)].sort());
+  });
+
+  for (const { id, description, citations, check } of definitions) {
+    describe(id, () => {
+      it('has a page', () => {
+        assert.ok(existsSync(`${repositoryRoot}/docs/rules/${id}.md`));
+      });
+
+      it('describes itself in one sentence without a full stop', () => {
+        assert.match(description, /^[a-z].*[^.]$/);
+      });
+
+      it('cites sections of 45 CFR', () => {
+        assert.ok(citations.length > 0);
+        for (const citation of citations) assert.match(citation, /^45 CFR 16\d\.\d+(\([a-z0-9]+\))*$/);
+      });
+
+      it('says what is wrong, why, and what to do', () => {
+        const { message, ...others } = messagesOf(check);
+        for (const text of [message, ...Object.values(others)]) {
+          assert.equal(text.match(/\.(?= |$)/g)?.length, 3, text);
+          assert.match(text, /\.$/);
+        }
+      });
+
+      it('leaves room for what was found', () => {
+        assert.deepEqual(placeholdersOf(check), expectedPlaceholders[check.kind]);
+      });
+    });
+  }
+});
+
+const expectedPlaceholders = {
+  flow: { message: ['{kinds}', '{sink}'] },
+  vendor: {
+    message: ['{vendor}', '{missing}'],
+    withPhi: ['{kinds}', '{vendor}', '{missing}'],
+    unresolved: ['{kinds}'],
+  },
+};
+
+function messagesOf(check: RuleDefinition['check']) {
+  if (check.kind === 'flow') return { message: check.message };
+  return { message: check.message, withPhi: check.withPhi, unresolved: check.unresolved };
+}
+
+function placeholdersOf(check: RuleDefinition['check']) {
+  const texts = Object.entries(messagesOf(check));
+  return Object.fromEntries(texts.map(([name, text]) => [name, [...text.matchAll(/\{\w+\}/g)].map(String)]));
+}
