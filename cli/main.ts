@@ -1,1 +1,34 @@
-export {};
+import { requestOf } from './arguments.js';
+import { check } from './check.js';
+import { exit, type ExitCode } from './exit.js';
+import { failureText } from './failure.js';
+import type { Terminal } from './terminal.js';
+
+/** The `phi-lint` command: serves the given arguments and says how it went. */
+export function main(argv: readonly string[], terminal: Terminal = processTerminal()): ExitCode {
+  try {
+    const request = requestOf(argv, terminal);
+    return typeof request === 'number' ? request : checked(request, terminal);
+  } catch (error) {
+    terminal.stderr.write(failureText(error, terminal.env));
+    return exit.trouble;
+  }
+}
+
+function checked(request: Parameters<typeof check>[0], terminal: Terminal): ExitCode {
+  const outcome = check(request, terminal);
+  terminal.stdout.write(outcome.output);
+  for (const note of outcome.notes) terminal.stderr.write(`${note}\n`);
+  return outcome.exit;
+}
+
+function processTerminal(): Terminal {
+  const { stdout, stderr, env } = process;
+  stdout.on('error', ignoreClosedPipe);
+  return { stdout, stderr, env, cwd: process.cwd() };
+}
+
+/** A reader like `head` may stop listening before all is said. */
+function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}

@@ -1,0 +1,75 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import type { Analysis } from '@phi-lint/engine';
+import { combined } from './combine.js';
+import { exit, exitCode, type ExitCode } from './exit.js';
+import type { FormatContext } from './formats/format.js';
+import { formats, type FormatName } from './formats/index.js';
+import { configLines, emptyPathLines, nothingAnalysedLines } from './notes.js';
+import { analysed, openProgram, type AnalysedProgram, type ProgramOptions } from './program.js';
+import { targetsOf } from './targets.js';
+import { coloursFor, columnsOf, type Terminal } from './terminal.js';
+
+/** What `phi-lint check` was asked for. */
+export interface CheckRequest extends ProgramOptions {
+  readonly paths: readonly string[];
+  readonly format: FormatName;
+  readonly isColourWanted: boolean;
+}
+
+/** What the command says and how it ends. */
+export interface Outcome {
+  /** For standard output. */
+  readonly output: string;
+  /** Lines for standard error. */
+  readonly notes: readonly string[];
+  readonly exit: ExitCode;
+}
+
+/** `phi-lint check`: analyses the programs that the paths lie in and reports what concerns these paths. */
+export function check(request: CheckRequest, terminal: Terminal): Outcome {
+  const start = performance.now();
+  const programs = targetsOf(request.paths, terminal.cwd).map((target) => openProgram(target, request));
+  const problems = programs.flatMap(({ session }) => session.configErrors);
+  const write = (analysis: Analysis, root: string) => {
+    return formats[request.format](analysis, contextOf(request, terminal, root, performance.now() - start));
+  };
+  if (problems.length > 0) {
+    const setup = { ...nothing, setup: problems };
+    // For people the same lines on both streams would only be noise.
+    const output = request.format === 'pretty' ? '' : write(setup, programs[0]?.session.root ?? terminal.cwd);
+    return { output, notes: configLines(problems, terminal.cwd), exit: exit.trouble };
+  }
+  const done = programs.map((program) => analysed(program, terminal));
+  const { analysis, root } = merged(done, terminal.cwd);
+  const output = write(analysis, root);
+  if (isNothing(done)) return { output, notes: nothingAnalysedLines(done, terminal.cwd), exit: exit.trouble };
+  return { output, notes: emptyPathLines(done, terminal.cwd), exit: exitCode(analysis) };
+}
+
+const nothing: Analysis = { findings: [], notAnalysed: [], setup: [], files: 0, lines: 0 };
+
+/** File names are relative to the folder that was named if there is just one, else absolute. */
+function merged(programs: readonly AnalysedProgram[], cwd: string): { analysis: Analysis; root: string } {
+  const [first, ...others] = programs;
+  if (first?.selection.isWhole === true && others.length === 0) return first;
+  return { analysis: combined(programs), root: cwd };
+}
+
+function isNothing(programs: readonly AnalysedProgram[]): boolean {
+  return programs.every(({ analysis, selected }) => analysis.files === 0 || selected.length === 0);
+}
+
+function contextOf(request: CheckRequest, terminal: Terminal, root: string, ms: number): FormatContext {
+  const { cwd, env, stdout } = terminal;
+  const colours = coloursFor(stdout, env, request.isColourWanted);
+  return { root, cwd, ms, columns: columnsOf(stdout), colours, read: (file) => textOf(resolve(root, file)) };
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}

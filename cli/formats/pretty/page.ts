@@ -1,0 +1,60 @@
+import { resolve } from 'node:path';
+import type { Colors } from 'picocolors/types.js';
+import wrapAnsi from 'wrap-ansi';
+import { source, type Source } from '../../frame/source.js';
+import { nameBelow } from '../../place.js';
+import { printable } from '../../printable.js';
+import type { FormatContext } from '../format.js';
+
+/** What every part of the pretty output draws with. */
+export interface Page {
+  readonly columns: number;
+  readonly colours: Colors;
+  /** A file's name as the reader would type it, safe to print. */
+  readonly name: (file: string) => string;
+  /** A file's lines; null when it cannot be read. */
+  readonly source: (file: string) => Source | null;
+}
+
+/** Opens the page for one output; every file is read once. */
+export function page({ root, cwd, columns, colours, read }: FormatContext): Page {
+  const sources = new Map<string, Source | null>();
+  const load = (file: string) => {
+    const text = read(file);
+    return text === null ? null : source(text);
+  };
+  return {
+    columns,
+    colours,
+    name: (file) => printable(nameBelow(cwd, resolve(root, file)) ?? file),
+    source: (file) => {
+      const known = sources.get(file);
+      if (known !== undefined) return known;
+      const loaded = load(file);
+      sources.set(file, loaded);
+      return loaded;
+    },
+  };
+}
+
+/** Wraps a text to the page, every line after so many spaces. */
+export function paragraph({ columns }: Page, indent: number, text: string): readonly string[] {
+  const lines = wrapAnsi(text, columns - indent).split('\n');
+  return lines.map((line) => `${' '.repeat(indent)}${line}`);
+}
+
+/** `1 file`, `3,400 files`. */
+export function count(number: number, noun: string): string {
+  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** Groups by a word, in the order in which the words appear. */
+export function grouped<T>(items: readonly T[], key: (item: T) => string): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>();
+  for (const item of items) {
+    const group = groups.get(key(item));
+    if (group) group.push(item);
+    else groups.set(key(item), [item]);
+  }
+  return groups;
+}

@@ -1,0 +1,89 @@
+import type { Analysis, Finding, NotAnalysed } from '@phi-lint/engine';
+import { printable, prose } from '../../printable.js';
+import { count, grouped, paragraph, type Page } from './page.js';
+
+const namesShown = 5;
+const reasonsShown = 10;
+
+/** How many findings, how much was analysed, and what was not. */
+export function summaryBlock(page: Page, analysis: Analysis, ms: number): readonly string[] {
+  const { findings, notAnalysed, files, lines } = analysis;
+  const open = findings.filter(({ suppressed }) => suppressed === null);
+  return [
+    verdict(page, open),
+    ...ruleLines(open),
+    ...suppressedLines(page, findings),
+    `Analysed ${count(files, 'file')}, ${count(lines, 'line')} in ${(ms / 1000).toFixed(2)} seconds.`,
+    ...notAnalysedLines(page, notAnalysed),
+  ];
+}
+
+function verdict({ colours }: Page, open: readonly Finding[]): string {
+  const { bold, green, red, yellow } = colours;
+  if (open.length === 0) return bold(green('No findings.'));
+  const errors = open.filter(({ severity }) => severity === 'error').length;
+  const warnings = open.length - errors;
+  const parts = [
+    errors > 0 ? red(count(errors, 'error')) : '',
+    warnings > 0 ? yellow(count(warnings, 'warning')) : '',
+  ];
+  return `${bold(`${count(open.length, 'finding')}:`)} ${parts.filter((part) => part !== '').join(', ')}`;
+}
+
+function ruleLines(open: readonly Finding[]): readonly string[] {
+  const rules = largestFirst(grouped(open, ({ rule }) => rule));
+  if (rules.length < 2) return [];
+  return rules.map(([rule, { length }]) => `  ${String(length).padStart(5)}  ${printable(rule)}`);
+}
+
+function suppressedLines(page: Page, findings: readonly Finding[]): readonly string[] {
+  const ways = { comment: 'by a comment', eslint: 'by eslint-disable', baseline: 'in the baseline' };
+  const hidden = findings.filter(({ suppressed }) => suppressed !== null);
+  const groups = grouped(hidden, ({ suppressed }) => (suppressed ? ways[suppressed.by] : ''));
+  if (hidden.length === 0) return [];
+  const lines = largestFirst(groups).map(([way, group]) => {
+    return listLine(
+      page,
+      group.length,
+      way,
+      group.map(({ file, start }) => `${page.name(file)}:${start.line}`),
+    );
+  });
+  return [`${count(hidden.length, 'finding')} suppressed, not counted:`, ...lines.flat()];
+}
+
+function notAnalysedLines(page: Page, notAnalysed: readonly NotAnalysed[]): readonly string[] {
+  if (notAnalysed.length === 0) return [];
+  const files = new Set(notAnalysed.map(({ file }) => file)).size;
+  const reasons = largestFirst(grouped(notAnalysed, ({ reason }) => reason));
+  const lines = reasons.slice(0, reasonsShown).map(([reason, group]) => {
+    return listLine(
+      page,
+      group.length,
+      prose(reason),
+      group.map(({ file }) => page.name(file)),
+    );
+  });
+  const hidden = reasons.length - lines.length;
+  const more = hidden > 0 ? [`         and ${count(hidden, 'other reason')}`] : [];
+  return [
+    page.colours.yellow(`${count(files, 'file')} not, or only partly, analysed:`),
+    ...lines.flat(),
+    ...more,
+  ];
+}
+
+/** `   7  cannot be read: a.ts, b.ts, c.ts, d.ts, e.ts and 2 more`. */
+function listLine(page: Page, number: number, what: string, names: readonly string[]): readonly string[] {
+  const more =
+    names.length > namesShown ? ` and ${(names.length - namesShown).toLocaleString('en-US')} more` : '';
+  const text = `${what}: ${page.colours.dim(`${names.slice(0, namesShown).join(', ')}${more}`)}`;
+  const [first = '', ...rest] = paragraph(page, 9, text);
+  return [`  ${String(number).padStart(5)}  ${first.trimStart()}`, ...rest];
+}
+
+function largestFirst<T>(
+  groups: ReadonlyMap<string, readonly T[]>,
+): readonly (readonly [string, readonly T[]])[] {
+  return [...groups].sort(([, one], [, other]) => other.length - one.length);
+}

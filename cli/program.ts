@@ -1,0 +1,68 @@
+import { open, type Analysis, type Session } from '@phi-lint/engine';
+import { loadModels } from '@phi-lint/models';
+import { rules } from 'eslint-plugin-phi/definitions';
+import { progressBar } from './progress.js';
+import { restricted, selectionOf, sourceNames, type Selection } from './selection.js';
+import type { Target } from './targets.js';
+import type { Terminal } from './terminal.js';
+
+/** What the command line decides about a program. */
+export interface ProgramOptions {
+  readonly preset?: 'recommended' | 'strict';
+  /** Absolute path of a configuration file to use in place of the program's own. */
+  readonly config?: string;
+}
+
+/** A program whose analysis has not begun. */
+export interface OpenProgram {
+  readonly target: Target;
+  readonly session: Session;
+}
+
+/** A program whose analysis is done, cut down to what is reported. */
+export interface AnalysedProgram {
+  readonly root: string;
+  readonly target: Target;
+  readonly selection: Selection;
+  /** Source files that are reported, absolute. */
+  readonly selected: readonly string[];
+  readonly analysis: Analysis;
+}
+
+/** Fuel for one stretch of work between two looks at the progress bar. */
+const stepsAtOnce = 20_000;
+
+/** Opens the program of a target; reads its configuration, analyses nothing yet. */
+export function openProgram(target: Target, { preset, config }: ProgramOptions): OpenProgram {
+  const session = open({
+    folder: target.root,
+    knowledge: { models: loadModels(), rules },
+    today: new Date(),
+    ...(preset && { preset }),
+    ...(config !== undefined && { configFile: config }),
+  });
+  return { target, session };
+}
+
+/** Analyses a program to the end. */
+export function analysed({ target, session }: OpenProgram, { stderr }: Terminal): AnalysedProgram {
+  const bar = progressBar(stderr);
+  try {
+    for (let done = false; !done;) {
+      const progress = session.advance(stepsAtOnce);
+      bar.show(progress);
+      done = progress.done;
+    }
+  } finally {
+    bar.stop();
+  }
+  return reported(target, session);
+}
+
+function reported(target: Target, session: Session): AnalysedProgram {
+  const { root } = session;
+  const files = session.files();
+  const selection = selectionOf(root, target.paths);
+  const analysis = restricted(session.analysis(), selection, sourceNames(root, files));
+  return { root, target, selection, selected: files.filter(selection.holds), analysis };
+}

@@ -1,0 +1,29 @@
+import cliProgress from 'cli-progress';
+import type { Progress } from '@phi-lint/engine';
+import type { Output } from './terminal.js';
+
+/** Shows how far the analysis came. */
+export interface ProgressBar {
+  readonly show: (progress: Progress) => void;
+  readonly stop: () => void;
+}
+
+const phases = { files: 'Reading files', flow: 'Following values', findings: 'Judging findings' } as const;
+
+/** Analysis is synchronous: an interrupt ends the process at once, and nothing could undo what was switched before. */
+const harmless = { hideCursor: false, linewrap: true, gracefulExit: false };
+
+/** A bar on a terminal; elsewhere nothing, so that logs stay readable. */
+export function progressBar(stream: Output): ProgressBar {
+  if (stream.isTTY !== true) return { show: () => undefined, stop: () => undefined };
+  const format = '{phase} [{bar}] {value}/{total}';
+  const bar = new cliProgress.SingleBar({ ...harmless, stream, format, clearOnComplete: true, barsize: 30 });
+  bar.start(1, 0, { phase: phases.files });
+  return {
+    show: ({ phase, finished, total }) => {
+      bar.setTotal(Math.max(1, total));
+      bar.update(finished, { phase: phases[phase] });
+    },
+    stop: () => bar.stop(),
+  };
+}
