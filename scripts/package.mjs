@@ -1,0 +1,30 @@
+// `npm run package`: bundles the extension and its language server, and packs them as `phi-lint.vsix`.
+import { copyFileSync, mkdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { bundle } from './bundle.mjs';
+import { notices } from './notices.mjs';
+import { ensureReady } from './ready.mjs';
+import { node, root } from './run.mjs';
+
+const dist = `${root}/dist`;
+const vsix = 'phi-lint.vsix';
+
+/** What the bundles read at run time lies beside them. */
+const data = ['models/dist/compiled.json', 'engine/config/phi-lint.schema.json'];
+
+async function fillDist() {
+  rmSync(dist, { recursive: true, force: true });
+  mkdirSync(dist);
+  const inputs = await bundle(dist);
+  writeFileSync(`${dist}/THIRD-PARTY-NOTICES.txt`, notices(inputs));
+  for (const file of data) copyFileSync(`${root}/${file}`, `${dist}/${file.replace(/.*\//, '')}`);
+}
+
+async function pack() {
+  await fillDist();
+  if (node('node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', vsix) !== 0)
+    return false;
+  console.log(`${vsix}: ${(statSync(`${root}/${vsix}`).size / 1e6).toFixed(1)} MB`);
+  return true;
+}
+
+if (!ensureReady() || !(await pack())) process.exitCode = 1;

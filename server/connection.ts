@@ -1,0 +1,49 @@
+import { PositionEncodingKind } from 'vscode-languageserver/node';
+import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver/node';
+import type { Feature, Handshake, Server } from './feature.js';
+import { analysisLog } from './features/analysis-log.js';
+import { publishedDiagnostics, pulledDiagnostics } from './features/diagnostics.js';
+import { documents } from './features/documents.js';
+import { failures } from './features/failures.js';
+import { setupMessages } from './features/setup-messages.js';
+import { watchedFiles } from './features/watched-files.js';
+import { workspaceFolders } from './features/workspace-folders.js';
+import { OpenDocuments } from './open-documents.js';
+import { openSession } from './open-session.js';
+import { Workspace } from './workspace.js';
+
+const features: readonly Feature[] = [
+  failures,
+  analysisLog,
+  workspaceFolders,
+  documents,
+  watchedFiles,
+  publishedDiagnostics,
+  pulledDiagnostics,
+  setupMessages,
+];
+
+/** Speaks the Language Server Protocol on a connection until the editor ends it. */
+export function serve(connection: Connection): void {
+  connection.onInitialize((params) => {
+    const server = createServer(connection, params);
+    const handshakes = features.map((feature) => feature(server));
+    connection.onInitialized(() => {
+      for (const { initialized } of handshakes) initialized?.();
+    });
+    return { serverInfo: { name: 'phi-language-server' }, capabilities: merged(handshakes) };
+  });
+  connection.listen();
+}
+
+function createServer(connection: Connection, params: InitializeParams): Server {
+  const documents = new OpenDocuments();
+  const workspace = new Workspace(openSession, () => documents.texts());
+  return { connection, params, client: params.capabilities, documents, workspace };
+}
+
+function merged(handshakes: readonly Handshake[]): ServerCapabilities {
+  return handshakes.reduce<ServerCapabilities>((all, { capabilities }) => ({ ...all, ...capabilities }), {
+    positionEncoding: PositionEncodingKind.UTF16,
+  });
+}

@@ -1,0 +1,31 @@
+import { TextDocuments } from 'vscode-languageserver/node';
+import { TextDocument } from 'vscode-languageserver-textdocument';
+import { pathOf, uriOf } from './paths.js';
+
+/** The documents that are open in the editor; their texts stand before the disk's. */
+export class OpenDocuments {
+  readonly sync = new TextDocuments(TextDocument);
+  readonly #uris = new Map<string, string>();
+
+  constructor() {
+    this.sync.onDidOpen(({ document: { uri } }) => {
+      const path = pathOf(uri);
+      if (path !== null) this.#uris.set(path, uri);
+    });
+    this.sync.onDidClose(({ document: { uri } }) => this.#uris.delete(pathOf(uri) ?? ''));
+  }
+
+  has(path: string): boolean {
+    return this.#uris.has(path);
+  }
+
+  /** Open texts by path. */
+  texts(): ReadonlyMap<string, string> {
+    return new Map([...this.#uris].map(([path, uri]) => [path, this.sync.get(uri)?.getText() ?? '']));
+  }
+
+  /** The URI of a path, spelled as the editor spells it where it has the document open. */
+  uriOf(path: string): string {
+    return this.#uris.get(path) ?? uriOf(path);
+  }
+}

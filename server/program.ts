@@ -1,0 +1,125 @@
+import type { Session } from '@phi-lint/engine';
+
+/** How long typing must rest before the analysis takes a change up, in milliseconds. */
+const pause = 150;
+
+/** How long one slice of work may keep requests waiting, in milliseconds. */
+const slice = 10;
+
+/** Fuel between two looks at the clock. The answer does not depend on it. */
+const steps = 500;
+
+/** What a program asks of its surroundings. */
+export interface ProgramOptions {
+  readonly root: string;
+  readonly open: () => Session;
+  readonly finished: (program: Program) => void;
+  readonly failed: (error: unknown) => void;
+}
+
+/** One program under analysis: gathers changes while the user types, then works in slices between requests. */
+export class Program {
+  readonly #options: ProgramOptions;
+  readonly #changes = new Map<string, string | null>();
+  #session: Session | null = null;
+  #pause: NodeJS.Timeout | undefined;
+  #slice: NodeJS.Immediate | undefined;
+  #waiting: (() => void)[] = [];
+
+  constructor(options: ProgramOptions) {
+    this.#options = options;
+    this.reopen();
+  }
+
+  get root(): string {
+    return this.#options.root;
+  }
+
+  /** The session; null before the first one is open, and after the engine failed. */
+  get session(): Session | null {
+    return this.#session;
+  }
+
+  /** A text in the editor changed, or (null) the file's text is the disk's again. */
+  change(path: string, text: string | null): void {
+    this.#changes.set(path, text);
+    this.#restAfterwards();
+  }
+
+  /** Starts over: the configuration or the way modules resolve has changed. */
+  reopen(): void {
+    this.#stopWorking();
+    this.#session = null;
+    this.#restAfterwards();
+  }
+
+  /** Resolves when the last finished answer covers every change, or when there will be none. */
+  settled(): Promise<void> {
+    if (this.#pause === undefined && this.#slice === undefined) return Promise.resolve();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  close(): void {
+    clearTimeout(this.#pause);
+    this.#pause = undefined;
+    this.#stopWorking();
+    this.#wake();
+  }
+
+  #restAfterwards(): void {
+    clearTimeout(this.#pause);
+    this.#pause = setTimeout(() => {
+      this.#pause = undefined;
+      this.#guarded(() => this.#takeChanges());
+    }, pause);
+  }
+
+  #takeChanges(): void {
+    const changes = [...this.#changes].map(([path, text]) => ({ path, text }));
+    this.#changes.clear();
+    if (this.#session === null) this.#session = this.#options.open();
+    else this.#session.update(changes);
+    this.#slice ??= setImmediate(() => this.#guarded(() => this.#work()));
+  }
+
+  #work(): void {
+    this.#slice = undefined;
+    if (this.#session === null) return;
+    if (!advanced(this.#session)) this.#slice = setImmediate(() => this.#guarded(() => this.#work()));
+    else if (this.#pause === undefined) this.#finish();
+  }
+
+  #finish(): void {
+    this.#options.finished(this);
+    this.#wake();
+  }
+
+  /** A session that threw may be broken inside: the next change opens another one. */
+  #guarded(work: () => void): void {
+    try {
+      work();
+    } catch (error) {
+      this.#stopWorking();
+      this.#session = null;
+      this.#options.failed(error);
+      this.#wake();
+    }
+  }
+
+  #stopWorking(): void {
+    clearImmediate(this.#slice);
+    this.#slice = undefined;
+  }
+
+  #wake(): void {
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const resolve of waiting) resolve();
+  }
+}
+
+function advanced(session: Session): boolean {
+  const end = performance.now() + slice;
+  while (performance.now() < end) if (session.advance(steps).done) return true;
+  return false;
+}

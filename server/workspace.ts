@@ -1,0 +1,97 @@
+import { Emitter } from 'vscode-languageserver/node';
+import type { Session } from '@phi-lint/engine';
+import { dirname } from 'node:path';
+import { isBelow, isInOneOf } from './paths.js';
+import { Program } from './program.js';
+import { configuredRoot, innermost, rootsOf } from './roots.js';
+
+/** Opens the session of a root with the texts that differ from the disk. */
+export type OpenSession = (root: string, texts: ReadonlyMap<string, string>) => Session;
+
+/** The programs that the editor's folders and open documents belong to, one for each root. */
+export class Workspace {
+  readonly #openSession: OpenSession;
+  readonly #openTexts: () => ReadonlyMap<string, string>;
+  readonly #programs = new Map<string, Program>();
+  readonly #finished = new Emitter<Program>();
+  readonly #closed = new Emitter<Program>();
+  readonly #failed = new Emitter<unknown>();
+  #folders: readonly string[] = [];
+
+  readonly onFinished = this.#finished.event;
+  readonly onClosed = this.#closed.event;
+  readonly onFailed = this.#failed.event;
+
+  constructor(openSession: OpenSession, openTexts: () => ReadonlyMap<string, string>) {
+    this.#openSession = openSession;
+    this.#openTexts = openTexts;
+  }
+
+  get folders(): readonly string[] {
+    return this.#folders;
+  }
+
+  /** The editor shows these folders from now on. */
+  setFolders(folders: readonly string[]): void {
+    this.#folders = folders;
+    this.#regroup();
+  }
+
+  /** The editor opened a document, which may bring its program in. */
+  open(path: string, text: string): void {
+    const root = configuredRoot(path);
+    if (root !== null) this.#start(root);
+    this.change(path, text);
+  }
+
+  /** A text in the editor changed, or (null) the file's text is the disk's again. */
+  change(path: string, text: string | null): void {
+    this.programOf(path)?.change(path, text);
+  }
+
+  /** The program that answers for a file: the innermost one around it. */
+  programOf(path: string): Program | null {
+    return innermost(this.#programs.values(), path);
+  }
+
+  /** A file at this path that the analysis is set up by (configuration, tsconfig, package.json) changed. */
+  reconfigure(path: string): void {
+    this.#regroup();
+    const folder = dirname(path);
+    for (const program of this.#programs.values()) {
+      if (isBelow(program.root, path) || isBelow(folder, program.root)) program.reopen();
+    }
+  }
+
+  /** These paths, files or whole folders, are gone from the disk. */
+  remove(paths: ReadonlySet<string>): void {
+    for (const program of this.#programs.values()) {
+      for (const file of program.session?.files() ?? []) {
+        if (isInOneOf(paths, file)) program.change(file, null);
+      }
+    }
+  }
+
+  #regroup(): void {
+    const roots = rootsOf(this.#folders, this.#openTexts().keys());
+    for (const program of this.#programs.values()) if (!roots.has(program.root)) this.#stop(program);
+    for (const root of roots) this.#start(root);
+  }
+
+  #start(root: string): void {
+    if (this.#programs.has(root)) return;
+    const program = new Program({
+      root,
+      open: () => this.#openSession(root, this.#openTexts()),
+      finished: (finished) => void this.#finished.fire(finished),
+      failed: (error) => void this.#failed.fire(error),
+    });
+    this.#programs.set(root, program);
+  }
+
+  #stop(program: Program): void {
+    program.close();
+    this.#programs.delete(program.root);
+    this.#closed.fire(program);
+  }
+}
