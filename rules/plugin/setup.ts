@@ -1,0 +1,57 @@
+import { isAbsolute, relative, sep } from 'node:path';
+import type { Rule } from 'eslint';
+import type { Position } from '@phi-lint/engine';
+import { answerFor, type Answer } from './answer.js';
+import { carries } from './carrier.js';
+import { pointOf } from './location.js';
+import { pageOf } from './page.js';
+
+/** `phi/setup`: what is no finding about the code, but about how it was analysed; each note once. */
+export const setup: Rule.RuleModule = {
+  meta: {
+    type: 'problem',
+    docs: {
+      description: 'report what keeps PHI Lint from analysing the program as configured',
+      url: pageOf('setup'),
+    },
+    schema: [],
+    messages: { note: '{{message}}' },
+  },
+  create: (context) => ({ 'Program:exit': () => reportNotes(context) }),
+};
+
+interface Note {
+  /** Relative to the root; empty when no file is to blame. */
+  readonly file: string;
+  readonly start: Position | null;
+  readonly message: string;
+}
+
+const firstPosition: Position = { line: 1, column: 1 };
+
+function reportNotes(context: Rule.RuleContext): void {
+  const answer = answerFor(context);
+  for (const note of notesOf(answer)) {
+    if (!carries(context.filename, JSON.stringify([answer.root, note]))) continue;
+    const isHere = note.file === answer.file;
+    const message = isHere ? note.message : `${prefixOf(note)}${note.message}`;
+    const loc = pointOf((isHere ? note.start : null) ?? firstPosition);
+    context.report({ loc, messageId: 'note', data: { message } });
+  }
+}
+
+function notesOf({ root, problems, notAnalysed }: Answer): readonly Note[] {
+  return [
+    ...problems.map(({ file, start, message }) => ({ file: belowRoot(root, file), start, message })),
+    ...notAnalysed.map(({ file, reason }) => ({ file, start: null, message: `Not analysed: ${reason}` })),
+  ];
+}
+
+function prefixOf({ file, start }: Note): string {
+  if (file === '') return '';
+  return start === null ? `${file}: ` : `${file}:${start.line}:${start.column}: `;
+}
+
+function belowRoot(root: string, file: string): string {
+  return isAbsolute(file) ? relative(root, file).replaceAll(sep, '/') : file;
+}

@@ -1,0 +1,67 @@
+import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { repositoryRoot } from '../repository.js';
+import { bundle, userProject } from './installed.js';
+
+const preset = `export default defineConfig([{ files: ['**/*.js'], plugins: { phi }, extends: ['phi/recommended'] }]);\n`;
+
+const configurations = {
+  'eslint.config.mjs': `import phi from 'eslint-plugin-phi';\nimport { defineConfig } from 'eslint/config';\n${preset}`,
+  'eslint.config.cjs':
+    `const phi = require('eslint-plugin-phi');\nconst { defineConfig } = require('eslint/config');\n` +
+    preset.replace('export default', 'module.exports ='),
+};
+
+const strictest = {
+  compilerOptions: {
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    module: 'NodeNext',
+    target: 'ES2023',
+    types: ['node'],
+    noEmit: true,
+    allowJs: true,
+    checkJs: true,
+  },
+};
+
+describe('the published plugin', function () {
+  this.timeout(120_000);
+  before(bundle);
+
+  for (const eslint of ['eslint', 'eslint-9'] as const) {
+    for (const [name, text] of Object.entries(configurations)) {
+      it(`is loaded by ${name} of ${eslint}`, () => {
+        const app = userProject(eslint, { [name]: text, 'a.js': '' });
+        const { stdout, stderr } = node(
+          app.folder,
+          'node_modules/eslint/bin/eslint.js',
+          '--print-config',
+          'a.js',
+        );
+        app.remove();
+        assert.equal(stderr, '');
+        const { rules } = JSON.parse(stdout) as { rules: object };
+        assert.deepEqual(rules, { 'phi/setup': [1], 'phi/no-phi-in-logs': [2], 'phi/require-llm-baa': [2] });
+      });
+    }
+
+    it(`type-checks in an eslint.config.ts of ${eslint}, as an ES module and as CommonJS`, () => {
+      const app = userProject(eslint, {
+        'tsconfig.json': JSON.stringify({ ...strictest, files: ['eslint.config.mts', 'eslint.config.cts'] }),
+        'eslint.config.mts': `${configurations['eslint.config.mjs']}phi.configs.strict.rules satisfies object | undefined;\n`,
+        'eslint.config.cts': configurations['eslint.config.mjs']
+          .replace('import phi from', 'import phi = require(')
+          .replace("'eslint-plugin-phi'", "'eslint-plugin-phi')")
+          .replace('export default', 'export = '),
+      });
+      const { stdout } = node(app.folder, `${repositoryRoot}/node_modules/typescript/bin/tsc`, '-p', '.');
+      app.remove();
+      assert.equal(stdout, '');
+    });
+  }
+});
+
+function node(cwd: string, ...args: readonly string[]) {
+  return spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
+}
