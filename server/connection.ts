@@ -2,9 +2,10 @@ import { PositionEncodingKind } from 'vscode-languageserver/node';
 import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver/node';
 import type { Feature, Handshake, Server } from './feature.js';
 import { analysisLog } from './features/analysis-log.js';
-import { publishedDiagnostics, pulledDiagnostics } from './features/diagnostics.js';
+import { diagnostics } from './features/diagnostics.js';
 import { documents } from './features/documents.js';
 import { failures } from './features/failures.js';
+import { pulledDiagnostics } from './features/pulled-diagnostics.js';
 import { setupMessages } from './features/setup-messages.js';
 import { watchedFiles } from './features/watched-files.js';
 import { workspaceFolders } from './features/workspace-folders.js';
@@ -18,7 +19,7 @@ const features: readonly Feature[] = [
   workspaceFolders,
   documents,
   watchedFiles,
-  publishedDiagnostics,
+  diagnostics,
   pulledDiagnostics,
   setupMessages,
 ];

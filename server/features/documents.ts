@@ -6,7 +6,11 @@ import { isSource, pathOf } from '../paths.js';
 export const documents: Feature = ({ connection, documents: { sync }, workspace }) => {
   sync.onDidOpen(({ document }) => {
     const path = sourcePath(document.uri);
-    if (path !== null) workspace.open(path, document.getText());
+    if (path === null) return;
+    workspace.open(path, document.getText());
+    if (workspace.programOf(path) === null) {
+      connection.console.info(`Not analysed, in no folder of the editor and below no configuration: ${path}`);
+    }
   });
   sync.onDidChangeContent(({ document }) => {
     const path = sourcePath(document.uri);

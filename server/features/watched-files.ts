@@ -20,10 +20,9 @@ export const watchedFiles: Feature = (server) => {
   return {
     initialized() {
       if (client.workspace?.didChangeWatchedFiles?.dynamicRegistration !== true) return;
-      const registered = connection.client.register(DidChangeWatchedFilesNotification.type, { watchers });
-      registered.catch((error: unknown) =>
-        connection.console.warn(`Files are not watched: ${String(error)}`),
-      );
+      connection.client
+        .register(DidChangeWatchedFilesNotification.type, { watchers })
+        .catch((error: unknown) => connection.console.warn(`Files are not watched: ${String(error)}`));
     },
   };
 };
