@@ -1,7 +1,13 @@
 import { parseCallable } from './callable.js';
 import { isCalendarDate } from './dates.js';
 import { endpointGlobProblem } from './endpoints.js';
-import { fileGlobProblem, hostGlobProblem, patternProblem, relativePathProblem, routeGlobProblem } from './glob-problems.js';
+import {
+  fileGlobProblem,
+  hostGlobProblem,
+  patternProblem,
+  relativePathProblem,
+  routeGlobProblem,
+} from './glob-problems.js';
 import type { TextFormat } from './schema-parts.js';
 
 /** For each shape that a text can be asked to have, what is wrong with a text; null when nothing is. */
@@ -28,7 +34,9 @@ function isTextFormat(format: string): format is TextFormat {
 function dateProblem(text: string): string | null {
   if (isCalendarDate(text)) return null;
   const hasShape = /^\d{4}-\d{2}-\d{2}$/.test(text);
-  return hasShape ? 'The calendar has no such day.' : 'Write a day as yyyy-mm-dd, such as `2027-01-31`.';
+  return hasShape
+    ? 'The calendar has no such day. Write a real one as yyyy-mm-dd.'
+    : 'Write a day as yyyy-mm-dd, such as `2027-01-31`.';
 }
 
 function callableProblem(text: string): string | null {

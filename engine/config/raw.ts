@@ -1,5 +1,13 @@
 import type { SinkRole } from '../models/rows.js';
-import type { AuditElement, BaaReport, Kind, Level, Preset, ProviderDefaults, SeverityWord } from './words.js';
+import type {
+  AuditElement,
+  BaaReport,
+  Kind,
+  Level,
+  Preset,
+  ProviderDefaults,
+  SeverityWord,
+} from './words.js';
 
 /** What a configuration file holds once the schema has accepted it. */
 export interface RawConfig {
@@ -10,8 +18,16 @@ export interface RawConfig {
   readonly sources?: readonly ({ readonly call: string } & RawClass)[];
   readonly sinks?: readonly RawSink[];
   readonly sanitizers?: readonly string[];
-  readonly audit?: { readonly calls?: readonly string[]; readonly elements?: readonly AuditElement[]; readonly external?: readonly RawExternal[] };
-  readonly auth?: { readonly calls?: readonly string[]; readonly publicRoutes?: readonly string[]; readonly external?: readonly RawExternal[] };
+  readonly audit?: {
+    readonly calls?: readonly string[];
+    readonly elements?: readonly AuditElement[];
+    readonly external?: readonly RawExternal[];
+  };
+  readonly auth?: {
+    readonly calls?: readonly string[];
+    readonly publicRoutes?: readonly string[];
+    readonly external?: readonly RawExternal[];
+  };
   readonly reviewers?: readonly string[];
   readonly encryption?: { readonly providerDefaults?: ProviderDefaults };
   readonly privateHosts?: readonly string[];

@@ -32,8 +32,18 @@ export function oneOf(title: string, words: readonly string[], description: stri
 }
 
 /** An object that has these keys and no others. */
-export function closed(description: string, properties: Readonly<Record<string, Schema>>, required: readonly string[] = []): Schema {
-  return { type: 'object', description, additionalProperties: false, properties, ...(required.length > 0 && { required }) };
+export function closed(
+  description: string,
+  properties: Readonly<Record<string, Schema>>,
+  required: readonly string[] = [],
+): Schema {
+  return {
+    type: 'object',
+    description,
+    additionalProperties: false,
+    properties,
+    ...(required.length > 0 && { required }),
+  };
 }
 
 /** An object whose keys are chosen by its writer. */
@@ -47,9 +57,17 @@ export const level = oneOf(
   'How strongly the value identifies a patient. `direct`: an identifier or health data; `indirect`: linkable only, such as an internal id; `none`: operational. Default: `direct`.',
 );
 
-export const kind = oneOf('kind', kinds, 'What the value says about a patient. One of the Safe Harbor identifiers of 45 CFR 164.514(b)(2), or `health`, `payment`, `record`.');
+export const kind = oneOf(
+  'kind',
+  kinds,
+  'What the value says about a patient. One of the Safe Harbor identifiers of 45 CFR 164.514(b)(2), or `health`, `payment`, `record`.',
+);
 
-export const severity = oneOf('severity', severityWords, 'How loudly the rule speaks. `warn` is the same as `warning`.');
+export const severity = oneOf(
+  'severity',
+  severityWords,
+  'How loudly the rule speaks. `warn` is the same as `warning`.',
+);
 
 export const callable = text(
   'callable',

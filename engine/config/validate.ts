@@ -1,8 +1,20 @@
-import { Ajv, type ValidateFunction } from 'ajv';
+import { Ajv, type Options, type ValidateFunction } from 'ajv';
 import { formatProblems } from './formats.js';
 import type { RawConfig } from './raw.js';
 import { configSchema } from './schema.js';
 import { ruleIds } from './words.js';
+
+const options: Options = {
+  allErrors: true,
+  // Messages quote the value and what the schema says of it.
+  verbose: true,
+  strictTuples: false,
+  strictTypes: false,
+  // Every start of a host waits for the compilation. That the schema is one is for the tests to see.
+  meta: false,
+  validateSchema: false,
+  code: { optimize: false },
+};
 
 const validators = new Map<string, ValidateFunction<RawConfig>>();
 
@@ -15,8 +27,10 @@ export function validatorFor(rules: readonly string[]): ValidateFunction<RawConf
 }
 
 function compile(rules: readonly string[]): ValidateFunction<RawConfig> {
-  const ajv = new Ajv({ allErrors: true, verbose: true, strictTuple: false, strictTypes: false });
+  const ajv = new Ajv(options);
   ajv.addKeyword('allowTrailingCommas');
-  for (const [name, problem] of Object.entries(formatProblems)) ajv.addFormat(name, (text: string) => problem(text) === null);
+  for (const [name, problem] of Object.entries(formatProblems)) {
+    ajv.addFormat(name, (text: string) => problem(text) === null);
+  }
   return ajv.compile<RawConfig>(configSchema([...new Set([...ruleIds, ...rules])]));
 }

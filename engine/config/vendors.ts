@@ -66,4 +66,8 @@ export const vendorNames = [
 export type VendorName = (typeof vendorNames)[number];
 
 /** Vendors that the `recommended` preset takes to be under agreement as long as no register says otherwise. */
-export const assumedVendors = ['azure-openai', 'aws-bedrock', 'google-vertex-ai'] as const satisfies readonly VendorName[];
+export const assumedVendors = [
+  'azure-openai',
+  'aws-bedrock',
+  'google-vertex-ai',
+] as const satisfies readonly VendorName[];
