@@ -32,9 +32,11 @@ export function parseCallable(text: string): ParsedCallable {
 }
 
 function bareName(text: string): ParsedCallable {
-  if (/[/\\]|\.[cm]?[jt]sx?$/.test(text)) return { problem: `It names a file only. Write \`${text}#name\` for one of its functions.` };
+  if (/[/\\]|\.[cm]?[jt]sx?$/.test(text))
+    return { problem: `It names a file only. Write \`${text}#name\` for one of its functions.` };
   if (text.includes('.')) return { problem: lastNameOnly(text) };
-  if (/^[*?]*$/.test(text) && text !== '') return { problem: 'It matches every call there is. Write a name, or a file before it.' };
+  if (/^[*?]*$/.test(text) && text !== '')
+    return { problem: 'It matches every call there is. Write a name, or a file before it.' };
   const problem = nameProblem(text);
   return problem === null ? { callable: { text, form: 'name', name: text } } : { problem };
 }

@@ -19,8 +19,16 @@ export interface Config {
   readonly sources: readonly SourceEntry[];
   readonly sinks: readonly SinkEntry[];
   readonly sanitizers: readonly Callable[];
-  readonly audit: { readonly calls: readonly Callable[]; readonly elements: readonly AuditElement[]; readonly external: readonly External[] };
-  readonly auth: { readonly calls: readonly Callable[]; readonly publicRoutes: readonly string[]; readonly external: readonly External[] };
+  readonly audit: {
+    readonly calls: readonly Callable[];
+    readonly elements: readonly AuditElement[];
+    readonly external: readonly External[];
+  };
+  readonly auth: {
+    readonly calls: readonly Callable[];
+    readonly publicRoutes: readonly string[];
+    readonly external: readonly External[];
+  };
   readonly reviewers: readonly Callable[];
   readonly encryption: { readonly providerDefaults: ProviderDefaults };
   readonly privateHosts: readonly string[];
@@ -84,7 +92,11 @@ export interface Vendor {
   readonly name: string;
   /** Whether the file says it, or the preset assumes it. */
   readonly basis: 'register' | 'assumed';
-  readonly agreement: { readonly reference: string | null; readonly signed: string | null; readonly expires: string | null };
+  readonly agreement: {
+    readonly reference: string | null;
+    readonly signed: string | null;
+    readonly expires: string | null;
+  };
   readonly services: readonly string[] | null;
   readonly models: readonly string[] | null;
   readonly regions: readonly string[] | null;

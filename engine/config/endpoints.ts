@@ -17,7 +17,11 @@ export function matchesEndpoint(glob: string, endpoint: string): boolean {
   const url = readUrl(endpoint);
   if (listed === null || url === null) return false;
   const scheme = url.protocol.slice(0, -1);
-  return matchesName(listed.scheme, scheme) && matchesHost(listed.host, url) && matchesFile(listed.paths, url.pathname);
+  return (
+    matchesName(listed.scheme, scheme) &&
+    matchesHost(listed.host, url) &&
+    matchesFile(listed.paths, url.pathname)
+  );
 }
 
 /** What is wrong with an endpoint glob; null when nothing is. */
@@ -26,8 +30,15 @@ export function endpointGlobProblem(glob: string): string | null {
   if (/\s/.test(glob)) return 'It has a space. Write an address such as `https://llm.corp.example/**`.';
   const endpoint = readEndpoint(glob);
   if (endpoint === null) return 'It names no host. Write an address such as `https://llm.corp.example/**`.';
-  if (/^[*?.]+$/.test(endpoint.host)) return 'It covers every host. Write the host, or the part that all of them share.';
+  if (/^[*?.]+$/.test(endpoint.host))
+    return 'It covers every host. Write the host, or the part that all of them share.';
   return patternProblem(glob);
+}
+
+/** Scheme, host and port of an address: paths and queries say more than a message should repeat. */
+export function originOf(endpoint: string): string {
+  const url = readUrl(endpoint);
+  return url === null ? endpoint : `${url.protocol}//${url.host}`;
 }
 
 function readEndpoint(glob: string): EndpointGlob | null {

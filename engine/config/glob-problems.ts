@@ -9,13 +9,17 @@ export function fileGlobProblem(glob: string): string | null {
 export function relativePathProblem(path: string): string | null {
   if (path.trim() === '') return 'It is empty. Write a path relative to the folder of this file.';
   if (path.includes('\\')) return 'It has a backslash. Write `/` between folders, on Windows too.';
-  if (/^(\/|~|[a-z]:\/|file:)/i.test(path)) return 'It is absolute. Write it relative to the folder of this file.';
-  if (path.split('/').includes('..')) return 'It leaves the folder of this file with `..`. Only files below that folder are analysed.';
+  if (/^(\/|~|[a-z]:\/|file:)/i.test(path))
+    return 'It is absolute. Write it relative to the folder of this file.';
+  if (path.split('/').includes('..'))
+    return 'It leaves the folder of this file with `..`. Only files below that folder are analysed.';
   return null;
 }
 
 function negationProblem(glob: string): string | null {
-  return /^!(?!\()/.test(glob) ? 'It begins with `!`. A list here can only name files, not take any out again.' : null;
+  return /^!(?!\()/.test(glob)
+    ? 'It begins with `!`. A list here can only name files, not take any out again.'
+    : null;
 }
 
 function folderProblem(glob: string): string | null {
@@ -36,7 +40,9 @@ function bracketProblem(glob: string): string | null {
     return pattern.source === '$^' ? 'Its character range matches nothing.' : null;
   } catch (error) {
     const found = error instanceof Error ? /Missing (opening|closing): "(.)"/.exec(error.message) : null;
-    return found === null ? 'It is not a glob that can be read.' : `It has no ${found[1] ?? ''} \`${found[2] ?? ''}\`.`;
+    return found === null
+      ? 'It is not a glob that can be read.'
+      : `It has no ${found[1] ?? ''} \`${found[2] ?? ''}\`.`;
   }
 }
 

@@ -1,10 +1,11 @@
 import { parseTree, printParseErrorCode, type Node, type ParseError } from 'jsonc-parser';
+import type { SetupProblem } from '../findings/finding.js';
 
 /** Something wrong at an offset of the text; an error unless it says otherwise. */
 export interface Flaw {
   readonly offset: number;
   readonly message: string;
-  readonly severity?: 'warning';
+  readonly severity?: SetupProblem['severity'];
 }
 
 /** A text read as JSON: its tree with offsets and its plain value, or what is wrong with it. */
@@ -18,7 +19,8 @@ export function parseJson(text: string): Parsed {
     return readJson(text);
   } catch (error) {
     // The tree is read recursively: brackets by the ten thousand exhaust the stack.
-    if (error instanceof RangeError) return unreadable([{ offset: 0, message: 'This file is nested too deeply to be read.' }]);
+    if (error instanceof RangeError)
+      return unreadable([{ offset: 0, message: 'This file is nested too deeply to be read.' }]);
     throw error;
   }
 }
@@ -40,7 +42,8 @@ function unreadable(flaws: readonly Flaw[]): Parsed {
 const emptyFile = 'This file is empty. Write `{}` for a configuration of defaults only.';
 
 const syntax: Readonly<Record<string, string>> = {
-  InvalidSymbol: 'This is not JSON. Keys and texts stand in double quotes; beside them there are only numbers, `true`, `false` and `null`.',
+  InvalidSymbol:
+    'This is not JSON. Keys and texts stand in double quotes; beside them there are only numbers, `true`, `false` and `null`.',
   InvalidNumberFormat: 'This number is not written as JSON writes numbers.',
   PropertyNameExpected: 'A key in double quotes is missing here.',
   ValueExpected: 'A value is missing here.',
@@ -70,7 +73,14 @@ function repeatedKeys(node: Node): readonly Flaw[] {
     const key = keyOf(property);
     const isNew = !seen.has(key);
     seen.add(key);
-    return isNew ? [] : [{ offset: property.offset, message: 'This key is given twice in the same place. Keep one of them.' }];
+    return isNew
+      ? []
+      : [
+          {
+            offset: property.offset,
+            message: 'This key is given twice in the same place. Keep one of them.',
+          },
+        ];
   });
   return [...again, ...inside];
 }
@@ -80,7 +90,9 @@ function valueOf(node: Node): unknown {
   if (node.type === 'array') return children.map(valueOf);
   if (node.type !== 'object') return node.value;
   // `fromEntries` makes own properties of all keys, `__proto__` included; assignment would not.
-  return Object.fromEntries(children.map((property) => [keyOf(property), valueOf(property.children?.[1] ?? property)]));
+  return Object.fromEntries(
+    children.map((property) => [keyOf(property), valueOf(property.children?.[1] ?? property)]),
+  );
 }
 
 /** The key of a property node. */

@@ -15,7 +15,8 @@ export function positionOf(text: string, path: ConfigPath): Position {
 export function nodeAt(root: Node, path: ConfigPath): Node {
   const [step, ...rest] = path;
   if (step === undefined) return root;
-  const next = root.type === 'array' ? root.children?.[Number(step)] : propertyOf(root, String(step))?.children?.[1];
+  const next =
+    root.type === 'array' ? root.children?.[Number(step)] : propertyOf(root, String(step))?.children?.[1];
   return next === undefined ? root : nodeAt(next, rest);
 }
 

@@ -39,7 +39,10 @@ function phiOf(raw: RawPhi, defaults: PhiConfig): PhiConfig {
   return {
     subjects: raw.subjects ?? [],
     types: (raw.types ?? []).map((entry) => ({ type: callable(entry.type), ...classOf(entry, 'record') })),
-    fields: fields.map(([name, entry]) => ({ name, ...classOf(typeof entry === 'string' ? { level: entry } : entry) })),
+    fields: fields.map(([name, entry]) => ({
+      name,
+      ...classOf(typeof entry === 'string' ? { level: entry } : entry),
+    })),
     internalIds: raw.internalIds ?? defaults.internalIds,
   };
 }
@@ -52,8 +55,15 @@ function callsOf(raw: RawConfig): Pick<Config, 'clients' | 'sources' | 'sinks' |
   const clients = Object.entries(raw.clients ?? {});
   return {
     clients: clients.map(([client, vendor]) => ({ client: callable(client), vendor })),
-    sources: (raw.sources ?? []).map((entry) => ({ call: callable(entry.call), ...classOf(entry, 'record') })),
-    sinks: (raw.sinks ?? []).map(({ call, argument = null, role }) => ({ call: callable(call), argument, role })),
+    sources: (raw.sources ?? []).map((entry) => ({
+      call: callable(entry.call),
+      ...classOf(entry, 'record'),
+    })),
+    sinks: (raw.sinks ?? []).map(({ call, argument, role }) => ({
+      call: callable(call),
+      argument: argument ?? null,
+      role,
+    })),
     sanitizers: (raw.sanitizers ?? []).map(callable),
     reviewers: (raw.reviewers ?? []).map(callable),
   };
@@ -74,16 +84,15 @@ function accountabilityOf({ audit, auth }: RawConfig, defaults: Config): Pick<Co
   };
 }
 
-function externalOf({ paths, by, reference = null }: RawExternal): External {
-  return { paths, by, reference };
+function externalOf({ paths, by, reference }: RawExternal): External {
+  return { paths, by, reference: reference ?? null };
 }
 
 function vendorOf(raw: RawVendor): Vendor {
-  const { reference = null, signed = null, expires = null } = raw.baa ?? {};
   return {
     name: raw.name,
     basis: 'register',
-    agreement: { reference, signed, expires },
+    agreement: agreementOf(raw.baa ?? {}),
     services: raw.services ?? null,
     models: raw.models ?? null,
     regions: raw.regions ?? null,
@@ -91,6 +100,10 @@ function vendorOf(raw: RawVendor): Vendor {
     requires: Object.entries(raw.requires ?? {}).map(([option, value]) => ({ option, value })),
     allows: raw.allows ?? [],
   };
+}
+
+function agreementOf({ reference, signed, expires }: NonNullable<RawVendor['baa']>): Vendor['agreement'] {
+  return { reference: reference ?? null, signed: signed ?? null, expires: expires ?? null };
 }
 
 function settingsOf(raw: RawRules): RuleSettings {
