@@ -1,4 +1,5 @@
 import { maskLiterals } from '@phi-lint/engine';
+import { issues } from './links.js';
 import { prose } from './printable.js';
 import { UsageError } from './usage.js';
 import { version } from './version.js';
@@ -11,8 +12,7 @@ export function failureText(error: unknown, env: NodeJS.ProcessEnv): string {
   return `phi-lint ${version} stopped on a fault of its own (${message}). ${advice}\n`;
 }
 
-const advice =
-  'Please report it as CONTRIBUTING.md of PHI Lint says; with PHI_LINT_DEBUG=1 the command shows where it happened.';
+const advice = `Please report it at ${issues}; PHI_LINT_DEBUG=1 shows where it happened.`;
 
 function stackOf(error: unknown): string {
   return error instanceof Error ? (error.stack ?? error.message) : String(error);

@@ -13,9 +13,8 @@ const phases = { files: 'Reading files', flow: 'Following values', findings: 'Ju
 /** Analysis is synchronous: an interrupt ends the process at once, and nothing could undo what was switched before. */
 const harmless = { hideCursor: false, linewrap: true, gracefulExit: false };
 
-/** A bar on a terminal; elsewhere nothing, so that logs stay readable. */
+/** A bar on a terminal; to any other stream it writes nothing, so that logs stay readable. */
 export function progressBar(stream: Output): ProgressBar {
-  if (stream.isTTY !== true) return { show: () => undefined, stop: () => undefined };
   const format = '{phase} [{bar}] {value}/{total}';
   const bar = new cliProgress.SingleBar({ ...harmless, stream, format, clearOnComplete: true, barsize: 30 });
   bar.start(1, 0, { phase: phases.files });

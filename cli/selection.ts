@@ -39,19 +39,12 @@ export function sourceNames(root: string, files: readonly string[]): ReadonlySet
 function placed(finding: Finding, { holds }: Selection): readonly Finding[] {
   if (holds(finding.file)) return [finding];
   const step = finding.path.findLast(({ file }) => holds(file));
-  const sink = finding.path.at(-1);
-  return step && sink ? [movedTo(step, sink, finding)] : [];
+  return step ? [movedTo(step, finding)] : [];
 }
 
-function movedTo({ file, start, end }: Step, sink: Step, finding: Finding): Finding {
-  const place = `${sink.file}:${sink.start.line}:${sink.start.column}`;
-  return {
-    ...finding,
-    file,
-    start,
-    end,
-    message: `${finding.message} The sink is at ${place} (${sink.label}).`,
-  };
+function movedTo({ file, start, end }: Step, finding: Finding): Finding {
+  const message = `${finding.message} The sink is in ${finding.file}:${finding.start.line}.`;
+  return { ...finding, file, start, end, message };
 }
 
 function byPlace(one: Finding, other: Finding): number {

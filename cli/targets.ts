@@ -33,9 +33,9 @@ function existing(path: string, cwd: string): string {
 
 /** A file outside of any configured program belongs to the folder that the command was started in. */
 function rootOf(path: string, cwd: string): string {
-  if (statSync(path).isDirectory()) return programRoot(path);
+  if (statSync(path).isDirectory()) return resolve(programRoot(path));
   const folder = dirname(path);
-  const root = programRoot(folder);
+  const root = resolve(programRoot(folder));
   return !isConfigured(root) && isBelow(cwd, folder) ? cwd : root;
 }
 

@@ -1,4 +1,5 @@
 import type { Analysis, Finding, NotAnalysed } from '@phi-lint/engine';
+import { rulePage } from '../../links.js';
 import { printable, prose } from '../../printable.js';
 import { count, grouped, paragraph, type Page } from './page.js';
 
@@ -10,30 +11,42 @@ export function summaryBlock(page: Page, analysis: Analysis, ms: number): readon
   const { findings, notAnalysed, files, lines } = analysis;
   const open = findings.filter(({ suppressed }) => suppressed === null);
   return [
-    verdict(page, open),
-    ...ruleLines(open),
+    ...verdict(page, analysis, open),
+    ...ruleLines(page, open),
     ...suppressedLines(page, findings),
     `Analysed ${count(files, 'file')}, ${count(lines, 'line')} in ${(ms / 1000).toFixed(2)} seconds.`,
     ...notAnalysedLines(page, notAnalysed),
   ];
 }
 
-function verdict({ colours }: Page, open: readonly Finding[]): string {
-  const { bold, green, red, yellow } = colours;
-  if (open.length === 0) return bold(green('No findings.'));
+function verdict({ colours }: Page, analysis: Analysis, open: readonly Finding[]): readonly string[] {
+  const { bold, green, yellow } = colours;
+  const wrong = analysis.setup.filter(({ severity }) => severity === 'error').length;
+  const trouble = wrong > 0 ? [bold(yellow(`${count(wrong, 'error')} in how the code was analysed.`))] : [];
+  if (open.length > 0) return [tally(colours, open), ...trouble];
+  if (analysis.files === 0) return [bold(yellow('No file was analysed.')), ...trouble];
+  const scope = analysis.notAnalysed.length > 0 ? ' in what was analysed' : '';
+  return [bold(green(`No findings${scope}.`)), ...trouble];
+}
+
+/** `4 findings: 3 errors, 1 warning`. */
+function tally({ bold, red, yellow }: Page['colours'], open: readonly Finding[]): string {
   const errors = open.filter(({ severity }) => severity === 'error').length;
   const warnings = open.length - errors;
   const parts = [
-    errors > 0 ? red(count(errors, 'error')) : '',
-    warnings > 0 ? yellow(count(warnings, 'warning')) : '',
+    ...(errors > 0 ? [red(count(errors, 'error'))] : []),
+    ...(warnings > 0 ? [yellow(count(warnings, 'warning'))] : []),
   ];
-  return `${bold(`${count(open.length, 'finding')}:`)} ${parts.filter((part) => part !== '').join(', ')}`;
+  return `${bold(`${count(open.length, 'finding')}:`)} ${parts.join(', ')}`;
 }
 
-function ruleLines(open: readonly Finding[]): readonly string[] {
+/** Every rule that spoke, with the page that explains it. */
+function ruleLines({ colours }: Page, open: readonly Finding[]): readonly string[] {
   const rules = largestFirst(grouped(open, ({ rule }) => rule));
-  if (rules.length < 2) return [];
-  return rules.map(([rule, { length }]) => `  ${String(length).padStart(5)}  ${printable(rule)}`);
+  const widest = Math.max(0, ...rules.map(([rule]) => rule.length));
+  return rules.map(([rule, { length }]) => {
+    return `  ${String(length).padStart(5)}  ${printable(rule).padEnd(widest)}  ${colours.dim(rulePage(printable(rule)))}`;
+  });
 }
 
 function suppressedLines(page: Page, findings: readonly Finding[]): readonly string[] {
@@ -42,12 +55,8 @@ function suppressedLines(page: Page, findings: readonly Finding[]): readonly str
   const groups = grouped(hidden, ({ suppressed }) => (suppressed ? ways[suppressed.by] : ''));
   if (hidden.length === 0) return [];
   const lines = largestFirst(groups).map(([way, group]) => {
-    return listLine(
-      page,
-      group.length,
-      way,
-      group.map(({ file, start }) => `${page.name(file)}:${start.line}`),
-    );
+    const places = group.map(({ file, start }) => `${page.name(file)}:${start.line}`);
+    return listLine(page, way, places);
   });
   return [`${count(hidden.length, 'finding')} suppressed, not counted:`, ...lines.flat()];
 }
@@ -57,12 +66,8 @@ function notAnalysedLines(page: Page, notAnalysed: readonly NotAnalysed[]): read
   const files = new Set(notAnalysed.map(({ file }) => file)).size;
   const reasons = largestFirst(grouped(notAnalysed, ({ reason }) => reason));
   const lines = reasons.slice(0, reasonsShown).map(([reason, group]) => {
-    return listLine(
-      page,
-      group.length,
-      prose(reason),
-      group.map(({ file }) => page.name(file)),
-    );
+    const names = group.map(({ file }) => page.name(file));
+    return listLine(page, prose(reason), names);
   });
   const hidden = reasons.length - lines.length;
   const more = hidden > 0 ? [`         and ${count(hidden, 'other reason')}`] : [];
@@ -74,12 +79,12 @@ function notAnalysedLines(page: Page, notAnalysed: readonly NotAnalysed[]): read
 }
 
 /** `   7  cannot be read: a.ts, b.ts, c.ts, d.ts, e.ts and 2 more`. */
-function listLine(page: Page, number: number, what: string, names: readonly string[]): readonly string[] {
+function listLine(page: Page, what: string, names: readonly string[]): readonly string[] {
   const more =
     names.length > namesShown ? ` and ${(names.length - namesShown).toLocaleString('en-US')} more` : '';
   const text = `${what}: ${page.colours.dim(`${names.slice(0, namesShown).join(', ')}${more}`)}`;
   const [first = '', ...rest] = paragraph(page, 9, text);
-  return [`  ${String(number).padStart(5)}  ${first.trimStart()}`, ...rest];
+  return [`  ${String(names.length).padStart(5)}  ${first.trimStart()}`, ...rest];
 }
 
 function largestFirst<T>(
