@@ -18,12 +18,12 @@ export interface ReadModelFile {
 /** Reads the text of one model file. */
 export function readModelFile({ name, text }: TextFile): ReadModelFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const place = (offset: number, message: string) => `${name}:${lines.linePos(offset).line}: ${message}`;
   const at = (row: number | null, message: string) =>
     row === null ? place(0, message) : place(offsetOf(row, document), `row ${row + 1}: ${message}`);
 
-  const problems = document.errors.map(({ pos, message }) => place(pos[0], message.split('\n', 1)[0] ?? ''));
+  const problems = document.errors.map(({ pos, message }) => place(pos[0], message));
   if (problems.length === 0 && !isModel(document)) {
     problems.push(place(0, 'A model file holds a `package` and a list of `rows`.'));
   }
