@@ -3,6 +3,7 @@ import { check } from './check.js';
 import { exit, type ExitCode } from './exit.js';
 import { failureText } from './failure.js';
 import type { Terminal } from './terminal.js';
+import { UsageError } from './usage.js';
 
 /** The `phi-lint` command: serves the given arguments and says how it went. */
 export function main(argv: readonly string[], terminal: Terminal = processTerminal()): ExitCode {
@@ -24,11 +25,19 @@ function checked(request: Parameters<typeof check>[0], terminal: Terminal): Exit
 
 function processTerminal(): Terminal {
   const { stdout, stderr, env } = process;
-  stdout.on('error', ignoreClosedPipe);
-  return { stdout, stderr, env, cwd: process.cwd() };
-}
-
-/** A reader like `head` may stop listening before all is said. */
-function ignoreClosedPipe(error: NodeJS.ErrnoException): void {
-  if (error.code !== 'EPIPE') throw error;
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    // A reader like `head` may stop listening before all is said.
+    if (error.code === 'EPIPE') return;
+    stderr.write(failureText(new UsageError('the output could not be written', error.message), env));
+    process.exitCode = exit.trouble;
+  });
+  return {
+    stdout,
+    stderr,
+    env,
+    // Fails when the folder was deleted, so it is asked only where failures are told.
+    get cwd() {
+      return process.cwd();
+    },
+  };
 }

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
+import { existsSync, openSync } from 'node:fs';
+import { join } from 'node:path';
 import { repositoryRoot } from '../repository.js';
 import { run } from './captured.js';
 
@@ -45,3 +48,21 @@ describe('help and version', () => {
     assert.deepEqual(run(['--version'], repositoryRoot), { exit: 0, out: '0.1.0\n', err: '' });
   });
 });
+
+// Only Linux has a device that is always full.
+if (existsSync('/dev/full')) {
+  describe('a full disk', () => {
+    it('is told in one line and ends with 2', () => {
+      const { status, stderr } = spawnSync(
+        process.execPath,
+        [join(repositoryRoot, 'bin/phi-lint.js'), '--help'],
+        {
+          stdio: ['ignore', openSync('/dev/full', 'w'), 'pipe'],
+          encoding: 'utf8',
+        },
+      );
+      assert.equal(status, 2);
+      assert.match(stderr, /^phi-lint: the output could not be written\. ENOSPC[^\n]*\n$/u);
+    });
+  });
+}
