@@ -2,7 +2,7 @@ import type { DefinedError } from 'ajv';
 import type { Node } from 'jsonc-parser';
 import type { Flaw } from './json.js';
 import { messageOf } from './messages.js';
-import { keyOffset, nodeAt, type ConfigPath } from './places.js';
+import { keyOffset, nodeAt, pathOf } from './places.js';
 
 /** What the schema has against a configuration, in words and at its place; each complaint once. */
 export function explain(root: Node, errors: readonly DefinedError[]): readonly Flaw[] {
@@ -24,9 +24,4 @@ function offsetOf(root: Node, error: DefinedError): number {
   if (error.keyword === 'required' && error.params.missingProperty === 'endpoints')
     return nodeAt(root, [...path, 'name']).offset;
   return nodeAt(root, path).offset;
-}
-
-function pathOf(pointer: string): ConfigPath {
-  const steps = pointer.split('/').slice(1);
-  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }

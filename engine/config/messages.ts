@@ -1,6 +1,7 @@
 import type { DefinedError } from 'ajv';
 import { formatProblem } from './formats.js';
 import { nearest, suggestion } from './nearest.js';
+import { pathOf } from './places.js';
 import { vendorNames } from './vendors.js';
 
 /** These only repeat what the complaints inside of them say. */
@@ -78,8 +79,8 @@ function annotation(error: DefinedError, key: 'title' | 'description'): string |
 }
 
 function placeOf({ instancePath }: DefinedError): string {
-  const last = instancePath.slice(instancePath.lastIndexOf('/') + 1);
-  if (instancePath === '') return 'The configuration';
+  const last = pathOf(instancePath).at(-1);
+  if (last === undefined) return 'The configuration';
   return /^\d+$/.test(last) ? 'This entry' : shown(last);
 }
 

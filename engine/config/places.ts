@@ -30,6 +30,12 @@ function propertyOf(node: Node, key: string): Node | undefined {
   return node.type === 'object' ? node.children?.find((property) => keyOf(property) === key) : undefined;
 }
 
+/** The path that a JSON pointer spells. */
+export function pathOf(pointer: string): readonly string[] {
+  const steps = pointer.split('/').slice(1);
+  return steps.map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'));
+}
+
 /** Line and column of an offset, from 1. */
 export function positionAt(text: string, offset: number): Position {
   const lines = text.slice(0, offset).split(/\r\n|\r|\n/);

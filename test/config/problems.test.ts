@@ -56,6 +56,12 @@ const wrong: readonly Wrong[] = [
   ['a vendor that is a number', '{ "vendors": [{ "name": 5 }] }', '1:25', '`name` must be a text'],
   ['a client of an unknown vendor', '{ "clients": { "a#b": "azure" } }', '1:23', '`azure-openai`?'],
   [
+    'a client that is a number',
+    '{ "clients": { "src/a~1.ts#b": 5 } }',
+    '1:32',
+    '`src/a~1.ts#b` must be a text',
+  ],
+  [
     'a day that is none',
     '{ "vendors": [{ "name": "groq", "baa": { "signed": "2026-02-30" } }] }',
     '1:52',
