@@ -13,12 +13,16 @@ export function matchAlias(aliases: readonly Alias[], specifier: string): AliasM
   if (exact !== undefined) return { catchAll: false, targets: exact.targets };
   let best: Alias | null = null;
   for (const alias of aliases) {
-    if (fits(alias.pattern, specifier) && alias.pattern.indexOf('*') > (best?.pattern.indexOf('*') ?? -1)) best = alias;
+    if (fits(alias.pattern, specifier) && alias.pattern.indexOf('*') > (best?.pattern.indexOf('*') ?? -1))
+      best = alias;
   }
   if (best === null) return null;
   const star = best.pattern.indexOf('*');
   const middle = specifier.slice(star, specifier.length - (best.pattern.length - star - 1));
-  return { catchAll: best.pattern === '*', targets: best.targets.map((target) => target.replace('*', () => middle)) };
+  return {
+    catchAll: best.pattern === '*',
+    targets: best.targets.map((target) => target.replace('*', () => middle)),
+  };
 }
 
 function fits(pattern: string, specifier: string): boolean {

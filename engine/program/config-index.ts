@@ -1,13 +1,21 @@
 import { isWithin, upwards } from './paths.js';
 import type { TsConfig } from './tsconfig.js';
 
+/** A folder that a configuration has the compiler write to. */
+export interface Output {
+  readonly folder: string;
+  readonly config: TsConfig;
+}
+
 /** The program's tsconfig files by the folders they rule. */
 export class ConfigIndex {
   readonly #byFile: ReadonlyMap<string, TsConfig>;
   readonly #byFolder = new Map<string, readonly TsConfig[]>();
+  readonly #outputs: readonly Output[];
 
   constructor(configs: readonly TsConfig[]) {
     this.#byFile = new Map(configs.map((config) => [config.file, config]));
+    this.#outputs = configs.flatMap(outputsOf);
   }
 
   /**
@@ -23,11 +31,9 @@ export class ConfigIndex {
     return configs;
   }
 
-  /** Configurations whose output would hold the path. */
-  writing(path: string): readonly TsConfig[] {
-    return [...this.#byFile.values()].filter((config) =>
-      [config.outDir, config.declarationDir].some((folder) => folder !== null && isWithin(folder, path)),
-    );
+  /** The output folders that would hold a path. */
+  outputsAround(path: string): readonly Output[] {
+    return this.#outputs.filter((output) => isWithin(output.folder, path));
   }
 
   #nearest(folder: string): TsConfig | null {
@@ -42,6 +48,13 @@ export class ConfigIndex {
   /** Only beside it or below: a reference to another package says nothing about files here. */
   #behind(front: TsConfig): readonly TsConfig[] {
     const referenced = front.references.map((file) => this.#byFile.get(file));
-    return referenced.filter((config) => config !== undefined).filter((config) => config.folder === front.folder);
+    return referenced
+      .filter((config) => config !== undefined)
+      .filter((config) => config.folder === front.folder);
   }
+}
+
+function outputsOf(config: TsConfig): readonly Output[] {
+  const folders = new Set([config.outDir, config.declarationDir]);
+  return [...folders].flatMap((folder) => (folder === null ? [] : [{ folder, config }]));
 }

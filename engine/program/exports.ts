@@ -33,7 +33,8 @@ function entryFor(map: JsonObject, key: string): { value: unknown; star: string 
   if (best === undefined) return null;
   const value = map[best.pattern];
   // The old form for whole folders, "./lib/": "./dist/".
-  if (best.pattern.endsWith('/')) return { value: typeof value === 'string' ? `${value}*` : value, star: best.star };
+  if (best.pattern.endsWith('/'))
+    return { value: typeof value === 'string' ? `${value}*` : value, star: best.star };
   return { value, star: best.star };
 }
 

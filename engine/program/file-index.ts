@@ -15,19 +15,23 @@ const substitutes: Readonly<Record<string, readonly string[]>> = {
 
 /** Finds the program's files by the paths that imports write. */
 export class FileIndex {
-  readonly #kinds = new Map<string, Found['kind']>();
+  readonly #found = new Map<string, Found>();
   readonly #links: ReadonlyMap<string, string>;
 
   constructor(program: Program) {
-    for (const file of program.others) this.#kinds.set(file, 'data');
-    for (const file of program.declarations) this.#kinds.set(file, 'declaration');
-    for (const entry of program.files) this.#kinds.set(entry.file, 'file');
+    for (const file of program.others) this.#found.set(file, { kind: 'data', file });
+    for (const file of program.declarations) this.#found.set(file, { kind: 'declaration', file });
+    for (const { file } of program.files) this.#found.set(file, { kind: 'file', file });
+    for (const [link, file] of program.links) {
+      const found = this.#found.get(file);
+      if (found !== undefined) this.#found.set(link, found);
+    }
     this.#links = program.links;
   }
 
   /** The file that a path means: itself, with another extension, or with one added. */
   file(path: string, suffixes: readonly string[]): Found | null {
-    const real = this.#throughLinks(path);
+    const real = this.real(path);
     if (leavesRoot(real)) return null;
     for (const suffix of suffixes) {
       const found = this.#withSuffix(real, suffix);
@@ -41,11 +45,23 @@ export class FileIndex {
     return this.file(join(folder, 'index'), suffixes);
   }
 
+  /** Where a path leads when links of the program are followed. */
+  real(path: string): string {
+    if (this.#links.size === 0 || leavesRoot(path)) return path;
+    for (let at = path; at !== ''; at = parentOf(at)) {
+      const target = this.#links.get(at);
+      if (target !== undefined) return join(target, `.${path.slice(at.length)}`);
+    }
+    return path;
+  }
+
   #withSuffix(path: string, suffix: string): Found | null {
     const extension = /\.[cm]?jsx?$/.exec(path)?.[0] ?? '';
     const stem = extension === '' ? path : path.slice(0, -extension.length);
     const replaced = this.#first(stem + suffix, substitutes[extension] ?? []);
-    return replaced ?? this.#exact(path, suffix) ?? this.#first(path + suffix, [...appended, ...declared, '.json']);
+    return (
+      replaced ?? this.#exact(path, suffix) ?? this.#first(path + suffix, [...appended, ...declared, '.json'])
+    );
   }
 
   /** `./styles.css`, `./patient.ts`; a suffix goes before the extension. */
@@ -57,18 +73,9 @@ export class FileIndex {
 
   #first(stem: string, extensions: readonly string[]): Found | null {
     for (const extension of extensions) {
-      const kind = this.#kinds.get(stem + extension);
-      if (kind !== undefined) return { kind, file: stem + extension };
+      const found = this.#found.get(stem + extension);
+      if (found !== undefined) return found;
     }
     return null;
-  }
-
-  #throughLinks(path: string): string {
-    if (this.#links.size === 0) return path;
-    for (let at = path; at !== ''; at = parentOf(at)) {
-      const target = this.#links.get(at);
-      if (target !== undefined) return join(target, `.${path.slice(at.length)}`);
-    }
-    return path;
   }
 }

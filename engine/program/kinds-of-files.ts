@@ -12,7 +12,7 @@ export type FileKind =
 const otherLanguages = new Set(
   (
     '.astro .c .cc .clj .cls .coffee .cpp .cs .dart .erl .ex .exs .fs .go .groovy .h .hpp .ipynb .java .jl .kt .kts ' +
-    '.lua .m .mdx .mm .php .pl .ps1 .py .r .rb .rs .scala .sh .sql .svelte .swift .tf .vb .vue'
+    '.lua .m .mm .php .pl .ps1 .py .r .rb .rs .scala .sh .sql .svelte .swift .tf .vb .vue'
   ).split(' '),
 );
 

@@ -12,14 +12,18 @@ export function withoutOutputs(
   const folders = new Map<string, TsConfig>();
   for (const config of configs) {
     const folder = config.outDir;
-    if (folder !== null && !folders.has(folder) && isPureOutput(folder, config, sources)) folders.set(folder, config);
+    if (folder !== null && !folders.has(folder) && isPureOutput(folder, config, sources))
+      folders.set(folder, config);
   }
-  return [...folders].sort(([a], [b]) => byCodeUnits(a, b)).reduce((left, [folder, config]) => {
-    const kept = left.filter((entry) => !isWithin(folder, entry.file));
-    const dropped = left.length - kept.length;
-    if (dropped > 0) notes.push({ file: folder, reason: `output of ${config.file} (${filesInWords(dropped)})` });
-    return kept;
-  }, sources);
+  return [...folders]
+    .sort(([a], [b]) => byCodeUnits(a, b))
+    .reduce((left, [folder, config]) => {
+      const kept = left.filter((entry) => !isWithin(folder, entry.file));
+      const dropped = left.length - kept.length;
+      if (dropped > 0)
+        notes.push({ file: folder, reason: `output of ${config.file} (${filesInWords(dropped)})` });
+      return kept;
+    }, sources);
 }
 
 /** The compiler writes no TypeScript: a folder that holds some, or that is compiled itself, is somebody's source. */

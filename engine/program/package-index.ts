@@ -1,6 +1,13 @@
 import { textOf } from './json.js';
 import { rangeOf, type PackageEntry } from './manifest.js';
-import { byCodeUnits, upwards } from './paths.js';
+import { byCodeUnits, join, upwards } from './paths.js';
+
+/** A line of some package's dependencies. */
+export interface Demand {
+  readonly range: string;
+  /** The folder of the package that asks. */
+  readonly folder: string;
+}
 
 /** The program's packages, by name and by folder. */
 export class PackageIndex {
@@ -35,22 +42,29 @@ export class PackageIndex {
     return this.#byName.get(name) ?? null;
   }
 
-  /** The range under which the packages around a folder ask for a name, innermost first. */
-  rangeFor(name: string, folder: string): string | null {
+  /** How the packages around a folder ask for a name, innermost first. */
+  demandFor(name: string, folder: string): Demand | null {
     for (const at of upwards(folder)) {
       const entry = this.in(at);
       const range = entry === null ? null : rangeOf(entry, name);
-      if (range !== null) return range;
+      if (range !== null) return { range, folder: at };
     }
     return null;
   }
 
   /** The program's own package that an import in this folder means, or `null` when a published one of that name is meant. */
   meantBy(name: string, folder: string): PackageEntry | null {
-    const entry = this.named(name);
-    if (entry === null) return null;
-    const range = this.rangeFor(name, folder);
-    return range === null || mayBe(range, textOf(entry.manifest['version'])) ? entry : null;
+    const demand = this.demandFor(name, folder);
+    const entry = this.#atPathOf(demand) ?? this.named(name);
+    if (entry === null || demand === null) return entry;
+    if (demand.range.startsWith('npm:')) return null;
+    return name.startsWith('@') || mayBe(demand.range, textOf(entry.manifest['version'])) ? entry : null;
+  }
+
+  /** `"core": "file:../core"`, whatever name stands in that folder. */
+  #atPathOf(demand: Demand | null): PackageEntry | null {
+    const path = /^(?:file|link|portal|workspace):(\.{1,2}\/.*)$/.exec(demand?.range ?? '')?.[1];
+    return demand === null || path === undefined ? null : this.in(join(demand.folder, path));
   }
 }
 
@@ -64,7 +78,8 @@ function depth(folder: string): number {
 
 /**
  * A folder called after a library (a service `twilio`, a demo `openai`) often has that name in its package.json. Where
- * the range asks for another line of versions than the local package has, the library itself is meant.
+ * the range asks for another line of versions than the local package has, the library itself is meant. Names with a
+ * scope have one owner: there, even another version of the source says more than none.
  */
 function mayBe(range: string, version: string | null): boolean {
   const wanted = lineOf(/^\s*[\^~=v]?\s*(\d[\d.]*)/.exec(range)?.[1]);

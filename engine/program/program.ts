@@ -4,6 +4,7 @@ import { globFilter } from './globs.js';
 import { readManifest, type PackageEntry } from './manifest.js';
 import { nodeDisk } from './node-disk.js';
 import { withoutOutputs } from './outputs.js';
+import { PackageIndex } from './package-index.js';
 import { byCodeUnits, withSlashes } from './paths.js';
 import { TsConfigReader } from './tsconfig-chain.js';
 import type { TsConfig } from './tsconfig.js';
@@ -41,10 +42,13 @@ export function listProgram(root: string, options: ProgramOptions, disk: Disk = 
   const found = walk(disk, top, globFilter(options.ignore));
   const notes = found.notAnalysed;
   const packages = found.manifests.sort(byCodeUnits).map((file) => readManifest(disk, top, file, notes));
-  const reader = new TsConfigReader(disk, top, packages, notes);
+  const reader = new TsConfigReader(disk, top, new PackageIndex(packages), notes);
   const tsconfigs = found.tsconfigs.sort(byCodeUnits).map((file) => reader.read(file));
-  const files = [...withoutOutputs(found.sources, tsconfigs, notes)].sort((a, b) => byCodeUnits(a.file, b.file));
-  if (files.length === 0) notes.push({ file: '.', reason: 'no JavaScript or TypeScript file was found here' });
+  const files = [...withoutOutputs(found.sources, tsconfigs, notes)].sort((a, b) =>
+    byCodeUnits(a.file, b.file),
+  );
+  if (files.length === 0 && !notes.some((note) => note.file === '.'))
+    notes.push({ file: '.', reason: 'no JavaScript or TypeScript file was found here' });
   return { root: top, files, packages, tsconfigs, ...plainLists(found) };
 }
 
@@ -64,5 +68,6 @@ function sortedMap<V>(map: ReadonlyMap<string, V>): ReadonlyMap<string, V> {
 }
 
 function sortedNotes(notes: readonly NotAnalysed[]): readonly NotAnalysed[] {
-  return [...notes].sort((a, b) => byCodeUnits(a.file, b.file) || byCodeUnits(a.reason, b.reason));
+  const once = new Map(notes.map((note) => [`${note.file}\n${note.reason}`, note]));
+  return [...once.values()].sort((a, b) => byCodeUnits(a.file, b.file) || byCodeUnits(a.reason, b.reason));
 }

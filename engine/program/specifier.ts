@@ -7,7 +7,8 @@ export type Specifier =
   | { readonly kind: 'external'; readonly target: External };
 
 /** Services that hand out npm packages by URL. */
-const npmHosts = /^https?:\/\/(?:esm\.sh|esm\.run|cdn\.skypack\.dev|unpkg\.com|cdn\.jsdelivr\.net\/npm|ga\.jspm\.io)\//;
+const npmHosts =
+  /^https?:\/\/(?:esm\.sh|esm\.run|cdn\.skypack\.dev|unpkg\.com|cdn\.jsdelivr\.net\/npm|ga\.jspm\.io)\//;
 
 /** Reads a specifier without what bundlers hang on it: `raw-loader!./a`, `./a.svg?react`. */
 export function readSpecifier(written: string): Specifier {

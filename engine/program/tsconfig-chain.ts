@@ -4,57 +4,56 @@ import { isProblem } from './disk.js';
 import { exportTargets } from './exports.js';
 import { objectOf, readJson, textOf, textsOf, type JsonObject } from './json.js';
 import type { PackageEntry } from './manifest.js';
+import type { PackageIndex } from './package-index.js';
 import { packageNameOf } from './package-name.js';
 import { absoluteIn, join, parentOf } from './paths.js';
 import { configOf, settingsOf, type Settings, type TsConfig } from './tsconfig.js';
 
 /** These bases set language options only, and a checkout without `node_modules` never has them. */
-const harmlessBase = /^@tsconfig\//;
+const harmlessBases = '@tsconfig/';
 
 /** Reads tsconfig files with all that they extend; each file once. */
 export class TsConfigReader {
   readonly #disk: Disk;
   readonly #root: string;
-  readonly #packages: ReadonlyMap<string, PackageEntry>;
+  readonly #packages: PackageIndex;
   readonly #notes: NotAnalysed[];
   readonly #texts = new Map<string, JsonObject | null>();
-  readonly #settings = new Map<string, Settings>();
 
-  constructor(disk: Disk, root: string, packages: readonly PackageEntry[], notes: NotAnalysed[]) {
+  constructor(disk: Disk, root: string, packages: PackageIndex, notes: NotAnalysed[]) {
     this.#disk = disk;
     this.#root = root;
-    this.#packages = new Map(packages.map((entry) => [entry.name ?? '', entry]));
+    this.#packages = packages;
     this.#notes = notes;
   }
 
   /** The configuration of one file; what cannot be read is noted and left out. */
   read(file: string): TsConfig {
     const json = this.#json(file) ?? {};
-    return configOf(file, this.#gather(file, []), referencesOf(file, json));
+    return configOf(file, this.#gather(file, [], new Map()), referencesOf(file, json));
   }
 
-  #gather(file: string, chain: readonly string[]): Settings {
-    const known = this.#settings.get(file);
-    if (known !== undefined) return known;
+  /** What is `known` holds for one reading only: where a circle is cut depends on where it was entered. */
+  #gather(file: string, chain: readonly string[], known: Map<string, Settings>): Settings {
     const json = this.#json(file) ?? {};
     let settings: Settings = {};
     for (const base of textsOf(json['extends'])) {
-      settings = { ...settings, ...this.#base(file, base, [...chain, file]) };
+      const found = this.#base(file, base, [...chain, file]);
+      if (found === null) continue;
+      const inherited = known.get(found) ?? this.#gather(found, [...chain, file], known);
+      settings = { ...settings, ...inherited };
     }
     settings = { ...settings, ...settingsOf(file, json) };
-    this.#settings.set(file, settings);
+    known.set(file, settings);
     return settings;
   }
 
-  #base(file: string, base: string, chain: readonly string[]): Settings {
+  #base(file: string, base: string, chain: readonly string[]): string | null {
     const found = this.#candidates(file, base).find((candidate) => this.#json(candidate) !== null);
-    if (found === undefined) {
-      if (!harmlessBase.test(base)) this.#note(file, `extends "${base}", which was not found`);
-      return {};
-    }
-    if (!chain.includes(found)) return this.#gather(found, chain);
-    this.#note(file, `extends itself by way of "${base}"`);
-    return {};
+    if (found !== undefined && !chain.includes(found)) return found;
+    if (found !== undefined) this.#note(file, `extends itself by way of "${base}"`);
+    else if (!base.startsWith(harmlessBases)) this.#note(file, `extends "${base}", which was not found`);
+    return null;
   }
 
   /** Every file that `extends` may mean, best first. */
@@ -62,8 +61,8 @@ export class TsConfigReader {
     const folder = parentOf(file);
     if (/^\.{1,2}(\/|$)/.test(base)) return withExtension(join(folder, base));
     const named = packageNameOf(base);
-    const local = named === null ? undefined : this.#packages.get(named.package);
-    const own = local === undefined || named === null ? [] : basesIn(local, named.subpath);
+    const local = named === null ? null : this.#packages.meantBy(named.package, folder);
+    const own = local === null || named === null ? [] : basesIn(local, named.subpath);
     return [...own, ...installedBases(this.#root, folder, base)];
   }
 

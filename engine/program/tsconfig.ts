@@ -1,4 +1,4 @@
-import { objectOf, textOf, textsOf, type JsonObject } from './json.js';
+import { objectOf, textsOf, type JsonObject } from './json.js';
 import { join, parentOf } from './paths.js';
 
 /** What a chain of tsconfig files says, so far as it touches on where modules lie. Paths are relative to the root. */
@@ -52,20 +52,30 @@ export function settingsOf(file: string, json: JsonObject): Settings {
   const folder = parentOf(file);
   const options = objectOf(json['compilerOptions']) ?? {};
   const place = (value: string): string => (value.startsWith(configDir) ? value : join(folder, value));
-  const paths = objectOf(options['paths']);
-  return {
-    ...textSetting('baseUrl', options, place),
-    ...textSetting('outDir', options, place),
-    ...textSetting('declarationDir', options, place),
-    ...textSetting('rootDir', options, place),
-    ...listSetting('rootDirs', options, place),
-    ...listSetting('customConditions', options),
-    ...listSetting('moduleSuffixes', options),
-    ...listSetting('include', json, place),
-    ...listSetting('files', json, place),
-    ...(paths === null ? {} : { paths, pathsFolder: folder }),
-    ...(typeof options['noEmit'] === 'boolean' ? { noEmit: options['noEmit'] } : {}),
-  };
+  const placed = (value: unknown): string | undefined =>
+    typeof value === 'string' ? place(value) : undefined;
+  const list = (value: unknown): readonly string[] | undefined =>
+    Array.isArray(value) ? textsOf(value) : undefined;
+  const paths = objectOf(options['paths']) ?? undefined;
+  return withoutGaps({
+    baseUrl: placed(options['baseUrl']),
+    paths,
+    pathsFolder: paths && folder,
+    rootDirs: list(options['rootDirs'])?.map(place),
+    customConditions: list(options['customConditions']),
+    moduleSuffixes: list(options['moduleSuffixes']),
+    outDir: placed(options['outDir']),
+    declarationDir: placed(options['declarationDir']),
+    rootDir: placed(options['rootDir']),
+    noEmit: typeof options['noEmit'] === 'boolean' ? options['noEmit'] : undefined,
+    include: list(json['include'])?.map(place),
+    files: list(json['files'])?.map(place),
+  });
+}
+
+/** What is not said must not stand over what an extended file says. */
+function withoutGaps(settings: { readonly [K in keyof Settings]: Settings[K] | undefined }): Settings {
+  return Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined));
 }
 
 /** Turns settings into the configuration of the file that they were gathered for. */
@@ -102,22 +112,4 @@ function aliasesOf(settings: Settings, base: string, folder: string): readonly A
 
 function inFolder(folder: string, value: string): string {
   return value.startsWith(configDir) ? join(folder, `./${value.slice(configDir.length)}`) : value;
-}
-
-function textSetting<K extends string>(
-  name: K,
-  from: JsonObject,
-  place: (value: string) => string,
-): Partial<Record<K, string>> {
-  const value = textOf(from[name]);
-  return value === null ? {} : ({ [name]: place(value) } as Record<K, string>);
-}
-
-function listSetting<K extends string>(
-  name: K,
-  from: JsonObject,
-  place: (value: string) => string = (value) => value,
-): Partial<Record<K, readonly string[]>> {
-  if (!Array.isArray(from[name])) return {};
-  return { [name]: textsOf(from[name]).map(place) } as Record<K, readonly string[]>;
 }

@@ -82,10 +82,12 @@ function rulesOf(walker: Walker, folder: string, above: IgnoreRules | null): Ign
 function visit(walker: Walker, folder: string, entry: Entry, rules: IgnoreRules | null): void {
   if (entry.name === 'node_modules' || entry.name === '.git') return;
   const path = inFolder(folder, entry.name);
-  if (isGitIgnored(rules, path, entry.kind === 'folder') || walker.globs.file(path)) return;
-  if (entry.kind === 'file') visitFile(walker, path, entry.name);
+  const isFolder = entry.kind === 'folder';
+  const isUnwanted = isFolder ? walker.globs.folder : walker.globs.file;
+  if (isGitIgnored(rules, path, isFolder) || isUnwanted(path)) return;
+  if (isFolder) walkFolder(walker, path, rules);
+  else if (entry.kind === 'file') visitFile(walker, path, entry.name);
   else if (entry.kind === 'link') visitLink(walker, path, entry.name);
-  else if (entry.kind === 'folder' && !walker.globs.folder(path)) walkFolder(walker, path, rules);
 }
 
 function visitFile({ found }: Walker, file: string, name: string): void {

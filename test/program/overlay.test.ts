@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { nodeDisk } from '#engine/program/node-disk.js';
+import { OverlayDisk } from '#engine/program/overlay-disk.js';
+import { listProgram } from '#engine/program/program.js';
+import { programRoot } from '#engine/program/root.js';
+import { filesOf, plant } from './tree.js';
+
+describe('OverlayDisk', () => {
+  it('shows the text of an open editor, then the disk again', () => {
+    const root = plant({ 'a.ts': 'saved' });
+    const disk = new OverlayDisk(nodeDisk);
+    disk.put(`${root}/a.ts`, 'typed');
+    assert.equal(disk.readText(`${root}/a.ts`), 'typed');
+    disk.put(`${root}/a.ts`, null);
+    assert.equal(disk.readText(`${root}/a.ts`), 'saved');
+  });
+
+  it('adds files and folders that were never saved, each once', () => {
+    const root = plant({ 'a.ts': '' });
+    const disk = new OverlayDisk(nodeDisk);
+    for (const file of ['a.ts', 'b.ts', 'new/deep/c.ts']) disk.put(`${root}/${file}`, '');
+    assert.deepEqual(filesOf(listProgram(root, { ignore: [] }, disk)), ['a.ts', 'b.ts', 'new/deep/c.ts']);
+    disk.put(`${root}/new/deep/c.ts`, null);
+    assert.deepEqual(filesOf(listProgram(root, { ignore: [] }, disk)), ['a.ts', 'b.ts']);
+  });
+
+  it('lets a configuration count before it is saved', () => {
+    const root = plant({ 'src/a.ts': '' });
+    const disk = new OverlayDisk(nodeDisk);
+    disk.put(`${root}/phi-lint.config.json`, '{}');
+    assert.equal(programRoot(`${root}/src`, disk), root);
+    assert.equal(programRoot(`${root}/src`), `${root}/src`);
+  });
+});
