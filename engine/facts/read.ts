@@ -65,14 +65,21 @@ function finish({ source, tables }: FileContext, text: string): FileFacts {
     types: tables.types,
     declarations: tables.declarations,
     imports: tables.imports,
-    importedNames: Object.fromEntries(tables.importedNames),
+    importedNames: byName(tables.importedNames),
     exports: tables.exports,
-    variableTypes: Object.fromEntries(tables.variableTypes),
-    classNames: Object.fromEntries(tables.classNames),
-    functionNames: Object.fromEntries(tables.functionNames),
+    variableTypes: byName(tables.variableTypes),
+    classNames: byName(tables.classNames),
+    functionNames: byName(tables.functionNames),
     isModule: tables.exports.length > 0 || tables.imports.length > 0,
     syntaxErrors: syntaxErrors(source, text),
   };
+}
+
+/** A plain object without a prototype: a name such as `constructor` must not be found by accident. */
+function byName(numbers: ReadonlyMap<string, number>): Readonly<Record<string, number>> {
+  const record = Object.create(null) as Record<string, number>;
+  for (const [name, number] of numbers) record[name] = number;
+  return record;
 }
 
 const emptyFunction: FunctionFacts = {

@@ -29,7 +29,7 @@ export interface ModelFile {
   readonly rows: readonly Row[];
 }
 
-export type Row = SinkRow | SourceRow | PropagatorRow | SanitizerRow | VendorRow;
+export type Row = SinkRow | SourceRow | PropagatorRow | SanitizerRow | VendorRow | IntrinsicRow;
 
 interface At {
   /**
@@ -86,4 +86,14 @@ export interface VendorRow extends At {
   readonly defaultEndpoint?: string;
   /** Environment variables that the library itself reads for the address. */
   readonly region?: string;
+}
+
+/** Calls that the engine itself carries out, because no path can say what they do. */
+export const intrinsics = [
+  'keys', 'values', 'entries', 'from-entries', 'assign', 'stringify', 'parse', 'all', 'settled', 'bind', 'call', 'apply', 'promise', 'define',
+] as const;
+
+export interface IntrinsicRow extends At {
+  readonly role: 'intrinsic';
+  readonly name: (typeof intrinsics)[number];
 }

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import type { Body } from './body.js';
 import { array, isModuleExports, propertyName, receiver } from './objects.js';
+import { lowerType } from './types.js';
 
 /** Lowers a call: callee, receiver, arguments; `super(…)`, `import(…)` and `require(…)` are their own operations. */
 export function call(body: Body, node: ts.CallExpression): number {
@@ -70,5 +71,7 @@ export function construct(body: Body, node: ts.NewExpression): number {
   const made = args.some((arg) => ts.isSpreadElement(arg))
     ? body.emit(Op.NewSpread, [callee, array(body, args, node)], node)
     : body.emit(Op.New, [callee, ...args.map((arg) => body.expression(arg))], node);
-  return made;
+  if (!node.typeArguments?.length || !ts.isIdentifier(node.expression)) return made;
+  const type = body.file.tables.typeNumber({ kind: 'reference', name: [node.expression.text], args: node.typeArguments.map((one) => lowerType(body.file, one)) });
+  return body.emit(Op.Bind, [made, body.string(''), type], node);
 }

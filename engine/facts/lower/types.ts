@@ -35,7 +35,7 @@ function rareType(file: FileContext, node: ts.TypeNode, of: (inner: ts.TypeNode)
   if (ts.isOptionalTypeNode(node) || ts.isRestTypeNode(node)) return typeExpr(file, node.type);
   if (ts.isMappedTypeNode(node)) return mappedType(file, node, of);
   if (ts.isConditionalTypeNode(node)) return { kind: 'conditional', whenTrue: of(node.trueType), whenFalse: of(node.falseType) };
-  if (ts.isImportTypeNode(node)) return importType(node, of);
+  if (ts.isImportTypeNode(node)) return importType(file, node, of);
   if (ts.isTemplateLiteralTypeNode(node)) return { kind: 'keyword', name: 'string' };
   if (ts.isTypePredicateNode(node)) return { kind: 'keyword', name: 'boolean' };
   if (ts.isExpressionWithTypeArguments(node)) return heritage(node, of);
@@ -74,9 +74,10 @@ function mappedType(file: FileContext, node: ts.MappedTypeNode, of: (inner: ts.T
   return { kind: 'mapped', param: node.typeParameter.name.text, over, value: node.type ? of(node.type) : file.tables.typeNumber(unknownType) };
 }
 
-function importType(node: ts.ImportTypeNode, of: (inner: ts.TypeNode) => number): TypeExpr {
+function importType(file: FileContext, node: ts.ImportTypeNode, of: (inner: ts.TypeNode) => number): TypeExpr {
   const { argument } = node;
   const module = ts.isLiteralTypeNode(argument) && ts.isStringLiteral(argument.literal) ? argument.literal.text : '';
+  file.tables.importNumber(module, '*');
   return { kind: 'import', module, name: node.qualifier ? entityName(node.qualifier) : [], args: (node.typeArguments ?? []).map(of) };
 }
 

@@ -1,0 +1,289 @@
+import type { Type } from '../link/types.js';
+import type { Atom, Site, Value } from './atoms.js';
+import type { ClassCode, FunctionCode } from './code.js';
+import { inner, nodeOf, pathKey, type Place, typeOf } from './evidence.js';
+import type { Frame } from './frame.js';
+import { hintedArguments } from './hints.js';
+import { callLibrary, construct } from './libraries.js';
+import type { CallArguments, Machine } from './machine.js';
+import type { Memory } from './memory.js';
+import type { ObjectKind } from './shapes.js';
+
+const mostTargets = 12;
+
+/** Finds what a call may run, and runs it. */
+export class Calls {
+  constructor(
+    readonly machine: Machine,
+    readonly memory: Memory,
+    /** Access paths of a function's inputs whose content decides what it does. */
+    private readonly need: (fn: FunctionCode, key: string, atom: Atom) => void,
+  ) {}
+
+  place(frame: Frame): Place {
+    return { fn: frame.fn, context: frame.unit.context, state: frame.state };
+  }
+
+  /** Calls a value. `name` is the member it was read from its receiver by, if it was. */
+  call(frame: Frame, callee: Value, given: CallArguments, site: Site, name: string | null): Value {
+    const { domain } = this.machine;
+    const results = callee.atoms.slice(0, mostTargets).map((atom) => this.callAtom(frame, atom, given, site));
+    const plain = callee.atoms.every((atom) => atom.kind === 'scalar' || atom.kind === 'constant' || atom.kind === 'derived' || atom.kind === 'record');
+    if (plain && name !== null) results.push(this.callBuiltin(frame, name, given, site));
+    return domain.joinAll(results);
+  }
+
+  private callAtom(frame: Frame, atom: Atom, given: CallArguments, site: Site): Value {
+    switch (atom.kind) {
+      case 'closure':
+        return this.machine.invoke(frame, atom.fn, atom.env, given, site);
+      case 'external':
+        return callLibrary(this, frame, atom.node, { module: atom.module, path: atom.path }, given, site);
+      case 'object':
+        return this.callObject(frame, atom, given, site);
+      case 'path':
+      case 'input':
+      case 'typed':
+      case 'unknown':
+        return this.callTerm(frame, atom, given, site);
+      default:
+        return this.machine.domain.nothing;
+    }
+  }
+
+  private callObject(frame: Frame, atom: Atom, given: CallArguments, site: Site): Value {
+    const shape = this.memory.shape(frame, atom);
+    if (!shape) return this.unknown(frame, atom, given, site);
+    if (shape.what.kind === 'settler') return this.settle(frame, atom, given);
+    if (shape.what.kind === 'external') return callLibrary(this, frame, shape.what.node, shape.what, given, site);
+    const bound = shape.fields.get('$function');
+    if (!bound) return this.machine.domain.nothing;
+    const args = this.memory.read(frame, shape.fields.get('$arguments') ?? this.machine.domain.nothing, inner.element);
+    const first = this.memory.knownElements(frame, shape.fields.get('$arguments') ?? this.machine.domain.nothing) ?? [args];
+    const receiver = shape.fields.get('$this') ?? given.receiver;
+    return this.call(frame, bound, { receiver, args: [...first, ...given.args], more: given.more }, site, null);
+  }
+
+  /** `resolve(value)` of a promise, `setState(value)`: a call that fills a cell. */
+  private settle(frame: Frame, atom: Atom, given: CallArguments): Value {
+    const { domain } = this.machine;
+    const target = this.memory.readAtom(frame, atom, '$target');
+    const cell = this.memory.readAtom(frame, atom, '$cell').atoms.flatMap((one) => (one.kind === 'constant' ? [String(one.value)] : []))[0] ?? inner.awaited;
+    const value = domain.joinAll(given.args.slice(0, 1).flatMap((arg) => [this.memory.read(frame, arg, inner.awaited)]));
+    for (const one of target.atoms) this.memory.writeAtom(frame, one, cell, value, false);
+    return domain.undefined;
+  }
+
+  /** A call of something that this function was given, or of which only a type is known. */
+  private callTerm(frame: Frame, atom: Atom, given: CallArguments, site: Site): Value {
+    const told = this.toldBehaviour(frame, atom, given, site);
+    if (told) return told;
+    const node = nodeOf(this.machine, this.place(frame), atom);
+    if (node >= 0) return callLibrary(this, frame, node, this.nameOf(atom), given, site);
+    const getter = this.getter(frame, atom, site);
+    if (getter) return this.call(frame, getter, given, site, null);
+    if (atom.kind === 'path') {
+      const method = this.declaredMethod(frame, atom, given, site);
+      if (method) return method;
+      const builtin = this.builtinNode(frame, atom.base, atom.name);
+      if (builtin >= 0) return callLibrary(this, frame, builtin, { module: 'global', path: atom.name }, given, site);
+    }
+    return this.unknown(frame, atom, given, site);
+  }
+
+  nameOf(atom: Atom): { module: string; path: string } {
+    return { module: '', path: atom.kind === 'path' ? atom.name : '' };
+  }
+
+  /** What the context says stands at an input's path. Without a word, the need for one is recorded. */
+  private toldBehaviour(frame: Frame, atom: Atom, given: CallArguments, site: Site): Value | null {
+    if (!atom.open) return null;
+    const key = pathKey(atom);
+    if (key === null) return null;
+    const tags = frame.unit.context.get(key);
+    this.need(frame.fn, key, atom);
+    if (tags) return this.runTags(frame, atom, tags, given, site);
+    return atom.kind === 'path' ? this.methodOfTold(frame, atom, given, site) : null;
+  }
+
+  private runTags(frame: Frame, atom: Atom, tags: readonly string[], given: CallArguments, site: Site): Value | null {
+    const { domain, code } = this.machine;
+    const results: Value[] = [];
+    for (const tag of tags) {
+      const [kind, number = ''] = tag.split(' ');
+      if (kind === 'function') {
+        const fn = code.functions[Number(number)];
+        if (fn) results.push(this.machine.invoke(frame, fn, domain.environment(atom, fn), given, site));
+      } else if (kind === 'node') {
+        results.push(callLibrary(this, frame, Number(number), this.nameOf(atom), given, site));
+      } else if (kind === 'settler') {
+        results.push(this.settle(frame, atom, given));
+      } else if (kind === 'bound') {
+        results.push(this.callBound(frame, atom, given, site));
+      }
+    }
+    return results.length ? domain.joinAll(results) : null;
+  }
+
+  private callBound(frame: Frame, atom: Atom, given: CallArguments, site: Site): Value {
+    const { domain } = this.machine;
+    const fn = domain.path(atom, '$function');
+    const args = domain.single(domain.path(domain.path(atom, '$arguments'), inner.element));
+    return this.call(frame, domain.single(fn), { receiver: domain.single(domain.path(atom, '$this')), args: [args, ...given.args], more: given.more }, site, null);
+  }
+
+  /** A method of an input whose class the context, or its declared type, tells. */
+  private methodOfTold(frame: Frame, atom: Atom & { kind: 'path' }, given: CallArguments, site: Site): Value | null {
+    const key = pathKey(atom.base);
+    if (key === null) return null;
+    this.need(frame.fn, key, atom.base);
+    const classes = (frame.unit.context.get(key) ?? []).flatMap((tag) => (tag.startsWith('class ') ? [Number(tag.slice(6))] : []));
+    const results = classes.flatMap((number) => {
+      const code = this.machine.code.classes[number];
+      const found = code && this.memory.method(code, atom.name, atom.base);
+      return found ? [this.call(frame, found, given, site, null)] : [];
+    });
+    return results.length ? this.machine.domain.joinAll(results) : null;
+  }
+
+  /** `get name`: what a getter returns. */
+  private getter(frame: Frame, atom: Atom, site: Site): Value | null {
+    return atom.kind === 'path' && atom.name.startsWith('get ') ? this.readGetter(frame, atom, site) : null;
+  }
+
+  /** Runs the getter that a member stands for. */
+  readGetter(frame: Frame, atom: Atom & { kind: 'path' }, site: Site): Value {
+    const { domain } = this.machine;
+    const name = atom.name.slice(4);
+    const given = { receiver: domain.single(atom.base), args: [], more: domain.nothing };
+    const results = this.classesOf(frame, atom.base).flatMap((code) => {
+      const found = this.memory.accessor(code, name, 'getter');
+      return found ? [this.machine.invoke(frame, found.fn.fn, found.fn.env, given, site)] : [];
+    });
+    return domain.joinAll(results);
+  }
+
+  /** Methods by the declared class or interface of the receiver: the class's own, those of classes below it, or of classes that implement it. */
+  private declaredMethod(frame: Frame, atom: Atom & { kind: 'path' }, given: CallArguments, site: Site): Value | null {
+    const results = this.classesOf(frame, atom.base).flatMap((code) => {
+      const found = this.memory.method(code, atom.name, atom.base);
+      return found ? [this.call(frame, found, given, site, null)] : [];
+    });
+    return results.length ? this.machine.domain.joinAll(results) : null;
+  }
+
+  /** Classes a value may be an instance of. */
+  classesOf(frame: Frame, atom: Atom): readonly ClassCode[] {
+    if (atom.kind === 'object') {
+      const what = this.memory.shape(frame, atom)?.what;
+      return what?.kind === 'instance' ? [what.code] : [];
+    }
+    const key = atom.open ? pathKey(atom) : null;
+    if (key !== null) {
+      const told = (frame.unit.context.get(key) ?? []).flatMap((tag) => (tag.startsWith('class ') ? [Number(tag.slice(6))] : []));
+      if (told.length) return told.flatMap((number) => this.machine.code.classes[number] ?? []);
+    }
+    return this.classesOfType(typeOf(this.machine, this.place(frame), atom)).slice(0, mostTargets);
+  }
+
+  classesOfType(type: Type): readonly ClassCode[] {
+    if (type.kind === 'union' || type.kind === 'intersection') return type.of.flatMap((one) => this.classesOfType(one));
+    if (type.kind !== 'named') return [];
+    const code = this.machine.code.class(type.file, type.classNumber);
+    return code ? this.machine.classes.below(code) : this.machine.classes.implementing(type.file, type.name);
+  }
+
+  /** The model of a method that the language itself gives a value, by the receiver's kind; -1 when there is none. */
+  private builtinNode(frame: Frame, base: Atom, name: string): number {
+    const { library } = this.machine;
+    for (const kind of this.kindsOf(frame, base)) {
+      const node = library.member(library.builtin(kind), name);
+      if (node >= 0) return node;
+    }
+    return -1;
+  }
+
+  private callBuiltin(frame: Frame, name: string, given: CallArguments, site: Site): Value {
+    const { domain } = this.machine;
+    const base = given.receiver.atoms[0];
+    const node = base ? this.builtinNode(frame, base, name) : -1;
+    if (node >= 0) return callLibrary(this, frame, node, { module: 'global', path: name }, given, site);
+    return domain.joinAll(given.receiver.atoms.map((atom) => (atom.kind === 'scalar' || atom.kind === 'constant' ? domain.scalar : domain.unknown)));
+  }
+
+  /** The language's own kinds that a value may be of, the surest first. */
+  private kindsOf(frame: Frame, atom: Atom): readonly string[] {
+    switch (atom.kind) {
+      case 'constant':
+        return [typeof atom.value === 'string' ? 'String' : 'Number', 'Any'];
+      case 'derived':
+        return [atom.edge === 'compute' ? 'Number' : 'String', 'Any'];
+      case 'closure':
+      case 'class':
+      case 'external':
+        return ['Function'];
+      case 'record':
+        return ['Array', 'Any'];
+      case 'object': {
+        const shape = this.memory.shape(frame, atom);
+        return [shape ? kindOfObject(shape.what) : 'Any', 'Any'];
+      }
+      default:
+        return [builtinKind(typeOf(this.machine, this.place(frame), atom)), 'Any'];
+    }
+  }
+
+  /** Nothing is known of the callee: functions handed to it are called by it, and its result is what its type says. */
+  unknown(frame: Frame, callee: Atom, given: CallArguments, site: Site): Value {
+    const { domain } = this.machine;
+    for (const arg of given.args) this.runCallbacks(frame, arg, site, 0);
+    const type = typeOf(this.machine, this.place(frame), callee);
+    const result = type.kind === 'unknown' ? type : this.machine.types.result(type);
+    return result.kind === 'unknown' ? domain.unknown : domain.single(domain.typed(result, '', site));
+  }
+
+  /** Functions that reach code we cannot see are called by it, with what their parameters are declared to be. */
+  runCallbacks(frame: Frame, value: Value, site: Site, depth: number): void {
+    for (const atom of value.atoms) {
+      if (atom.kind === 'closure') {
+        this.machine.invoke(frame, atom.fn, atom.env, hintedArguments(this.machine, atom.fn), site);
+      } else if (atom.kind === 'object' && depth < 2) {
+        const shape = frame.state?.shapes.get(atom);
+        for (const member of shape && shape.what.kind !== 'instance' && shape.what.kind !== 'external' ? shape.fields.values() : []) this.runCallbacks(frame, member, site, depth + 1);
+      }
+    }
+  }
+
+  construct(frame: Frame, callee: Value, given: CallArguments, site: Site): Value {
+    return construct(this, frame, callee, given, site);
+  }
+}
+
+/** The language's own kind that a declared type is of. */
+function builtinKind(type: Type): string {
+  switch (type.kind) {
+    case 'primitive':
+      return type.name === 'string' ? 'String' : type.name === 'number' ? 'Number' : 'Any';
+    case 'literal':
+      return typeof type.value === 'string' ? 'String' : 'Any';
+    case 'array':
+    case 'tuple':
+      return 'Array';
+    case 'map':
+      return 'Map';
+    case 'promise':
+      return 'Promise';
+    case 'union': {
+      const kinds = new Set(type.of.map(builtinKind).filter((kind) => kind !== 'Any'));
+      const [only] = kinds;
+      return kinds.size === 1 && only ? only : 'Any';
+    }
+    default:
+      return 'Any';
+  }
+}
+
+function kindOfObject(what: ObjectKind): string {
+  if (what.kind === 'array' || what.kind === 'iterator') return 'Array';
+  return what.kind === 'promise' ? 'Promise' : 'Object';
+}

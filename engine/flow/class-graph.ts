@@ -1,0 +1,40 @@
+import type { Types } from '../link/evaluate.js';
+import type { Names } from '../link/names.js';
+import type { ClassCode, CodeTable } from './code.js';
+import type { ClassGraph } from './machine.js';
+
+/** Reads the class hierarchy off declared bases and interfaces. */
+export function classGraph(code: CodeTable, names: Names, types: Types): ClassGraph {
+  const bases = new Map<ClassCode, ClassCode>();
+  const children = new Map<ClassCode, ClassCode[]>();
+  const implementers = new Map<string, ClassCode[]>();
+  for (const one of code.classes) {
+    const base = baseClass(one, code, names);
+    if (base && base !== one) {
+      bases.set(one, base);
+      children.set(base, [...(children.get(base) ?? []), one]);
+    }
+    for (const number of one.facts.implements) {
+      const type = types.at(one.file.file, number);
+      if (type.kind !== 'named') continue;
+      const key = `${type.file}#${type.name}`;
+      implementers.set(key, [...(implementers.get(key) ?? []), one]);
+    }
+  }
+  const below = (one: ClassCode): readonly ClassCode[] => [one, ...(children.get(one) ?? []).flatMap(below)];
+  return {
+    below,
+    base: (one) => bases.get(one) ?? null,
+    implementing: (file, name) => (implementers.get(`${file}#${name}`) ?? []).flatMap(below),
+  };
+}
+
+function baseClass(one: ClassCode, code: CodeTable, names: Names): ClassCode | null {
+  const type = one.file.types[one.facts.extends];
+  if (type?.kind !== 'reference') return null;
+  let target = names.topLevel(one.file.file, type.name[0] ?? '');
+  for (const name of type.name.slice(1)) target = names.member(target, name);
+  if (target.kind !== 'local') return null;
+  const file = code.fn(target.file, 0)?.file;
+  return code.class(target.file, file?.classNames[target.name] ?? -1) ?? null;
+}

@@ -1,0 +1,178 @@
+import type { EdgeKind } from '../models/rows.js';
+import type { Type } from '../link/types.js';
+import { Value, type Atom, type External, type Input, type ObjectAtom, type Site } from './atoms.js';
+import type { ClassCode, FunctionCode } from './code.js';
+
+/** Names kept on an access path (Lerch et al. 2015 find 5 enough for Java; elements do not count here). */
+const longestPath = 8;
+/** Constants kept apart in one value; more are just text. */
+const mostConstants = 16;
+/** Atoms kept apart in one value. */
+const mostAtoms = 48;
+
+type Bare<T> = T extends unknown ? Omit<T, 'id' | 'open' | 'mutable'> : never;
+
+/** Makes and interns atoms and values. Lives as long as one analysis. */
+export class Domain {
+  private readonly atoms = new Map<string, Atom>();
+  private readonly paths: Map<string, Atom>[] = [];
+  private readonly values = new Map<string, Value>();
+  private readonly singles: Value[] = [];
+  private readonly sites = new Map<number, Site>();
+  private count = 0;
+
+  readonly nothing = this.valueOf([]);
+  readonly scalar = this.single(this.intern('scalar', { kind: 'scalar' }, false, false));
+  readonly unknown = this.single(this.intern('unknown', { kind: 'unknown' }, false, false));
+  readonly undefined = this.constant(undefined);
+
+  constant(value: string | number | boolean | null | undefined): Value {
+    return this.single(this.intern(`c${typeof value}${String(value)}`, { kind: 'constant', value }, false, false));
+  }
+
+  input(name: Input['name'], index = 0): Atom {
+    return this.intern(`i${name}${index}`, { kind: 'input', name, index }, true, false);
+  }
+
+  typed(type: Type, name: string, site: Site): Atom {
+    return this.intern(`t${type.id} ${site.id} ${name}`, { kind: 'typed', type, name, site }, false, false);
+  }
+
+  /** A member of a value that cannot be looked into. Self-containing chains stop at the first repeat. */
+  path(base: Atom, name: string): Atom {
+    const table = (this.paths[base.id] ??= new Map<string, Atom>());
+    const known = table.get(name);
+    if (known) return known;
+    const made = this.newPath(base, name);
+    table.set(name, made);
+    return made;
+  }
+
+  private newPath(base: Atom, name: string): Atom {
+    const depth = (base.kind === 'path' ? base.depth : 0) + (name === '[]' ? 0 : 1);
+    if (depth > longestPath) return base;
+    if (base.kind === 'path' && base.name === name) return base;
+    if (base.kind === 'path' && base.base.kind === 'path' && base.base.name === name) return base.base;
+    return this.make({ kind: 'path', base, name, depth }, base.open, false);
+  }
+
+  slice(base: Atom, keep: boolean, names: readonly string[]): Atom | null {
+    if (base.kind === 'scalar' || base.kind === 'constant') return base;
+    const sorted = [...new Set(names)].sort();
+    if (!keep && !sorted.length) return base;
+    if (base.kind === 'slice') return this.sliceOfSlice(base, keep, sorted);
+    return this.intern(`s${base.id}${keep ? '+' : '-'}${sorted.join('\u0000')}`, { kind: 'slice', base, keep, names: sorted }, base.open, base.mutable);
+  }
+
+  private sliceOfSlice(inner: Atom & { kind: 'slice' }, keep: boolean, names: readonly string[]): Atom | null {
+    if (inner.keep) return this.slice(inner.base, true, inner.names.filter((name) => names.includes(name) === keep));
+    if (keep) return this.slice(inner.base, true, names.filter((name) => !inner.names.includes(name)));
+    return this.slice(inner.base, false, [...inner.names, ...names]);
+  }
+
+  object(site: Site, calls: readonly Site[]): ObjectAtom {
+    return this.intern(`o${site.id}@${calls.map((one) => one.id).join(',')}`, { kind: 'object', site, calls }, false, true) as ObjectAtom;
+  }
+
+  closure(fn: FunctionCode, env: Atom | null): Atom {
+    return this.intern(`f${fn.id}^${env?.id ?? ''}`, { kind: 'closure', fn, env }, env?.open ?? false, env?.mutable ?? false);
+  }
+
+  classAtom(code: ClassCode, env: Atom | null): Atom {
+    return this.intern(`k${code.id}^${env?.id ?? ''}`, { kind: 'class', code, env }, env?.open ?? false, env?.mutable ?? false);
+  }
+
+  external(module: string, path: string, node: number): External {
+    return this.intern(`x${module}#${path}#${node}`, { kind: 'external', module, path, node }, false, false) as External;
+  }
+
+  module(file: string): Atom {
+    return this.intern(`m${file}`, { kind: 'module', file }, false, false);
+  }
+
+  environment(base: Atom, fn: FunctionCode): Atom {
+    return this.intern(`e${base.id}:${fn.id}`, { kind: 'environment', base, fn }, base.open, base.mutable);
+  }
+
+  /** A value made of others. Text of text is one text: nested derivations of one kind are flattened. */
+  derived(edge: EdgeKind, of: Value): Value {
+    const parts = this.collect(of.atoms.flatMap((atom) => (atom.kind === 'derived' && atom.edge === edge ? atom.of.atoms : this.matters(atom) ? [atom] : [])));
+    if (parts.isEmpty) return this.scalar;
+    return this.single(this.intern(`d${edge}${parts.id}`, { kind: 'derived', edge, of: parts }, parts.open, parts.mutable));
+  }
+
+  private matters(atom: Atom): boolean {
+    return atom.kind !== 'scalar' && atom.kind !== 'constant' && atom.kind !== 'closure' && atom.kind !== 'class';
+  }
+
+  record(fields: ReadonlyMap<string, Value>, others: Value, bases: Value, tags: Value): Atom {
+    const names = [...fields.keys()].sort();
+    const key = `r${names.map((name) => `${name}:${fields.get(name)?.id ?? ''}`).join('\u0000')}|${others.id}|${bases.id}|${tags.id}`;
+    const sorted = new Map(names.map((name) => [name, fields.get(name) ?? this.nothing]));
+    const parts = [...sorted.values(), others, bases];
+    return this.intern(key, { kind: 'record', fields: sorted, others, bases, tags }, parts.some((one) => one.open), parts.some((one) => one.mutable));
+  }
+
+  site(fn: FunctionCode, op: number): Site {
+    const key = fn.id * 1_048_576 + op + 1024;
+    const known = this.sites.get(key);
+    if (known) return known;
+    const made: Site = { id: this.sites.size, fn, op };
+    this.sites.set(key, made);
+    return made;
+  }
+
+  single(atom: Atom): Value {
+    return (this.singles[atom.id] ??= this.valueOf([atom]));
+  }
+
+  join(a: Value, b: Value): Value {
+    if (a === b || b.isEmpty) return a;
+    if (a.isEmpty) return b;
+    return this.collect([...a.atoms, ...b.atoms]);
+  }
+
+  joinAll(values: Iterable<Value>): Value {
+    let all = this.nothing;
+    for (const value of values) all = this.join(all, value);
+    return all;
+  }
+
+  /** A value of these atoms, in any order and with repeats. */
+  collect(atoms: readonly Atom[]): Value {
+    const [only] = atoms;
+    if (atoms.length === 1 && only) return this.single(only);
+    const unique = [...new Set(atoms)].sort((a, b) => a.id - b.id);
+    return this.valueOf(this.bounded(unique));
+  }
+
+  /** Many constants are some text; many atoms lose those that say least. */
+  private bounded(atoms: readonly Atom[]): readonly Atom[] {
+    if (atoms.length <= mostConstants) return atoms;
+    const constants = atoms.filter((atom) => atom.kind === 'constant');
+    const kept = constants.length > mostConstants ? [...this.scalar.atoms, ...atoms.filter((atom) => atom.kind !== 'constant')] : atoms;
+    const unique = [...new Set(kept)].sort((a, b) => a.id - b.id);
+    return unique.length > mostAtoms ? unique.slice(0, mostAtoms) : unique;
+  }
+
+  private valueOf(atoms: readonly Atom[]): Value {
+    const key = atoms.map((atom) => atom.id).join(',');
+    const known = this.values.get(key);
+    if (known) return known;
+    const made = new Value(this.values.size, atoms);
+    this.values.set(key, made);
+    return made;
+  }
+
+  private intern(key: string, atom: Bare<Atom>, open: boolean, mutable: boolean): Atom {
+    const known = this.atoms.get(key);
+    if (known) return known;
+    const made = this.make(atom, open, mutable);
+    this.atoms.set(key, made);
+    return made;
+  }
+
+  private make(atom: Bare<Atom>, open: boolean, mutable: boolean): Atom {
+    return { ...atom, id: this.count++, open, mutable } as Atom;
+  }
+}

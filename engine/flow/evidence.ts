@@ -1,0 +1,131 @@
+import type { Type } from '../link/types.js';
+import type { Atom } from './atoms.js';
+import type { FunctionCode } from './code.js';
+import type { Machine } from './machine.js';
+import type { State } from './shapes.js';
+import type { Context } from './summary.js';
+
+/** Members that stand for no property of the source, but for what a value holds otherwise. */
+export const inner = { element: '[]', any: '*', awaited: '$awaited', rejected: '$rejected', key: '@key', result: '()' } as const;
+
+/** Where a term is looked at: whose inputs it speaks of, and what is known there. */
+export interface Place {
+  readonly fn: FunctionCode;
+  readonly context: Context;
+  readonly state: State | null;
+}
+
+/** The declared type of a value, as far as it is known. */
+export function typeOf(machine: Machine, place: Place, atom: Atom): Type {
+  const { types } = machine;
+  switch (atom.kind) {
+    case 'typed':
+      return atom.type;
+    case 'path':
+      return memberType(machine, typeOf(machine, place, atom.base), atom.name);
+    case 'slice':
+      return types.table.intern({ kind: 'slice', of: typeOf(machine, place, atom.base), keep: atom.keep, names: atom.names });
+    case 'input':
+      return inputType(machine, place.fn, atom.name, atom.index);
+    default:
+      return types.table.unknown();
+  }
+}
+
+function memberType(machine: Machine, type: Type, name: string): Type {
+  const { types } = machine;
+  if (type.kind === 'unknown') return type;
+  switch (name) {
+    case inner.element:
+      return types.element(type);
+    case inner.awaited:
+      return types.awaited(type);
+    case inner.result:
+      return types.result(type);
+    case inner.key:
+      return types.table.primitive('string');
+    case inner.any:
+      return types.table.union([...(types.members(type)?.values() ?? [types.element(type)])]);
+    default:
+      return name.startsWith('#') && type.kind === 'map' ? type.of : types.member(type, name);
+  }
+}
+
+function inputType(machine: Machine, fn: FunctionCode, name: string, index: number): Type {
+  const { types } = machine;
+  if (name === 'this') return receiverType(machine, fn);
+  const parameter = fn.facts.params[index];
+  if (name === 'env' || !parameter) return types.table.unknown();
+  return types.at(fn.file.file, parameter.type);
+}
+
+/** A method's receiver is an instance of its class. */
+function receiverType(machine: Machine, fn: FunctionCode): Type {
+  const declared = fn.file.classes[fn.facts.ofClass];
+  if (!declared) return machine.types.table.unknown();
+  return machine.types.table.intern({ kind: 'named', name: declared.name, file: fn.file.file, classNumber: fn.facts.ofClass, args: [] });
+}
+
+/** The node of the models that describes a value; -1 when none does. */
+export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
+  const { library } = machine;
+  switch (atom.kind) {
+    case 'external':
+      return atom.node;
+    case 'object': {
+      const what = place.state?.shapes.get(atom)?.what;
+      return what?.kind === 'external' ? what.node : -1;
+    }
+    case 'path': {
+      const told = tagged(place, atom, 'node');
+      if (told >= 0) return told;
+      const node = nodeOf(machine, place, atom.base);
+      if (node >= 0) {
+        const next = atom.name === inner.awaited ? library.step(node, 'awaited') : atom.name === inner.element ? library.step(node, 'element') : library.member(node, atom.name);
+        if (next >= 0) return next;
+        if (atom.name === inner.awaited) return node;
+      }
+      return typeNode(machine, typeOf(machine, place, atom));
+    }
+    case 'input':
+    case 'typed': {
+      const told = tagged(place, atom, 'node');
+      return told >= 0 ? told : typeNode(machine, typeOf(machine, place, atom));
+    }
+    default:
+      return -1;
+  }
+}
+
+/** What a context says of a path, as a number: `node 17`. */
+function tagged(place: Place, atom: Atom, kind: string): number {
+  if (!atom.open) return -1;
+  const key = pathKey(atom);
+  const tag = key === null ? undefined : place.context.get(key)?.find((one) => one.startsWith(`${kind} `));
+  return tag === undefined ? -1 : Number(tag.slice(kind.length + 1));
+}
+
+function typeNode(machine: Machine, type: Type): number {
+  if (type.kind === 'external') return type.module === 'global' ? machine.library.builtin(type.path.join('.')) : machine.library.declared(type.module, type.path);
+  if (type.kind === 'promise') return typeNode(machine, type.of);
+  if (type.kind !== 'union') return -1;
+  for (const one of type.of) {
+    const node = typeNode(machine, one);
+    if (node >= 0) return node;
+  }
+  return -1;
+}
+
+/** `arg0.store.log`: an access path from an input as text; `null` for anything else. */
+export function pathKey(atom: Atom): string | null {
+  if (atom.kind === 'input') return `${atom.name}${atom.index}`;
+  if (atom.kind === 'path') {
+    const base = pathKey(atom.base);
+    return base === null ? null : `${base}.${atom.name}`;
+  }
+  if (atom.kind === 'environment') {
+    const base = pathKey(atom.base);
+    return base === null ? null : `${base}^${atom.fn.id}`;
+  }
+  return null;
+}

@@ -1,0 +1,55 @@
+import type { Atom, Site, Value } from './atoms.js';
+import type { FunctionCode } from './code.js';
+import type { Domain } from './domain.js';
+import { State } from './shapes.js';
+import type { Event, Unit } from './summary.js';
+
+/** One evaluation of one function in one context. */
+export class Frame {
+  /** What each operation yields; `undefined` where control has not come. */
+  readonly values: (Value | undefined)[];
+  /** Whether control left by an edge. */
+  readonly live: Uint8Array;
+  /** `null` where control cannot come. */
+  state: State | null = new State();
+  /** States in which blocks are left, and in which loops go round, by the block's ordinal. */
+  readonly breaks = new Map<number, State>();
+  readonly continues = new Map<number, State>();
+  readonly carried = new Map<number, Value>();
+  /** Element of the round at hand, for loops over known elements. */
+  readonly rounds = new Map<number, { readonly element: Value | null; readonly key: Value | null }>();
+  result: Value;
+  thrown: Value;
+  yielded: Value;
+  /** What the try block at hand may have thrown. */
+  exit: State | null = null;
+  readonly events = new Map<string, Event>();
+  /** Objects made in this evaluation, that is, whose state is complete here. */
+  readonly made = new Set<Atom>();
+  fuel = 200_000;
+  cut: string | null = null;
+
+  constructor(
+    readonly unit: Unit,
+    readonly domain: Domain,
+  ) {
+    const count = unit.fn.facts.starts.length;
+    this.values = new Array<Value | undefined>(count);
+    this.live = new Uint8Array(count);
+    this.result = domain.nothing;
+    this.thrown = domain.nothing;
+    this.yielded = domain.nothing;
+  }
+
+  get fn(): FunctionCode {
+    return this.unit.fn;
+  }
+
+  value(ordinal: number): Value {
+    return (ordinal >= 0 ? this.values[ordinal] : undefined) ?? this.domain.nothing;
+  }
+
+  site(op: number): Site {
+    return this.domain.site(this.unit.fn, op);
+  }
+}

@@ -1,0 +1,83 @@
+import type { Atom, Value } from './atoms.js';
+import type { Domain } from './domain.js';
+import { sameShape, type Shape } from './shapes.js';
+import type { Unit } from './summary.js';
+
+interface Cell {
+  /** What each unit says of the object; a unit that is evaluated again replaces what it said. */
+  readonly said: Map<number, Shape>;
+  merged: Shape;
+  readonly readers: Set<Unit>;
+}
+
+/** Objects, modules and classes that the whole program shares: one contribution for each writer. */
+export class Globals {
+  private readonly cells = new Map<Atom, Cell>();
+  private readonly byWriter = new Map<number, Set<Atom>>();
+  /** Instances of each class, by the class's number. */
+  readonly instances = new Map<number, Set<Atom>>();
+
+  constructor(
+    private readonly domain: Domain,
+    private readonly changed: (readers: Iterable<Unit>) => void,
+  ) {}
+
+  read(reader: Unit, atom: Atom): Shape | undefined {
+    const cell = this.cells.get(atom);
+    if (!cell) {
+      if (atom.kind !== 'object') this.cells.set(atom, { said: new Map(), merged: this.empty(), readers: new Set([reader]) });
+      return undefined;
+    }
+    cell.readers.add(reader);
+    return cell.said.size ? cell.merged : undefined;
+  }
+
+  /** Replaces everything that a unit says of shared objects. */
+  publish(writer: Unit, shapes: ReadonlyMap<Atom, Shape>): void {
+    const before = this.byWriter.get(writer.id) ?? new Set<Atom>();
+    for (const [atom, shape] of shapes) this.say(writer, atom, shape);
+    for (const atom of before) if (!shapes.has(atom)) this.unsay(writer, atom);
+    this.byWriter.set(writer.id, new Set(shapes.keys()));
+  }
+
+  private say(writer: Unit, atom: Atom, shape: Shape): void {
+    const cell = this.cells.get(atom) ?? { said: new Map<number, Shape>(), merged: this.empty(), readers: new Set<Unit>() };
+    this.cells.set(atom, cell);
+    if (shape.what.kind === 'instance') {
+      const known = this.instances.get(shape.what.code.id) ?? new Set();
+      this.instances.set(shape.what.code.id, known.add(atom));
+    }
+    const old = cell.said.get(writer.id);
+    if (old && sameShape(old, shape)) return;
+    cell.said.set(writer.id, shape);
+    this.merge(cell);
+  }
+
+  private unsay(writer: Unit, atom: Atom): void {
+    const cell = this.cells.get(atom);
+    if (cell?.said.delete(writer.id)) this.merge(cell);
+  }
+
+  private merge(cell: Cell): void {
+    const ordered = [...cell.said].sort(([a], [b]) => a - b).map(([, shape]) => shape);
+    const merged = ordered.reduce((all, one) => this.both(all, one), this.empty());
+    if (sameShape(merged, cell.merged) && merged.what.kind === cell.merged.what.kind) return;
+    cell.merged = merged;
+    this.changed(cell.readers);
+  }
+
+  private empty(): Shape {
+    const { nothing } = this.domain;
+    return { what: { kind: 'overlay' }, fields: new Map(), others: nothing, bases: nothing, tags: nothing };
+  }
+
+  private both(a: Shape, b: Shape): Shape {
+    const fields = new Map<string, Value>(a.fields);
+    for (const [name, value] of b.fields) fields.set(name, this.domain.join(fields.get(name) ?? this.domain.nothing, value));
+    const { join } = this.domain;
+    return {
+      what: a.what.kind === 'overlay' ? b.what : a.what, fields,
+      others: join.call(this.domain, a.others, b.others), bases: join.call(this.domain, a.bases, b.bases), tags: join.call(this.domain, a.tags, b.tags),
+    };
+  }
+}

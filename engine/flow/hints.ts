@@ -1,0 +1,21 @@
+import type { FunctionCode } from './code.js';
+import type { CallArguments, Machine } from './machine.js';
+
+/** Arguments of which no more is known than how the function declares its parameters. */
+export function hintedArguments(machine: Machine, fn: FunctionCode): CallArguments {
+  const { domain, types } = machine;
+  const args = fn.facts.params.map((parameter, i) => {
+    const type = types.at(fn.file.file, parameter.type);
+    return domain.single(domain.typed(type, parameter.name, domain.site(fn, -1 - i)));
+  });
+  return { receiver: receiverOf(machine, fn), args, more: domain.nothing };
+}
+
+/** A method that nobody is seen to call has some instance of its class. */
+function receiverOf(machine: Machine, fn: FunctionCode): CallArguments['receiver'] {
+  const { domain, types } = machine;
+  const declared = fn.facts.isStatic ? undefined : fn.file.classes[fn.facts.ofClass];
+  if (!declared) return domain.nothing;
+  const type = types.table.intern({ kind: 'named', name: declared.name, file: fn.file.file, classNumber: fn.facts.ofClass, args: [] });
+  return domain.single(domain.typed(type, '', domain.site(fn, -1000)));
+}

@@ -1,0 +1,218 @@
+import type { Atom, Site, Value } from './atoms.js';
+import type { Calls } from './calls.js';
+import type { FunctionCode } from './code.js';
+import { inner } from './evidence.js';
+import type { Frame } from './frame.js';
+import type { CallArguments } from './machine.js';
+import { readMember } from './operations.js';
+import type { Shape } from './shapes.js';
+import type { Effect, Event, Summary } from './summary.js';
+
+/** How many calls an object's place of making is told apart by. */
+const callsKept = 2;
+
+/** Rewrites a callee's summary in terms of its caller, at one call. */
+export class Instantiation {
+  private readonly known = new Map<Atom, Value>();
+  private readonly renamed = new Map<Atom, Atom>();
+
+  constructor(
+    private readonly calls: Calls,
+    private readonly frame: Frame,
+    private readonly fn: FunctionCode,
+    private readonly env: Atom | null,
+    private readonly given: CallArguments,
+    private readonly site: Site,
+  ) {}
+
+  private get domain(): Calls['machine']['domain'] {
+    return this.calls.machine.domain;
+  }
+
+  /** Brings over the callee's objects, changes and events; returns what the call yields and throws. */
+  apply(summary: Summary): { readonly result: Value; readonly thrown: Value } {
+    this.bringObjects(summary);
+    for (const effect of summary.effects) this.change(effect);
+    for (const event of summary.events) if (isOpen(event)) this.lift(event);
+    return { result: this.value(summary.result), thrown: this.value(summary.thrown) };
+  }
+
+  private bringObjects(summary: Summary): void {
+    const { state, made } = this.frame;
+    if (!state) return;
+    for (const atom of summary.objects.keys()) if (atom.kind === 'object') this.rename(atom);
+    for (const [atom, shape] of summary.objects) {
+      const mine = this.renamed.get(atom);
+      if (!mine) continue;
+      const brought = this.shape(shape);
+      const old = made.has(mine) ? state.shapes.get(mine) : undefined;
+      made.add(mine);
+      state.shapes.set(mine, old ? this.both(old, brought) : brought);
+    }
+  }
+
+  /** An object made by a callee is another one for each call. */
+  private rename(atom: Atom & { kind: 'object' }): void {
+    const calls = [this.site, ...atom.calls.filter((one) => one !== this.site)].slice(0, callsKept);
+    this.renamed.set(atom, this.domain.object(atom.site, calls));
+  }
+
+  private both(a: Shape, b: Shape): Shape {
+    const fields = new Map(a.fields);
+    for (const [name, value] of b.fields) fields.set(name, this.domain.join(fields.get(name) ?? this.domain.nothing, value));
+    return { ...b, fields, others: this.domain.join(a.others, b.others), bases: this.domain.join(a.bases, b.bases), tags: this.domain.join(a.tags, b.tags) };
+  }
+
+  private shape(shape: Shape): Shape {
+    const fields = new Map([...shape.fields].map(([name, value]) => [name, this.value(value)]));
+    return { ...shape, fields, others: this.value(shape.others), bases: this.value(shape.bases) };
+  }
+
+  private change(effect: Effect): void {
+    const target = this.value(this.domain.single(effect.target));
+    const { memory } = this.calls;
+    const sure = effect.sure && target.atoms.length === 1;
+    this.restrict(effect, target, sure);
+    for (const atom of target.atoms) {
+      for (const [name, value] of effect.shape.fields) memory.writeAtom(this.frame, atom, name, this.value(value), sure);
+    }
+    const others = this.value(effect.shape.others);
+    if (!others.isEmpty) memory.writeOther(this.frame, target, others);
+    const bases = effect.shape.bases.atoms.filter((base) => base !== effect.target && !(base.kind === 'slice' && base.base === effect.target));
+    for (const atom of target.atoms) for (const base of bases) memory.spread(this.frame, atom, this.value(this.domain.single(base)));
+  }
+
+  /** A callee that removed members leaves only the others. */
+  private restrict(effect: Effect, target: Value, sure: boolean): void {
+    const [base, ...more] = effect.shape.bases.atoms;
+    if (!sure || more.length || base?.kind !== 'slice' || base.base !== effect.target) return;
+    const part = this.domain.slice(effect.target, !base.keep, base.names);
+    if (part) this.calls.memory.deleteKeys(this.frame, target, part);
+  }
+
+  private lift(event: Event): void {
+    const { memory } = this.calls;
+    const rewritten = (value: Value): Value => memory.snapshot(this.frame, this.value(value));
+    const lifted: Event = {
+      ...event, receiver: rewritten(event.receiver), args: event.args.map(rewritten), more: rewritten(event.more), via: { call: this.site, event },
+    };
+    const key = eventKey(lifted);
+    if (!this.frame.events.has(key)) this.frame.events.set(key, lifted);
+  }
+
+  value(value: Value): Value {
+    if (!value.open && !value.mutable) return value;
+    const [only] = value.atoms;
+    if (value.atoms.length === 1 && only) return this.atom(only);
+    return this.domain.joinAll(value.atoms.map((atom) => this.atom(atom)));
+  }
+
+  private atom(atom: Atom): Value {
+    if (!atom.open && !atom.mutable) return this.domain.single(atom);
+    const known = this.known.get(atom);
+    if (known) return known;
+    this.known.set(atom, this.domain.nothing);
+    const value = this.rewrite(atom);
+    this.known.set(atom, value);
+    return value;
+  }
+
+  private rewrite(atom: Atom): Value {
+    const { domain } = this;
+    switch (atom.kind) {
+      case 'input':
+        return this.input(atom);
+      case 'object':
+        return domain.single(this.renamed.get(atom) ?? atom);
+      case 'path':
+        return this.path(this.atom(atom.base), atom.name);
+      case 'slice':
+        return this.slice(atom);
+      case 'closure':
+        return atom.env ? domain.collect(this.atom(atom.env).atoms.map((env) => domain.closure(atom.fn, env))) : domain.single(atom);
+      case 'class':
+        return atom.env ? domain.collect(this.atom(atom.env).atoms.map((env) => domain.classAtom(atom.code, env))) : domain.single(atom);
+      case 'derived':
+        return domain.derived(atom.edge, this.calls.memory.snapshot(this.frame, this.value(atom.of)));
+      case 'record': {
+        const fields = new Map([...atom.fields].map(([name, value]) => [name, this.value(value)]));
+        return domain.single(domain.record(fields, this.value(atom.others), this.value(atom.bases), atom.tags));
+      }
+      case 'environment':
+        return this.environment(atom);
+      default:
+        return domain.single(atom);
+    }
+  }
+
+  private input(atom: Atom & { kind: 'input' }): Value {
+    const { domain, given } = this;
+    switch (atom.name) {
+      case 'this':
+        return given.receiver;
+      case 'env':
+        return this.env ? domain.single(this.env) : domain.nothing;
+      case 'arg':
+        return given.args[atom.index] ?? (given.more.isEmpty ? domain.undefined : given.more);
+      case 'rest':
+        return this.restArray(atom.index);
+    }
+  }
+
+  /** Arguments from one on, as an array of the caller. */
+  private restArray(from: number): Value {
+    const { memory } = this.calls;
+    const fields = new Map(this.given.args.slice(from).map((value, i) => [String(i), memory.snapshot(this.frame, value)]));
+    return this.domain.single(this.domain.record(fields, this.given.more, this.domain.nothing, this.domain.nothing));
+  }
+
+  /** A member of what an input turned out to be: getters run, elements and slots are looked up. */
+  private path(base: Value, name: string): Value {
+    if (name === inner.any || name === inner.key || name === inner.element) return this.special(base, name);
+    return readMember(this.calls, this.frame, base, name, this.site);
+  }
+
+  private special(base: Value, name: string): Value {
+    if (name === inner.element) return this.calls.memory.elements(this.frame, base);
+    if (name === inner.any) return this.calls.memory.read(this.frame, base, name);
+    return this.domain.joinAll(base.atoms.map((atom) => this.keysOf(atom)));
+  }
+
+  private keysOf(atom: Atom): Value {
+    const shape = atom.kind === 'record' ? atom : this.calls.memory.shape(this.frame, atom);
+    if (!shape || !shape.bases.isEmpty || !shape.others.isEmpty) return this.domain.single(this.domain.path(atom, inner.key));
+    return this.domain.joinAll([...shape.fields.keys()].map((name) => this.domain.constant(name)));
+  }
+
+  private slice(atom: Atom & { kind: 'slice' }): Value {
+    const { domain } = this;
+    const base = this.calls.memory.snapshot(this.frame, this.atom(atom.base));
+    return domain.joinAll(base.atoms.map((one) => (one.kind === 'record' ? this.slicedRecord(one, atom.keep, atom.names) : domain.collect([domain.slice(one, atom.keep, atom.names) ?? one]))));
+  }
+
+  private slicedRecord(record: Atom & { kind: 'record' }, keep: boolean, names: readonly string[]): Value {
+    const { domain } = this;
+    const fields = new Map([...record.fields].filter(([name]) => names.includes(name) === keep));
+    const bases = domain.collect(record.bases.atoms.flatMap((base) => domain.slice(base, keep, names) ?? []));
+    return domain.single(domain.record(fields, keep ? domain.nothing : record.others, bases, record.tags));
+  }
+
+  /** The environment of the closure that an input turned out to hold. */
+  private environment(atom: Atom & { kind: 'environment' }): Value {
+    const { domain } = this;
+    const found = this.atom(atom.base).atoms.flatMap((one): Atom[] => {
+      if (one.kind === 'closure') return one.fn === atom.fn && one.env ? [one.env] : [];
+      return one.open ? [domain.environment(one, atom.fn)] : [];
+    });
+    return domain.collect(found);
+  }
+}
+
+/** Whether an event still speaks of inputs of the function it is kept for. */
+export function isOpen(event: Event): boolean {
+  return event.receiver.open || event.more.open || event.args.some((arg) => arg.open);
+}
+
+export function eventKey(event: Event): string {
+  return `${event.site.id}:${event.callee}:${event.receiver.id}:${event.args.map((one) => one.id).join(',')}:${event.more.id}`;
+}

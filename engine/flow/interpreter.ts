@@ -1,0 +1,619 @@
+import { Op } from '../facts/opcodes.js';
+import type { Atom, Value } from './atoms.js';
+import type { Calls } from './calls.js';
+import { inner } from './evidence.js';
+import type { Frame } from './frame.js';
+import { writeMember } from './intrinsics.js';
+import { runConstructor } from './libraries.js';
+import { bindValue, readMember, test, truth } from './operations.js';
+import { narrowValue } from './narrowing.js';
+import type { State } from './shapes.js';
+
+const mostRounds = 6;
+
+/** Runs one function's operations over abstract values. */
+export class Interpreter {
+  private readonly code: Int32Array;
+  private readonly starts: Int32Array;
+
+  constructor(
+    private readonly calls: Calls,
+    private readonly frame: Frame,
+  ) {
+    this.code = frame.fn.facts.code;
+    this.starts = frame.fn.facts.starts;
+  }
+
+  run(): void {
+    if (this.frame.fn.facts.hasEnv) this.openEnvironment();
+    this.block(0, this.starts.length);
+    if (this.frame.state) this.leave(this.frame.state);
+  }
+
+  private get domain(): Calls['machine']['domain'] {
+    return this.calls.machine.domain;
+  }
+
+  /** Variables that inner functions use live in an object; `^` is the environment around this function. */
+  private openEnvironment(): void {
+    const { memory } = this.calls;
+    const env = memory.allocate(this.frame, this.frame.site(-3000), { kind: 'environment' });
+    memory.writeAtom(this.frame, env, '^', this.domain.single(this.domain.input('env')), true);
+  }
+
+  private environment(): Atom {
+    return this.frame.fn.facts.hasEnv ? this.domain.object(this.frame.site(-3000), []) : this.domain.input('env');
+  }
+
+  /** The environment that is `depth` functions away; 0 is this function's own. */
+  private enclosing(depth: number): Value {
+    if (depth === 0) return this.domain.single(this.environment());
+    let at = this.domain.single(this.domain.input('env'));
+    for (let i = 1; i < depth; i++) at = this.calls.memory.read(this.frame, at, '^');
+    return at;
+  }
+
+  private operand(at: number, n: number): number {
+    return this.code[at + 2 + n] ?? -1;
+  }
+
+  private text(number: number): string {
+    return this.frame.fn.file.strings[number] ?? '';
+  }
+
+  private arg(at: number, n: number): Value {
+    return this.frame.value(this.operand(at, n));
+  }
+
+  private rest(at: number, from: number): Value[] {
+    const count = this.code[at + 1] ?? 0;
+    return Array.from({ length: Math.max(0, count - from) }, (_, i) => this.arg(at, from + i));
+  }
+
+  /** Runs operations from one ordinal up to another, as long as control comes there. */
+  private block(from: number, to: number): void {
+    for (let i = from; i < to; ) {
+      if (!this.frame.state) return;
+      if (this.frame.fuel-- <= 0) {
+        this.frame.cut = 'steps';
+        return;
+      }
+      i = this.step(i);
+    }
+  }
+
+  private step(i: number): number {
+    const at = this.starts[i] ?? 0;
+    const op = this.code[at];
+    switch (op) {
+      case Op.If:
+        return this.fork(i, at);
+      case Op.Loop:
+        return this.loop(i, at);
+      case Op.Block:
+        return this.leavable(i, at);
+      case Op.Try:
+        return this.attempt(i, at);
+      case Op.Break:
+      case Op.Continue:
+        this.jump(op === Op.Break ? this.frame.breaks : this.frame.continues, this.operand(at, 0), i);
+        return i + 1;
+      case Op.Return:
+        this.frame.result = this.domain.join(this.frame.result, this.arg(at, 0));
+        if (this.frame.state) this.leave(this.frame.state);
+        this.frame.state = null;
+        return i + 1;
+      case Op.Throw:
+        this.throwValue(i, at);
+        return i + 1;
+      default:
+        this.frame.values[i] = this.evaluate(i, at, op ?? -1);
+        return i + 1;
+    }
+  }
+
+  private leave(state: State): void {
+    this.frame.exit = this.calls.memory.joinStates(this.frame, this.frame.exit, state);
+  }
+
+  private throwValue(i: number, at: number): void {
+    const value = this.arg(at, 0);
+    this.frame.thrown = this.domain.join(this.frame.thrown, value);
+    const event = { site: this.frame.site(i), node: null, callee: 'throw', receiver: this.domain.nothing, args: [this.calls.memory.snapshot(this.frame, value)], more: this.domain.nothing, via: null };
+    this.frame.events.set(`throw${event.site.id}:${event.args[0]?.id ?? ''}`, event);
+    if (this.frame.state) this.leave(this.frame.state);
+    this.frame.state = null;
+  }
+
+  private jump(states: Map<number, State>, target: number, i: number): void {
+    this.frame.live[i] = 1;
+    const joined = this.calls.memory.joinStates(this.frame, states.get(target) ?? null, this.frame.state);
+    if (joined) states.set(target, joined);
+    this.frame.state = null;
+  }
+
+  private fork(i: number, at: number): number {
+    const { frame } = this;
+    const [other, end] = [this.operand(at, 1), this.operand(at, 2)];
+    frame.live[other] = 0;
+    frame.live[end] = 0;
+    const known = truth(this.arg(at, 0));
+    const before = frame.state;
+    frame.state = known === false ? null : (before?.copy() ?? null);
+    this.clear(i + 1, other);
+    this.block(i + 1, other);
+    const first = frame.state;
+    frame.live[other] = first ? 1 : 0;
+    frame.state = known === true ? null : before;
+    this.clear(other + 1, end);
+    this.block(other + 1, end);
+    frame.live[end] = frame.state ? 1 : 0;
+    frame.state = this.calls.memory.joinStates(frame, first, frame.state);
+    return end + 1;
+  }
+
+  /** Values of an earlier round are not values of this one. */
+  private clear(from: number, to: number): void {
+    for (let i = from; i < to; i++) {
+      this.frame.values[i] = undefined;
+      this.frame.live[i] = 0;
+    }
+  }
+
+  private leavable(i: number, at: number): number {
+    const end = this.operand(at, 0);
+    this.frame.breaks.delete(i);
+    this.block(i + 1, end);
+    this.frame.state = this.frame.breaks.get(i) ?? null;
+    return end + 1;
+  }
+
+  private loop(i: number, at: number): number {
+    const [end, iterated] = [this.operand(at, 0), this.operand(at, 1)];
+    const known = iterated >= 0 ? this.calls.memory.knownElements(this.frame, this.frame.value(iterated)) : null;
+    this.frame.breaks.delete(i);
+    for (const key of this.frame.carried.keys()) if (key > i && key < end) this.frame.carried.delete(key);
+    if (known && known.length <= 32) this.unrolled(i, end, known);
+    else this.repeated(i, end);
+    this.frame.state = this.frame.breaks.get(i) ?? null;
+    return end + 1;
+  }
+
+  /** A loop over elements that are all known runs once for each. */
+  private unrolled(i: number, end: number, elements: readonly Value[]): void {
+    const { frame } = this;
+    let broken: State | null = null;
+    for (const [round, element] of [...elements.entries()]) {
+      frame.rounds.set(i, { element, key: this.domain.constant(String(round)) });
+      broken = this.round(i, end, broken);
+      if (!frame.state) break;
+    }
+    if (frame.state) {
+      frame.rounds.set(i, { element: null, key: null });
+      broken = this.round(i, end, broken);
+    }
+    frame.rounds.delete(i);
+    if (broken) frame.breaks.set(i, broken);
+  }
+
+  private round(i: number, end: number, broken: State | null): State | null {
+    const { frame } = this;
+    frame.continues.delete(i);
+    frame.breaks.delete(i);
+    this.block(i + 1, end);
+    frame.state = frame.continues.get(i) ?? null;
+    return this.calls.memory.joinStates(frame, broken, frame.breaks.get(i) ?? null);
+  }
+
+  private repeated(i: number, end: number): void {
+    const { frame } = this;
+    let head = frame.state;
+    for (let round = 0; head && round < mostRounds; round++) {
+      const carried = this.carriedKey(i, end);
+      frame.state = head.copy();
+      frame.continues.delete(i);
+      frame.breaks.delete(i);
+      this.clear(i + 1, end);
+      this.block(i + 1, end);
+      const next = this.calls.memory.joinStates(frame, head, frame.continues.get(i) ?? null);
+      if (!next || (next.equals(head) && carried === this.carriedKey(i, end))) return;
+      head = next;
+      if (round === mostRounds - 1) frame.cut = 'rounds of a loop';
+    }
+  }
+
+  private carriedKey(from: number, to: number): string {
+    return [...this.frame.carried].filter(([key]) => key > from && key < to).map(([key, value]) => `${key}:${value.id}`).join(',');
+  }
+
+  private attempt(i: number, at: number): number {
+    const { frame } = this;
+    const { memory } = this.calls;
+    const [handler, last, end] = [this.operand(at, 0), this.operand(at, 1), this.operand(at, 2)];
+    const before = frame.state?.copy() ?? null;
+    const outside = frame.thrown;
+    frame.thrown = this.domain.nothing;
+    this.block(i + 1, handler >= 0 ? handler : last >= 0 ? last : end);
+    let after = frame.state;
+    const caught = frame.thrown;
+    if (handler >= 0) {
+      frame.thrown = outside;
+      frame.state = memory.joinStates(frame, before, after);
+      frame.values[handler] = caught;
+      this.block(handler + 1, last >= 0 ? last : end);
+      after = memory.joinStates(frame, after, frame.state);
+    } else {
+      frame.thrown = this.domain.join(outside, caught);
+    }
+    frame.state = after;
+    if (last >= 0) this.finallyBlock(last, end, before);
+    return end + 1;
+  }
+
+  /** `finally` runs also when nothing comes out of the block normally. */
+  private finallyBlock(last: number, end: number, before: State | null): void {
+    const { frame } = this;
+    const reached = frame.state;
+    frame.state = reached ?? before;
+    this.block(last + 1, end);
+    if (!reached) {
+      if (frame.state) this.leave(frame.state);
+      frame.state = null;
+    }
+  }
+
+  private evaluate(i: number, at: number, op: number): Value {
+    const { frame, domain } = this;
+    const { memory } = this.calls;
+    switch (op) {
+      case Op.Literal:
+        return this.literal(at);
+      case Op.Param:
+        return domain.single(domain.input('arg', this.operand(at, 0)));
+      case Op.RestParam:
+        return domain.single(domain.input('rest', this.operand(at, 0)));
+      case Op.Arguments:
+        return domain.single(domain.input('rest', 0));
+      case Op.This:
+        return domain.single(domain.input('this'));
+      case Op.GetCaptured:
+        return memory.read(frame, this.enclosing(this.operand(at, 0)), this.text(this.operand(at, 1)));
+      case Op.SetCaptured:
+        memory.write(frame, this.enclosing(this.operand(at, 0)), this.text(this.operand(at, 1)), this.arg(at, 2));
+        return domain.nothing;
+      case Op.GetModule:
+        return memory.variable(frame, frame.fn.file.file, this.text(this.operand(at, 0)));
+      case Op.SetModule:
+        memory.writeAtom(frame, domain.module(frame.fn.file.file), this.text(this.operand(at, 0)), this.arg(at, 1), frame.fn.facts.role === 'module');
+        return domain.nothing;
+      case Op.Import:
+        return memory.target(frame, this.calls.machine.names.imported(frame.fn.file.file, this.operand(at, 0)));
+      case Op.Global:
+        return this.global(this.text(this.operand(at, 0)));
+      case Op.Phi:
+        return this.phi(at);
+      case Op.LoopPhi:
+        return this.loopPhi(i, at);
+      case Op.Carry:
+        frame.carried.set(this.operand(at, 0), this.carry(this.operand(at, 0), this.arg(at, 1)));
+        return domain.nothing;
+      case Op.Narrow:
+        return narrowValue(this.calls, frame, this.arg(at, 0), this.operand(at, 1), this.operand(at, 2) === 1);
+      case Op.Bind:
+        return bindValue(this.calls, frame, this.arg(at, 0), this.text(this.operand(at, 1)), this.operand(at, 2), frame.site(i));
+      case Op.Closure:
+        return this.closure(this.operand(at, 0));
+      case Op.Class:
+        return this.classValue(at, i);
+      default:
+        return this.objects(i, at, op);
+    }
+  }
+
+  private literal(at: number): Value {
+    const literal = this.frame.fn.file.literals[this.operand(at, 0)];
+    switch (literal?.kind) {
+      case 'text':
+        return literal.text === null ? this.domain.scalar : this.domain.constant(literal.text);
+      case 'number':
+        return literal.value === null ? this.domain.scalar : this.domain.constant(literal.value);
+      case 'boolean':
+        return this.domain.constant(literal.value);
+      case 'null':
+        return this.domain.constant(null);
+      case 'undefined':
+        return this.domain.undefined;
+      default:
+        return this.domain.scalar;
+    }
+  }
+
+  private global(name: string): Value {
+    const { library } = this.calls.machine;
+    if (name === 'arguments') return this.domain.single(this.domain.input('rest', 0));
+    if (name === 'globalThis' || name === 'window' || name === 'global' || name === 'self') return this.domain.single(this.domain.external('global', '', library.module('global')));
+    return this.domain.single(this.domain.external('global', name, library.global(name)));
+  }
+
+  private phi(at: number): Value {
+    let value = this.domain.nothing;
+    const count = this.code[at + 1] ?? 0;
+    for (let n = 0; n < count; n += 2) {
+      const edge = this.operand(at, n);
+      if (edge < 0 || this.frame.live[edge]) value = this.domain.join(value, this.arg(at, n + 1));
+    }
+    return value;
+  }
+
+  private loopPhi(i: number, at: number): Value {
+    const carried = this.frame.carried.get(i);
+    if (!carried) return this.arg(at, 0);
+    return this.frame.rounds.size ? carried : this.domain.join(this.arg(at, 0), carried);
+  }
+
+  private carry(phi: number, value: Value): Value {
+    return this.frame.rounds.size ? value : this.domain.join(this.frame.carried.get(phi) ?? this.domain.nothing, value);
+  }
+
+  private closure(number: number): Value {
+    const fn = this.calls.machine.code.fn(this.frame.fn.file.file, number);
+    if (!fn) return this.domain.nothing;
+    const module = this.frame.fn.facts.role === 'module' && !this.frame.fn.facts.hasEnv;
+    return this.domain.single(this.domain.closure(fn, module ? null : this.environment()));
+  }
+
+  private classValue(at: number, i: number): Value {
+    const { machine, memory } = this.calls;
+    const code = machine.code.class(this.frame.fn.file.file, this.operand(at, 0));
+    if (!code) return this.domain.nothing;
+    const module = this.frame.fn.facts.role === 'module';
+    const atom = this.domain.classAtom(code, module ? null : this.environment());
+    const statics = machine.code.fn(code.file.file, code.facts.statics);
+    if (statics) machine.invoke(this.frame, statics, module ? null : this.environment(), { receiver: this.domain.single(atom), args: [], more: this.domain.nothing }, this.frame.site(i));
+    void memory;
+    return this.domain.single(atom);
+  }
+
+  private objects(i: number, at: number, op: number): Value {
+    const { frame, domain } = this;
+    const { memory } = this.calls;
+    switch (op) {
+      case Op.NewObject:
+        return domain.single(memory.allocate(frame, frame.site(i), { kind: 'plain' }));
+      case Op.NewArray:
+        return this.newArray(i, at);
+      case Op.Get:
+        return readMember(this.calls, frame, this.arg(at, 0), this.text(this.operand(at, 1)), frame.site(i));
+      case Op.GetKey:
+        return this.getKey(at, i);
+      case Op.Set:
+        return this.set(at, i);
+      case Op.SetKey:
+        writeMember(memory, frame, this.arg(at, 0), this.arg(at, 1), this.arg(at, 2));
+        return domain.nothing;
+      case Op.Delete:
+        memory.delete(frame, this.arg(at, 0), this.text(this.operand(at, 1)));
+        return domain.nothing;
+      case Op.DeleteKey:
+        this.deleteKey(at);
+        return domain.nothing;
+      case Op.Spread:
+        for (const atom of this.arg(at, 0).atoms) memory.spread(frame, atom, this.arg(at, 1));
+        return domain.nothing;
+      case Op.Append:
+        this.append(this.arg(at, 0), this.arg(at, 1));
+        return domain.nothing;
+      case Op.AppendAll:
+        this.appendAll(this.arg(at, 0), this.arg(at, 1));
+        return domain.nothing;
+      case Op.Rest:
+        return memory.rest(frame, this.arg(at, 0), this.names(at), frame.site(i));
+      case Op.RestFrom:
+        return this.restFrom(i, at);
+      default:
+        return this.operations(i, at, op);
+    }
+  }
+
+  private names(at: number): string[] {
+    const count = this.code[at + 1] ?? 0;
+    return Array.from({ length: count - 1 }, (_, n) => this.text(this.operand(at, n + 1)));
+  }
+
+  private newArray(i: number, at: number): Value {
+    const { memory } = this.calls;
+    const made = memory.allocate(this.frame, this.frame.site(i), { kind: 'array' });
+    this.rest(at, 0).forEach((value, n) => memory.writeAtom(this.frame, made, String(n), value, true));
+    return this.domain.single(made);
+  }
+
+  private getKey(at: number, i: number): Value {
+    const { domain, frame } = this;
+    const [object, key] = [this.arg(at, 0), this.arg(at, 1)];
+    const names = key.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : []));
+    const found = names.map((name) => readMember(this.calls, frame, object, name, frame.site(i)));
+    for (const atom of key.atoms) {
+      if (atom.kind === 'constant') continue;
+      if (atom.kind === 'path' && atom.name === inner.key) found.push(domain.single(domain.path(atom.base, inner.any)));
+      else found.push(this.calls.memory.read(frame, object, inner.any));
+    }
+    return domain.joinAll(found);
+  }
+
+  private set(at: number, i: number): Value {
+    const [object, name, value] = [this.arg(at, 0), this.text(this.operand(at, 1)), this.arg(at, 2)];
+    for (const atom of object.atoms) {
+      const setter = this.calls.classesOf(this.frame, atom).map((code) => this.calls.memory.accessor(code, name, 'setter')).find((one) => one !== null);
+      if (setter) {
+        this.calls.machine.invoke(this.frame, setter.fn.fn, setter.fn.env, { receiver: this.domain.single(atom), args: [value], more: this.domain.nothing }, this.frame.site(i));
+      } else {
+        this.calls.memory.writeAtom(this.frame, atom, name, value, object.atoms.length === 1);
+      }
+    }
+    return this.domain.nothing;
+  }
+
+  private deleteKey(at: number): void {
+    const { memory } = this.calls;
+    for (const atom of this.arg(at, 1).atoms) {
+      if (atom.kind === 'constant') memory.delete(this.frame, this.arg(at, 0), String(atom.value));
+      else if (atom.kind === 'path' && atom.name === inner.key) memory.deleteKeys(this.frame, this.arg(at, 0), atom.base);
+    }
+  }
+
+  private append(array: Value, value: Value): void {
+    for (const atom of array.atoms) {
+      const shape = this.frame.state?.shapes.get(atom);
+      const next = shape?.others.isEmpty && shape.bases.isEmpty ? String(shape.fields.size) : inner.element;
+      this.calls.memory.writeAtom(this.frame, atom, next, value, true);
+    }
+  }
+
+  private appendAll(array: Value, value: Value): void {
+    const known = this.calls.memory.knownElements(this.frame, value);
+    if (known) for (const element of known) this.append(array, element);
+    else for (const atom of array.atoms) this.calls.memory.writeAtom(this.frame, atom, inner.element, this.calls.memory.elements(this.frame, value), false);
+  }
+
+  private restFrom(i: number, at: number): Value {
+    const from = this.operand(at, 1);
+    const known = this.calls.memory.knownElements(this.frame, this.arg(at, 0));
+    const made = this.calls.memory.allocate(this.frame, this.frame.site(i), { kind: 'array' });
+    if (known) known.slice(from).forEach((value, n) => this.calls.memory.writeAtom(this.frame, made, String(n), value, true));
+    else this.calls.memory.writeAtom(this.frame, made, inner.element, this.calls.memory.elements(this.frame, this.arg(at, 0)), false);
+    return this.domain.single(made);
+  }
+
+  private operations(i: number, at: number, op: number): Value {
+    const { frame, domain } = this;
+    const { memory } = this.calls;
+    switch (op) {
+      case Op.Call:
+        return this.callOp(i, at, this.rest(at, 2), domain.nothing);
+      case Op.CallSpread: {
+        const known = memory.knownElements(frame, this.arg(at, 2));
+        return this.callOp(i, at, known ?? this.fixedElements(this.arg(at, 2)), known ? domain.nothing : memory.elements(frame, this.arg(at, 2)));
+      }
+      case Op.New:
+        return this.calls.construct(frame, this.arg(at, 0), { receiver: domain.nothing, args: this.rest(at, 1), more: domain.nothing }, frame.site(i));
+      case Op.NewSpread:
+        return this.calls.construct(frame, this.arg(at, 0), { receiver: domain.nothing, args: memory.knownElements(frame, this.arg(at, 1)) ?? [], more: memory.elements(frame, this.arg(at, 1)) }, frame.site(i));
+      case Op.Text:
+        return this.textOf(at);
+      case Op.Compute:
+        return this.compute(at);
+      case Op.Test:
+        return test(this.calls, frame, this.text(this.operand(at, 0)), this.arg(at, 1), this.arg(at, 2));
+      case Op.Await:
+        return memory.read(frame, this.arg(at, 0), inner.awaited);
+      case Op.Yield:
+        frame.yielded = domain.join(frame.yielded, this.arg(at, 0));
+        return domain.nothing;
+      case Op.YieldAll:
+        frame.yielded = domain.join(frame.yielded, memory.elements(frame, this.arg(at, 0)));
+        return domain.nothing;
+      case Op.Element:
+        return frame.rounds.get(this.operand(at, 1))?.element ?? memory.elements(frame, this.arg(at, 0));
+      case Op.KeyOf:
+        return this.keyOf(at);
+      case Op.More:
+        return this.more(at);
+      case Op.Jsx:
+        return this.jsx(i, at);
+      case Op.SuperCall:
+        return this.superCall(i, at);
+      case Op.SuperGet:
+        return this.superGet(at);
+      case Op.Sent:
+        return domain.unknown;
+      case Op.Caught:
+        return this.caught(i);
+      default:
+        return domain.scalar;
+    }
+  }
+
+  private callOp(i: number, at: number, args: readonly Value[], more: Value): Value {
+    const receiverOp = this.operand(at, 1);
+    const receiver = receiverOp >= 0 ? this.frame.value(receiverOp) : this.domain.nothing;
+    const calleeAt = this.starts[this.operand(at, 0)] ?? 0;
+    const name = this.code[calleeAt] === Op.Get ? this.text(this.operand(calleeAt, 1)) : null;
+    return this.calls.call(this.frame, this.arg(at, 0), { receiver, args, more }, this.frame.site(i), name);
+  }
+
+  /** Arguments before a spread keep their places. */
+  private fixedElements(array: Value): Value[] {
+    const [only] = array.atoms;
+    const shape = only && this.calls.memory.shape(this.frame, only);
+    const fixed: Value[] = [];
+    for (let n = 0; shape?.fields.has(String(n)); n++) fixed.push(shape.fields.get(String(n)) ?? this.domain.nothing);
+    return fixed;
+  }
+
+  private textOf(at: number): Value {
+    const parts = this.rest(at, 0);
+    const constants = parts.map((part) => (part.atoms.length === 1 && part.atoms[0]?.kind === 'constant' ? part.atoms[0].value : undefined));
+    if (constants.every((one) => one !== undefined)) {
+      const numbers = constants.every((one) => typeof one === 'number');
+      return numbers ? this.domain.scalar : this.domain.constant(constants.join(''));
+    }
+    return this.domain.derived('stringify', this.calls.memory.snapshot(this.frame, this.domain.joinAll(parts)));
+  }
+
+  private compute(at: number): Value {
+    const both = this.domain.join(this.arg(at, 1), this.arg(at, 2));
+    return this.domain.derived('compute', this.calls.memory.snapshot(this.frame, both));
+  }
+
+  private keyOf(at: number): Value {
+    const { domain, frame } = this;
+    const object = this.arg(at, 0);
+    return domain.joinAll(object.atoms.map((atom) => {
+      const shape = this.calls.memory.shape(frame, atom);
+      if (!shape || !shape.bases.isEmpty || !shape.others.isEmpty) return domain.single(domain.path(atom, inner.key));
+      return domain.joinAll([...shape.fields.keys()].filter((name) => !/^[$#]/.test(name)).map((name) => domain.constant(name)));
+    }));
+  }
+
+  private more(at: number): Value {
+    const round = this.frame.rounds.get(this.operand(at, 0));
+    return round ? this.domain.constant(round.element !== null) : this.domain.scalar;
+  }
+
+  /** A component is called with its props; handlers given to an element are called by the browser. */
+  private jsx(i: number, at: number): Value {
+    const [tag, props] = [this.arg(at, 0), this.arg(at, 1)];
+    const site = this.frame.site(i);
+    if (tag.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'class' || atom.kind === 'object')) {
+      this.calls.call(this.frame, tag, { receiver: this.domain.nothing, args: [props], more: this.domain.nothing }, site, null);
+    } else {
+      this.calls.runCallbacks(this.frame, props, site, 0);
+    }
+    return this.domain.scalar;
+  }
+
+  private superCall(i: number, at: number): Value {
+    const { machine } = this.calls;
+    const code = machine.code.class(this.frame.fn.file.file, this.frame.fn.facts.ofClass);
+    const base = code && machine.classes.base(code);
+    const receiver = this.domain.single(this.domain.input('this'));
+    if (base) runConstructor(this.calls, this.frame, base, null, { receiver, args: this.rest(at, 0), more: this.domain.nothing }, this.frame.site(i));
+    return this.domain.undefined;
+  }
+
+  private superGet(at: number): Value {
+    const { machine, memory } = this.calls;
+    const code = machine.code.class(this.frame.fn.file.file, this.frame.fn.facts.ofClass);
+    const base = code && machine.classes.base(code);
+    const name = this.text(this.operand(at, 0));
+    const found = base && memory.method(base, name, this.domain.input('this'));
+    return found ?? this.domain.single(this.domain.path(this.domain.input('this'), name));
+  }
+
+  private caught(i: number): Value {
+    for (let at = i - 1; at >= 0; at--) {
+      if (this.code[this.starts[at] ?? 0] === Op.Catch) return this.frame.values[at] ?? this.domain.nothing;
+    }
+    return this.domain.unknown;
+  }
+}

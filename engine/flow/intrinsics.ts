@@ -1,0 +1,243 @@
+import type { IntrinsicRow } from '../models/rows.js';
+import type { Atom, Value } from './atoms.js';
+import { inner } from './evidence.js';
+import type { LibraryCall } from './libraries.js';
+
+/** The few calls of the language that no path can describe. */
+export function runIntrinsic(call: LibraryCall, name: IntrinsicRow['name']): Value {
+  switch (name) {
+    case 'keys':
+      return keys(call);
+    case 'values':
+      return listed(call, (_key, value) => value, (atom) => domainOf(call).path(atom, inner.any));
+    case 'entries':
+      return entries(call);
+    case 'from-entries':
+      return fromEntries(call);
+    case 'assign':
+      return assign(call);
+    case 'stringify':
+      return stringify(call);
+    case 'parse':
+      return parse(call);
+    case 'all':
+    case 'settled':
+      return all(call, name === 'settled');
+    case 'bind':
+      return bind(call);
+    case 'call':
+      return call.calls.call(call.frame, call.given.receiver, { receiver: argument(call, 0), args: call.given.args.slice(1), more: call.given.more }, call.site, null);
+    case 'apply':
+      return apply(call);
+    case 'promise':
+      return promise(call);
+    case 'define':
+      return argument(call, 0);
+  }
+}
+
+function domainOf(call: LibraryCall): LibraryCall['calls']['machine']['domain'] {
+  return call.calls.machine.domain;
+}
+
+function argument(call: LibraryCall, index: number): Value {
+  return call.given.args[index] ?? domainOf(call).nothing;
+}
+
+/** Members of an object whose members are all known, by name; else `null`. */
+function knownMembers(call: LibraryCall, value: Value): readonly (readonly [string, Value])[] | null {
+  const [only] = value.atoms;
+  if (value.atoms.length !== 1 || !only) return null;
+  const shape = only.kind === 'record' ? only : call.calls.memory.shape(call.frame, only);
+  if (!shape || !shape.others.isEmpty || !shape.bases.isEmpty || shape.fields.size > 64) return null;
+  if ('what' in shape && shape.what.kind !== 'plain' && shape.what.kind !== 'array') return null;
+  return [...shape.fields].filter(([name, member]) => !/^[$#]|^get /.test(name) && !member.isEmpty);
+}
+
+/** An array of one entry for each known member, or of one for whatever members there are. */
+function listed(call: LibraryCall, one: (key: Value, value: Value) => Value, any: (atom: Atom) => Atom): Value {
+  const domain = domainOf(call);
+  const { memory } = call.calls;
+  const made = memory.allocate(call.frame, call.site, { kind: 'array' });
+  const known = knownMembers(call, argument(call, 0));
+  if (known) {
+    known.forEach(([name, value], i) => memory.writeAtom(call.frame, made, String(i), one(domain.constant(name), value), true));
+  } else {
+    const value = memory.snapshot(call.frame, argument(call, 0));
+    memory.writeAtom(call.frame, made, inner.element, domain.collect(value.atoms.map(any)), false);
+  }
+  return domain.single(made);
+}
+
+function keys(call: LibraryCall): Value {
+  return listed(call, (key) => key, (atom) => domainOf(call).path(atom, inner.key));
+}
+
+function entries(call: LibraryCall): Value {
+  const domain = domainOf(call);
+  const pair = (key: Value, value: Value): Atom => domain.record(new Map([['0', key], ['1', value]]), domain.nothing, domain.nothing, domain.nothing);
+  return listed(
+    call,
+    (key, value) => domain.single(pair(key, value)),
+    (atom) => pair(domain.single(domain.path(atom, inner.key)), call.calls.memory.read(call.frame, domain.single(atom), inner.any)),
+  );
+}
+
+function fromEntries(call: LibraryCall): Value {
+  const domain = domainOf(call);
+  const { memory } = call.calls;
+  const made = domain.single(memory.allocate(call.frame, call.site, { kind: 'plain' }));
+  const known = memory.knownElements(call.frame, argument(call, 0)) ?? [memory.elements(call.frame, argument(call, 0))];
+  for (const pair of known) {
+    for (const atom of pair.atoms) {
+      const single = domain.single(atom);
+      writeKey(call, made, memory.read(call.frame, single, '0'), memory.read(call.frame, single, '1'));
+    }
+  }
+  return made;
+}
+
+/** `object[key] = value` */
+function writeKey(call: LibraryCall, target: Value, key: Value, value: Value): void {
+  writeMember(call.calls.memory, call.frame, target, key, value);
+}
+
+/** Stores under a key that is a value: by its constant names, as the same member of another object, or anywhere. */
+export function writeMember(memory: LibraryCall['calls']['memory'], frame: LibraryCall['frame'], target: Value, key: Value, value: Value): void {
+  const { domain } = memory.machine;
+  const names = key.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : []));
+  for (const name of names) {
+    if (names.length === 1 && key.atoms.length === 1) memory.write(frame, target, name, value);
+    else for (const atom of target.atoms) memory.writeAtom(frame, atom, name, value, false);
+  }
+  if (names.length === key.atoms.length && names.length > 0) return;
+  const correlated = key.atoms.flatMap((atom) => (atom.kind === 'path' && atom.name === inner.key ? [atom.base] : []));
+  const same = value.atoms.flatMap((atom) => (atom.kind === 'path' && atom.name === inner.any ? correlated.filter((base) => rootOf(base) === rootOf(atom.base)) : []));
+  if (same.length) memory.writeBase(frame, target, domain.collect(same));
+  const rest = value.atoms.filter((atom) => !(same.length && atom.kind === 'path' && atom.name === inner.any));
+  if (rest.length) memory.writeOther(frame, target, domain.collect(rest));
+}
+
+/** The value that slices were cut from. */
+export function rootOf(atom: Atom): Atom {
+  return atom.kind === 'slice' ? rootOf(atom.base) : atom;
+}
+
+function assign(call: LibraryCall): Value {
+  const target = argument(call, 0);
+  for (const value of call.given.args.slice(1)) {
+    for (const atom of target.atoms) {
+      if (!call.frame.state?.shapes.has(atom)) call.calls.memory.writeAtom(call.frame, atom, '$', domainOf(call).scalar, false);
+      call.calls.memory.spread(call.frame, atom, value);
+    }
+  }
+  return target;
+}
+
+/** `JSON.stringify`: all of the value, only the listed keys, or what a replacer makes of each member. */
+function stringify(call: LibraryCall): Value {
+  const domain = domainOf(call);
+  const { memory } = call.calls;
+  const [value, replacer] = [argument(call, 0), argument(call, 1)];
+  const list = memory.knownElements(call.frame, replacer);
+  if (list?.length) {
+    const names = list.flatMap((one) => one.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : [])));
+    const kept = memory.snapshot(call.frame, value).atoms.flatMap((atom) => domain.slice(atom, true, names) ?? []);
+    return domain.derived('stringify', domain.collect(kept));
+  }
+  if (replacer.atoms.some((atom) => atom.kind === 'closure')) return domain.derived('stringify', memory.snapshot(call.frame, replaced(call, value, replacer)));
+  return domain.derived('stringify', memory.snapshot(call.frame, ownText(call, value)));
+}
+
+/** `toJSON()` of an instance decides what is written. */
+function ownText(call: LibraryCall, value: Value): Value {
+  const domain = domainOf(call);
+  return domain.joinAll(value.atoms.map((atom) => {
+    const method = call.calls.classesOf(call.frame, atom).flatMap((code) => call.calls.memory.method(code, 'toJSON', atom) ?? [])[0];
+    const single = domain.single(atom);
+    return method ? call.calls.call(call.frame, method, { receiver: single, args: [], more: domain.nothing }, call.site, null) : single;
+  }));
+}
+
+function replaced(call: LibraryCall, value: Value, replacer: Value): Value {
+  const domain = domainOf(call);
+  const { memory } = call.calls;
+  const made = domain.single(memory.allocate(call.frame, call.site, { kind: 'plain' }));
+  const put = (key: Value, member: Value): void => {
+    writeKey(call, made, key, call.calls.call(call.frame, replacer, { receiver: domain.nothing, args: [key, member], more: domain.nothing }, call.site, null));
+  };
+  const known = knownMembers(call, value);
+  if (known) for (const [name, member] of known) put(domain.constant(name), member);
+  else for (const atom of memory.snapshot(call.frame, value).atoms) put(domain.single(domain.path(atom, inner.key)), memory.read(call.frame, domain.single(atom), inner.any));
+  return made;
+}
+
+/** `JSON.parse` of what `JSON.stringify` wrote is a copy of it. */
+function parse(call: LibraryCall): Value {
+  const domain = domainOf(call);
+  return domain.joinAll(argument(call, 0).atoms.map((atom) => {
+    if (atom.kind === 'derived' && atom.edge === 'stringify') return atom.of;
+    return atom.kind === 'scalar' || atom.kind === 'constant' ? domain.unknown : domain.single(atom);
+  }));
+}
+
+/** `Promise.all` keeps the places of its promises. */
+function all(call: LibraryCall, settled: boolean): Value {
+  const domain = domainOf(call);
+  const { memory } = call.calls;
+  const list = domain.object(call.site, [call.frame.site(-2001)]);
+  call.frame.made.add(list);
+  call.frame.state?.shapes.set(list, memory.emptyShape({ kind: 'array' }));
+  const wrap = (value: Value): Value => {
+    const awaited = memory.read(call.frame, value, inner.awaited);
+    if (!settled) return awaited;
+    const fields = new Map([['value', memory.snapshot(call.frame, awaited)], ['reason', memory.read(call.frame, value, inner.rejected)], ['status', domain.scalar]]);
+    return domain.single(domain.record(fields, domain.nothing, domain.nothing, domain.nothing));
+  };
+  const known = memory.knownElements(call.frame, argument(call, 0));
+  if (known) known.forEach((one, i) => memory.writeAtom(call.frame, list, String(i), wrap(one), true));
+  else memory.writeAtom(call.frame, list, inner.element, wrap(memory.elements(call.frame, argument(call, 0))), false);
+  const made = memory.allocate(call.frame, call.site, { kind: 'promise' });
+  memory.writeAtom(call.frame, made, inner.awaited, domain.single(list), true);
+  return domain.single(made);
+}
+
+function bind(call: LibraryCall): Value {
+  const domain = domainOf(call);
+  const { memory } = call.calls;
+  const made = memory.allocate(call.frame, call.site, { kind: 'plain' });
+  const list = domain.object(call.site, [call.frame.site(-2002)]);
+  call.frame.made.add(list);
+  call.frame.state?.shapes.set(list, memory.emptyShape({ kind: 'array' }));
+  call.given.args.slice(1).forEach((arg, i) => memory.writeAtom(call.frame, list, String(i), arg, true));
+  memory.writeAtom(call.frame, made, '$function', call.given.receiver, true);
+  memory.writeAtom(call.frame, made, '$this', argument(call, 0), true);
+  memory.writeAtom(call.frame, made, '$arguments', domain.single(list), true);
+  return domain.single(made);
+}
+
+function apply(call: LibraryCall): Value {
+  const { memory } = call.calls;
+  const list = argument(call, 1);
+  const known = memory.knownElements(call.frame, list);
+  const more = known ? domainOf(call).nothing : memory.elements(call.frame, list);
+  return call.calls.call(call.frame, call.given.receiver, { receiver: argument(call, 0), args: known ?? [], more }, call.site, null);
+}
+
+/** `new Promise((resolve, reject) => …)`: what either is called with is what the promise becomes. */
+function promise(call: LibraryCall): Value {
+  const domain = domainOf(call);
+  const { memory } = call.calls;
+  const made = memory.allocate(call.frame, call.site, { kind: 'promise' });
+  const settler = (cell: string, number: number): Value => {
+    const atom = domain.object(call.site, [call.frame.site(number)]);
+    call.frame.made.add(atom);
+    call.frame.state?.shapes.set(atom, memory.emptyShape({ kind: 'settler' }));
+    memory.writeAtom(call.frame, atom, '$target', domain.single(made), true);
+    memory.writeAtom(call.frame, atom, '$cell', domain.constant(cell), true);
+    return domain.single(atom);
+  };
+  const args = [settler(inner.awaited, -2003), settler(inner.rejected, -2004)];
+  call.calls.call(call.frame, argument(call, 0), { receiver: domain.nothing, args, more: domain.nothing }, call.site, null);
+  return domain.single(made);
+}

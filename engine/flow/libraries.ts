@@ -1,0 +1,313 @@
+import type { CompiledRow, ModelNode } from '../models/compile.js';
+import type { PathStep } from '../models/paths.js';
+import type { PropagatorRow } from '../models/rows.js';
+import type { Atom, Site, Value } from './atoms.js';
+import type { Calls } from './calls.js';
+import type { ClassCode } from './code.js';
+import { inner } from './evidence.js';
+import type { Frame } from './frame.js';
+import { runIntrinsic } from './intrinsics.js';
+import type { CallArguments } from './machine.js';
+import type { ObjectKind } from './shapes.js';
+
+/** How the callee is named in a message. */
+export interface CalleeName {
+  readonly module: string;
+  readonly path: string;
+}
+
+/** A call of something the models may know: carries values as its rows say, and records what was called with what. */
+export function callLibrary(calls: Calls, frame: Frame, node: number, name: CalleeName, given: CallArguments, site: Site): Value {
+  const model = calls.machine.library.node(node);
+  if (!model) return unknownLibrary(calls, frame, given, site);
+  return new LibraryCall(calls, frame, node, model, name, given, site).run();
+}
+
+/** A function of a package that no model describes. What it returns is unknown; functions handed to it are called. */
+function unknownLibrary(calls: Calls, frame: Frame, given: CallArguments, site: Site): Value {
+  for (const arg of given.args) calls.runCallbacks(frame, arg, site, 0);
+  return calls.machine.domain.unknown;
+}
+
+/** `new` of a library's class, or of the program's. */
+export function construct(calls: Calls, frame: Frame, callee: Value, given: CallArguments, site: Site): Value {
+  const { machine, memory } = calls;
+  const results = callee.atoms.map((atom) => {
+    if (atom.kind === 'class') return newInstance(calls, frame, atom, given, site);
+    if (atom.kind === 'external') return newExternal(calls, frame, atom.node, atom, given, site);
+    if (atom.kind === 'closure') {
+      const made = machine.domain.single(memory.allocate(frame, site, { kind: 'plain' }));
+      machine.invoke(frame, atom.fn, atom.env, { ...given, receiver: made }, site);
+      return made;
+    }
+    return unknownLibrary(calls, frame, given, site);
+  });
+  return results.length ? machine.domain.joinAll(results) : unknownLibrary(calls, frame, given, site);
+}
+
+function newExternal(calls: Calls, frame: Frame, node: number, name: CalleeName, given: CallArguments, site: Site): Value {
+  const { machine } = calls;
+  const instance = machine.library.step(node, 'instance');
+  const made = external(calls, frame, { kind: 'external', node: instance, module: name.module, path: name.path }, given, site);
+  const model = machine.library.node(node);
+  if (model?.rows.length) new LibraryCall(calls, frame, node, model, name, given, site, machine.domain.single(made)).run();
+  else for (const arg of given.args) calls.runCallbacks(frame, arg, site, 0);
+  return machine.domain.single(made);
+}
+
+/** An object that a library made, with what it was made of. */
+function external(calls: Calls, frame: Frame, what: ObjectKind, given: CallArguments, site: Site): Atom {
+  const { memory } = calls;
+  const made = memory.allocate(frame, site, what);
+  const shape = frame.state?.shapes.get(made);
+  if (!shape || !frame.state) return made;
+  const fields = new Map(shape.fields);
+  given.args.forEach((arg, i) => fields.set(`$${i}`, memory.snapshot(frame, arg)));
+  fields.set('$of', memory.snapshot(frame, given.receiver));
+  frame.state.shapes.set(made, { ...shape, fields });
+  return made;
+}
+
+/** An instance of a class of the program: its fields, then its constructor; bases first. */
+function newInstance(calls: Calls, frame: Frame, atom: Atom & { kind: 'class' }, given: CallArguments, site: Site): Value {
+  const made = calls.memory.allocate(frame, site, { kind: 'instance', code: atom.code });
+  const receiver = calls.machine.domain.single(made);
+  runConstructor(calls, frame, atom.code, atom.env, { ...given, receiver }, site);
+  return receiver;
+}
+
+/** Runs what `super(…)` or `new` runs for one class. */
+export function runConstructor(calls: Calls, frame: Frame, code: ClassCode, env: Atom | null, given: CallArguments, site: Site): void {
+  const { machine } = calls;
+  const own = machine.code.fn(code.file.file, code.facts.construct);
+  const base = machine.classes.base(code);
+  if (!own && base) runConstructor(calls, frame, base, env, given, site);
+  const fields = machine.code.fn(code.file.file, code.facts.fields);
+  if (fields) machine.invoke(frame, fields, env, { ...given, args: [] }, site);
+  if (own) machine.invoke(frame, own, env, given, site);
+}
+
+/** One call of a modelled function while its rows are carried out. */
+export class LibraryCall {
+  private returned: Value;
+  private shaped: Atom | null = null;
+  private readonly callbacks = new Map<number, Value>();
+
+  constructor(
+    readonly calls: Calls,
+    readonly frame: Frame,
+    private readonly node: number,
+    private readonly model: ModelNode,
+    private readonly name: CalleeName,
+    readonly given: CallArguments,
+    readonly site: Site,
+    private readonly made: Value | null = null,
+  ) {
+    this.returned = made ?? calls.machine.domain.nothing;
+  }
+
+  run(): Value {
+    this.record();
+    const intrinsic = this.model.rows.find(({ row }) => row.role === 'intrinsic');
+    if (intrinsic?.row.role === 'intrinsic') return runIntrinsic(this, intrinsic.row.name);
+    const moves = this.model.rows.filter(({ row }) => row.role === 'propagator');
+    this.runCallbacks(moves);
+    for (const row of moves) if (!this.callbackOf(row)) this.carry(row);
+    return this.finish(moves);
+  }
+
+  /** Calls that hand values out, change or build something are events; mere propagators are not. */
+  private record(): void {
+    if (this.model.rows.every(({ row }) => row.role === 'propagator' || row.role === 'intrinsic')) return;
+    const { memory } = this.calls;
+    const freeze = (value: Value): Value => memory.snapshot(this.frame, value);
+    const event = {
+      site: this.site, node: this.model, callee: this.name.path || this.name.module,
+      receiver: freeze(this.given.receiver), args: this.given.args.map(freeze), more: freeze(this.given.more), via: null,
+    };
+    const key = `${this.site.id}:${this.node}:${event.receiver.id}:${event.args.map((one) => one.id).join(',')}:${event.more.id}`;
+    this.frame.events.set(key, event);
+  }
+
+  /** Functions handed in are called with what the rows give their parameters; a result that is fed back is followed. */
+  private runCallbacks(moves: readonly CompiledRow[]): void {
+    const feeds = moves.filter((row) => this.callbackOf(row));
+    const rounds = feeds.some((row) => this.path(row, 'from').some((step, i) => i > 0 && step.kind === 'result')) ? 3 : 1;
+    for (let round = 0; round < rounds; round++) {
+      this.given.args.forEach((arg, i) => this.runCallback(feeds, arg, i));
+    }
+  }
+
+  private runCallback(feeds: readonly CompiledRow[], arg: Value, i: number): void {
+    const { domain } = this.calls.machine;
+    const mine = feeds.filter((row) => this.callbackOf(row) === i + 1);
+    if (!mine.length && !arg.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'object')) return;
+    if (!mine.length) return this.calls.runCallbacks(this.frame, arg, this.site, 0);
+    const params: Value[] = [];
+    let more = domain.nothing;
+    for (const row of mine) {
+      const step = this.path(row, 'to')[1];
+      const value = this.read(row);
+      if (step?.kind !== 'parameter') continue;
+      if (step.rest) more = domain.join(more, value);
+      else params[step.index] = domain.join(params[step.index] ?? domain.nothing, value);
+    }
+    const args = Array.from(params, (one: Value | undefined) => one ?? domain.scalar);
+    const result = this.calls.call(this.frame, arg, { receiver: domain.nothing, args, more }, this.site, null);
+    this.callbacks.set(i, domain.join(this.callbacks.get(i) ?? domain.nothing, result));
+  }
+
+  /** One more than the number of the argument whose parameter a row fills, else 0. */
+  private callbackOf(row: CompiledRow): number {
+    const [first, second] = this.path(row, 'to');
+    return first?.kind === 'argument' && second?.kind === 'parameter' ? first.index + 1 : 0;
+  }
+
+  private path(row: CompiledRow, column: string): readonly PathStep[] {
+    return row.paths[column]?.[0] ?? [];
+  }
+
+  private carry(row: CompiledRow): void {
+    const value = this.read(row);
+    if (!value.isEmpty) this.write(this.path(row, 'to'), value);
+  }
+
+  private read(row: CompiledRow): Value {
+    const { domain } = this.calls.machine;
+    const edge = (row.row as PropagatorRow).edge ?? 'move';
+    const value = this.readPath(this.path(row, 'from'));
+    if (edge === 'move' || edge === 'wrap' || edge === 'project' || value.isEmpty) return value;
+    return domain.derived(edge, this.calls.memory.snapshot(this.frame, value));
+  }
+
+  /** The value that a path inside this call denotes. */
+  readPath(steps: readonly PathStep[]): Value {
+    const { domain } = this.calls.machine;
+    const [first, ...rest] = steps;
+    if (!first) return domain.nothing;
+    if (first.kind === 'argument' && rest[0]?.kind === 'result') return this.steps(this.callbacks.get(first.index) ?? domain.nothing, rest.slice(1));
+    return this.steps(this.start(first), rest);
+  }
+
+  private start(step: PathStep): Value {
+    const { domain } = this.calls.machine;
+    if (step.kind === 'receiver') return this.given.receiver;
+    if (step.kind === 'result') return this.returned;
+    if (step.kind !== 'argument') return domain.nothing;
+    if (!step.rest) return this.given.args[step.index] ?? this.given.more;
+    return domain.joinAll([...this.given.args.slice(step.index), this.given.more]);
+  }
+
+  private steps(value: Value, steps: readonly PathStep[]): Value {
+    let at = value;
+    for (const step of steps) {
+      const names = this.namesOf(step);
+      at = this.calls.machine.domain.joinAll(names.map((name) => this.calls.memory.read(this.frame, at, name)));
+    }
+    return at;
+  }
+
+  /** The members a step stands for. */
+  private namesOf(step: PathStep): readonly string[] {
+    switch (step.kind) {
+      case 'member':
+        return step.names;
+      case 'any-member':
+      case 'any':
+        return [inner.any];
+      case 'element':
+        return [inner.element];
+      case 'awaited':
+        return [inner.awaited];
+      case 'rejected':
+        return [inner.rejected];
+      case 'map-value':
+        return ['#*'];
+      case 'map-key':
+        return ['#keys'];
+      case 'cell':
+        return [this.cellName(step.name)];
+      default:
+        return [];
+    }
+  }
+
+  /** `Cell[Argument[0]]`: the slot named by a constant argument, else all slots. */
+  private cellName(path: string): string {
+    const index = Number(/^Argument\[(\d+)\]$/.exec(path)?.[1] ?? Number.NaN);
+    if (Number.isNaN(index)) return `#${path}`;
+    const [only, ...others] = this.given.args[index]?.atoms ?? [];
+    return only?.kind === 'constant' && !others.length ? `#${String(only.value)}` : '#*';
+  }
+
+  private write(steps: readonly PathStep[], value: Value): void {
+    const { domain } = this.calls.machine;
+    const [first, ...rest] = steps;
+    if (!first) return;
+    if (first.kind === 'result' && !rest.length) {
+      this.returned = domain.join(this.returned, value);
+      return;
+    }
+    const target = first.kind === 'result' ? domain.single(this.shape(rest[0])) : this.start(first);
+    this.writeSteps(target, rest, value);
+    if (first.kind === 'result') this.returned = domain.join(this.returned, target);
+  }
+
+  private writeSteps(target: Value, steps: readonly PathStep[], value: Value): void {
+    const [step, next] = steps;
+    if (!step) return;
+    const name = this.namesOf(step)[0] ?? inner.element;
+    const { domain } = this.calls.machine;
+    const { memory } = this.calls;
+    if (next) {
+      const held = memory.read(this.frame, target, name);
+      const made = held.isEmpty ? domain.single(this.nested(next)) : held;
+      if (held.isEmpty) for (const atom of target.atoms) memory.writeAtom(this.frame, atom, name, made, false);
+      this.writeSteps(made, steps.slice(1), value);
+    } else if (name === inner.any) {
+      memory.writeBase(this.frame, target, value);
+    } else {
+      for (const atom of target.atoms) memory.writeAtom(this.frame, atom, name, domain.join(this.old(atom, name), value), false);
+    }
+  }
+
+  private old(atom: Atom, name: string): Value {
+    return this.frame.state?.shapes.get(atom)?.fields.get(name) ?? this.calls.machine.domain.nothing;
+  }
+
+  /** The object that the call returns, of the kind its first filled member asks for. */
+  private shape(step: PathStep | undefined): Atom {
+    if (this.shaped) return this.shaped;
+    if (this.made?.atoms[0]) return this.made.atoms[0];
+    this.shaped = this.calls.memory.allocate(this.frame, this.site, kindFor(step));
+    return this.shaped;
+  }
+
+  private nested(step: PathStep): Atom {
+    const { memory, machine } = this.calls;
+    const atom = machine.domain.object(this.site, [this.frame.site(-2000)]);
+    this.frame.made.add(atom);
+    if (!this.frame.state?.shapes.has(atom)) this.frame.state?.shapes.set(atom, memory.emptyShape(kindFor(step)));
+    return atom;
+  }
+
+  /** What a modelled call returns: what rows put there, an object the models know, or nothing of anybody. */
+  private finish(moves: readonly CompiledRow[]): Value {
+    const { domain, library } = this.calls.machine;
+    if (this.made) return this.made;
+    const next = library.step(this.node, 'result');
+    if (next >= 0 && this.returned.isEmpty) {
+      const what: ObjectKind = { kind: 'external', node: next, module: this.name.module, path: this.name.path };
+      return domain.single(external(this.calls, this.frame, what, this.given, this.site));
+    }
+    if (!this.returned.isEmpty) return this.returned;
+    const empty = moves.find((row) => this.path(row, 'to')[0]?.kind === 'result' && this.path(row, 'to').length > 1);
+    if (empty) return domain.single(this.shape(this.path(empty, 'to')[1]));
+    return this.model.rows.length ? domain.scalar : domain.unknown;
+  }
+}
+
+function kindFor(step: PathStep | undefined): ObjectKind {
+  if (step?.kind === 'awaited' || step?.kind === 'rejected') return { kind: 'promise' };
+  return { kind: step?.kind === 'element' ? 'array' : 'plain' };
+}

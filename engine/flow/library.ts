@@ -1,0 +1,55 @@
+import type { CompiledModels, ModelNode } from '../models/compile.js';
+
+/** Steps through the models by number; -1 stands for "nothing is known". */
+export class Library {
+  constructor(private readonly models: CompiledModels) {}
+
+  node(number: number): ModelNode | null {
+    return this.models.nodes[number] ?? null;
+  }
+
+  /** A module's exports: `openai`, or `openai/azure` when no model speaks of that path itself. */
+  module(name: string): number {
+    const exact = own(this.models.modules, name);
+    if (exact >= 0) return exact;
+    const parts = name.split('/');
+    const root = name.startsWith('@') ? parts.slice(0, 2).join('/') : (parts[0] ?? name);
+    return root === name ? -1 : own(this.models.modules, root);
+  }
+
+  /** A global name. */
+  global(name: string): number {
+    return this.member(own(this.models.modules, 'global'), name);
+  }
+
+  member(node: number, name: string): number {
+    const found = this.step(node, `.${name}`);
+    if (found >= 0) return found;
+    const any = this.step(node, 'any-member');
+    if (any >= 0) return any;
+    return name === 'default' || name === '=' ? node : -1;
+  }
+
+  step(node: number, edge: string): number {
+    const edges = this.models.nodes[node]?.edges;
+    return edges ? own(edges, edge) : -1;
+  }
+
+  /** Values declared to be of a type that a package exports: by the model, else as instances of its class. */
+  declared(module: string, path: readonly string[]): number {
+    const named = own(this.models.types, `${module}#${path.join('.')}`);
+    if (named >= 0) return named;
+    let node = this.module(module);
+    for (const name of path) node = this.member(node, name);
+    return this.step(node, 'instance');
+  }
+
+  /** A type of the language itself: `Array`, `Promise`. */
+  builtin(name: string): number {
+    return own(this.models.types, `global#${name}`);
+  }
+}
+
+function own(record: Readonly<Record<string, number>>, key: string): number {
+  return Object.hasOwn(record, key) ? (record[key] ?? -1) : -1;
+}

@@ -1,0 +1,41 @@
+import type { Names } from '../link/names.js';
+import type { Types } from '../link/evaluate.js';
+import type { Atom, Site, Value } from './atoms.js';
+import type { ClassCode, CodeTable, FunctionCode } from './code.js';
+import type { Domain } from './domain.js';
+import type { Frame } from './frame.js';
+import type { Library } from './library.js';
+import type { Shape } from './shapes.js';
+
+/** What a call is given. */
+export interface CallArguments {
+  readonly receiver: Value;
+  readonly args: readonly Value[];
+  /** Further arguments of which neither number nor place is known. */
+  readonly more: Value;
+}
+
+/** What evaluation needs of the program around a function; the solver provides it. */
+export interface Machine {
+  readonly domain: Domain;
+  readonly library: Library;
+  readonly names: Names;
+  readonly types: Types;
+  readonly code: CodeTable;
+  readonly classes: ClassGraph;
+  /** Calls a function of the program and returns what it gives back. */
+  invoke(frame: Frame, fn: FunctionCode, env: Atom | null, given: CallArguments, site: Site): Value;
+  /** What is known of an object, module or class that the whole program shares. Records that the frame looked. */
+  global(frame: Frame, atom: Atom): Shape | undefined;
+  /** Instances of a class that the whole program shares. */
+  instances(code: ClassCode): readonly Atom[];
+}
+
+/** Which classes extend or implement which. */
+export interface ClassGraph {
+  /** A class and everything below it. */
+  below(code: ClassCode): readonly ClassCode[];
+  base(code: ClassCode): ClassCode | null;
+  /** Classes that implement an interface, by its file and name. */
+  implementing(file: string, name: string): readonly ClassCode[];
+}

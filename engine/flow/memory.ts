@@ -1,0 +1,451 @@
+import type { Atom, Site, Value } from './atoms.js';
+import type { ClassCode } from './code.js';
+import { inner } from './evidence.js';
+import type { Frame } from './frame.js';
+import type { Machine } from './machine.js';
+import { type ObjectKind, type Shape, State } from './shapes.js';
+
+const deepestSnapshot = 6;
+/** Members of values that are counts whatever the value is. */
+const counts = new Set(['length', 'size', 'byteLength']);
+
+/** Arrays, promises and iterators hold elements; any other name is a method of theirs. */
+function hasMethodsOnly(kind: ObjectKind['kind']): boolean {
+  return kind === 'array' || kind === 'promise' || kind === 'iterator';
+}
+
+/** Reads and writes members of values in a frame's state. */
+export class Memory {
+  constructor(readonly machine: Machine) {}
+
+  private get nothing(): Value {
+    return this.machine.domain.nothing;
+  }
+
+  emptyShape(what: ObjectKind): Shape {
+    const { nothing } = this;
+    return { what, fields: new Map(), others: nothing, bases: nothing, tags: nothing };
+  }
+
+  /** Makes an object at a site of this frame. Made again in a loop, it keeps what it may have held. */
+  allocate(frame: Frame, site: Site, what: ObjectKind): Atom {
+    const atom = this.machine.domain.object(site, []);
+    frame.made.add(atom);
+    if (!frame.state?.shapes.has(atom)) frame.state?.shapes.set(atom, this.emptyShape(what));
+    return atom;
+  }
+
+  /** The shape of an object as this frame sees it: its own, or the program's. */
+  shape(frame: Frame, atom: Atom): Shape | undefined {
+    return frame.state?.shapes.get(atom) ?? (atom.kind === 'object' || atom.kind === 'module' || atom.kind === 'class' ? this.machine.global(frame, atom) : undefined);
+  }
+
+  /** A member of a value. */
+  read(frame: Frame, value: Value, name: string): Value {
+    const [only] = value.atoms;
+    if (value.atoms.length === 1 && only) return this.readAtom(frame, only, name);
+    return this.machine.domain.joinAll(value.atoms.map((atom) => this.readAtom(frame, atom, name)));
+  }
+
+  readAtom(frame: Frame, atom: Atom, name: string): Value {
+    const overlay = frame.state?.shapes.get(atom);
+    if (!overlay) return this.readBeneath(frame, atom, name);
+    if (overlay.what.kind !== 'overlay') return this.readShape(frame, atom, overlay, name);
+    const own = overlay.fields.get(name);
+    if (own) return own;
+    const below = this.machine.domain.joinAll(overlay.bases.atoms.map((base) => this.readBase(frame, base, atom, name)));
+    return this.machine.domain.join(below, overlay.others);
+  }
+
+  private readBase(frame: Frame, base: Atom, self: Atom, name: string): Value {
+    if (base === self) return this.readBeneath(frame, self, name);
+    if (base.kind === 'slice') return this.inSlice(base, name) ? this.readBase(frame, base.base, self, name) : this.nothing;
+    return this.readAtom(frame, base, name);
+  }
+
+  private inSlice(slice: Atom & { kind: 'slice' }, name: string): boolean {
+    return name.startsWith('[') || name.startsWith('*') || slice.names.includes(name) === slice.keep;
+  }
+
+  /** A member as it was before this function touched the value. */
+  private readBeneath(frame: Frame, atom: Atom, name: string): Value {
+    const { domain, library, names } = this.machine;
+    switch (atom.kind) {
+      case 'scalar':
+        return domain.scalar;
+      case 'constant':
+        return typeof atom.value === 'string' && counts.has(name) ? domain.scalar : name === inner.element ? domain.single(atom) : this.nothing;
+      case 'derived':
+        return counts.has(name) ? domain.scalar : domain.single(atom);
+      case 'external': {
+        const node = library.member(atom.node, name);
+        return domain.single(domain.external(atom.module, atom.path ? `${atom.path}.${name}` : name, node));
+      }
+      case 'module':
+        return this.exported(frame, names.exported(atom.file, name), atom, name);
+      case 'record':
+        return this.readRecord(frame, atom, name);
+      case 'slice':
+        return this.inSlice(atom, name) ? this.sliced(frame, atom, name) : this.nothing;
+      case 'object': {
+        const shape = this.machine.global(frame, atom);
+        return shape ? this.readShape(frame, atom, shape, name) : this.nothing;
+      }
+      case 'class':
+        return this.readStatic(frame, atom, name);
+      case 'closure':
+        return counts.has(name) || name === 'name' ? domain.scalar : domain.single(domain.path(atom, name));
+      case 'typed':
+      case 'path':
+      case 'input':
+      case 'unknown':
+      case 'environment':
+        return counts.has(name) ? domain.scalar : domain.single(domain.path(atom, name));
+    }
+  }
+
+  /** `*` of a slice is any member that is left in it. */
+  private sliced(frame: Frame, slice: Atom & { kind: 'slice' }, name: string): Value {
+    if (name === inner.any || name === inner.key) return this.machine.domain.single(this.machine.domain.path(slice, name));
+    return this.readAtom(frame, slice.base, name);
+  }
+
+  private exported(frame: Frame, target: ReturnType<Machine['names']['exported']>, module: Atom & { kind: 'module' }, name: string): Value {
+    if (target.kind === 'missing') return this.variable(frame, module.file, name);
+    return this.target(frame, target);
+  }
+
+  /** The value behind a name that was followed through imports. */
+  target(frame: Frame, target: ReturnType<Machine['names']['exported']>): Value {
+    const { domain, library } = this.machine;
+    switch (target.kind) {
+      case 'local':
+        return this.variable(frame, target.file, target.name);
+      case 'member':
+        return this.read(frame, this.variable(frame, target.file, '='), target.name);
+      case 'module':
+        return domain.single(domain.module(target.file));
+      case 'external': {
+        let node = library.module(target.module);
+        for (const name of target.path) node = library.member(node, name);
+        const path = target.path.filter((name) => name !== '=' && name !== 'default').join('.');
+        return domain.single(domain.external(target.module, path, node));
+      }
+      case 'missing':
+        return domain.unknown;
+    }
+  }
+
+  /** A variable of a file's top level. */
+  variable(frame: Frame, file: string, name: string): Value {
+    const module = this.machine.domain.module(file);
+    const own = frame.state?.shapes.get(module)?.fields.get(name);
+    return own ?? this.machine.global(frame, module)?.fields.get(name) ?? this.nothing;
+  }
+
+  readShape(frame: Frame, atom: Atom, shape: Shape, name: string): Value {
+    const { domain } = this.machine;
+    const own = shape.fields.get(name);
+    if (own && !name.startsWith('#')) return own;
+    if (name === inner.element) return this.elementsOf(frame, shape);
+    if (name.startsWith('#')) return this.slot(frame, shape, name);
+    if (name === inner.any) return domain.join(this.elementsOf(frame, shape), domain.joinAll(this.visible(shape).map(([, value]) => value)));
+    if (counts.has(name)) return domain.scalar;
+    if (shape.what.kind === 'instance') {
+      const member = this.method(shape.what.code, name, atom);
+      if (member) return member;
+    }
+    if (shape.what.kind === 'external' && !name.startsWith('$')) return domain.single(domain.path(atom, name));
+    if (hasMethodsOnly(shape.what.kind) && !/^[\d$]/.test(name)) return domain.single(domain.path(atom, name));
+    if (name === inner.awaited && shape.what.kind !== 'promise') return domain.single(atom);
+    const inherited = this.read(frame, shape.bases, name);
+    const found = domain.join(inherited, name.startsWith('$') ? this.nothing : shape.others);
+    if (!found.isEmpty || shape.tags.isEmpty || shape.what.kind === 'array') return found;
+    return this.read(frame, shape.tags, name);
+  }
+
+  /** What is kept under a key: `#name`, or `#*` for keys that are not known. */
+  private slot(frame: Frame, shape: Shape, name: string): Value {
+    const { domain } = this.machine;
+    if (name === '#keys') return shape.fields.get(name) ?? domain.scalar;
+    const found = name === '#*' ? this.keyed(shape) : domain.join(shape.fields.get(name) ?? this.nothing, shape.fields.get('#*') ?? this.nothing);
+    const all = domain.join(found, domain.join(shape.others, this.read(frame, shape.bases, name)));
+    return all.isEmpty ? this.read(frame, shape.tags, name) : all;
+  }
+
+  private visible(shape: Shape): [string, Value][] {
+    return [...shape.fields].filter(([name]) => !name.startsWith('$') && !name.startsWith('#keys'));
+  }
+
+  private elementsOf(frame: Frame, shape: Shape): Value {
+    const { domain } = this.machine;
+    const numbered = [...shape.fields].filter(([name]) => /^\d+$/.test(name)).map(([, value]) => value);
+    if (this.isMap(shape)) return domain.single(this.entry(shape));
+    const found = domain.joinAll([...numbered, shape.others, this.read(frame, shape.bases, inner.element), this.keyed(shape)]);
+    if (!found.isEmpty || shape.tags.isEmpty) return found;
+    return domain.joinAll(shape.tags.atoms.map((tag) => domain.single(domain.path(tag, inner.element))));
+  }
+
+  private isMap(shape: Shape): boolean {
+    return shape.what.kind === 'external' && shape.what.path === 'Map';
+  }
+
+  /** Iterating a map yields pairs. */
+  private entry(shape: Shape): Atom {
+    const fields = new Map([['0', shape.fields.get('#keys') ?? this.machine.domain.scalar], ['1', this.keyed(shape)]]);
+    return this.machine.domain.record(fields, this.nothing, this.nothing, this.nothing);
+  }
+
+  /** Everything kept under keys: a map's values, a set's elements. */
+  keyed(shape: Shape): Value {
+    return this.machine.domain.joinAll([...shape.fields].flatMap(([name, value]) => (name.startsWith('#') && name !== '#keys' ? [value] : [])));
+  }
+
+  private readRecord(frame: Frame, record: Atom & { kind: 'record' }, name: string): Value {
+    const { domain } = this.machine;
+    const own = record.fields.get(name);
+    if (own) return own;
+    if (name === inner.element || name === inner.any) {
+      const numbered = [...record.fields].filter(([key]) => name === inner.any || /^\d+$/.test(key)).map(([, value]) => value);
+      return domain.joinAll([...numbered, record.others, this.read(frame, record.bases, name)]);
+    }
+    if (counts.has(name)) return domain.scalar;
+    if (name === inner.awaited) return domain.single(record);
+    const found = domain.join(this.read(frame, record.bases, name), record.others);
+    return found.isEmpty && !record.tags.isEmpty ? this.read(frame, record.tags, name) : found;
+  }
+
+  /** A method or getter of a class, its bases included. Getters are marked by a `get ` name. */
+  method(code: ClassCode, name: string, receiver: Atom): Value | null {
+    const { domain } = this.machine;
+    for (let at: ClassCode | null = code; at; at = this.machine.classes.base(at)) {
+      const member = at.facts.members.find((one) => one.name === name && !one.isStatic && one.fn >= 0 && one.kind !== 'setter');
+      const fn = member && this.machine.code.fn(at.file.file, member.fn);
+      if (!fn) continue;
+      const env = this.classEnvironment(at);
+      const closure = domain.closure(fn, env);
+      return domain.single(member.kind === 'getter' ? domain.path(receiver, `get ${name}`) : closure);
+    }
+    return null;
+  }
+
+  /** Setter of a class for a member, its bases included. */
+  accessor(code: ClassCode, name: string, kind: 'getter' | 'setter'): { fn: Atom & { kind: 'closure' } } | null {
+    for (let at: ClassCode | null = code; at; at = this.machine.classes.base(at)) {
+      const member = at.facts.members.find((one) => one.name === name && one.kind === kind);
+      const fn = member && this.machine.code.fn(at.file.file, member.fn);
+      if (fn) return { fn: this.machine.domain.closure(fn, this.classEnvironment(at)) as Atom & { kind: 'closure' } };
+    }
+    return null;
+  }
+
+  /** Methods of a class inside a function see that function's variables; at the top level they need none. */
+  classEnvironment(_code: ClassCode): Atom | null {
+    return null;
+  }
+
+  private readStatic(frame: Frame, atom: Atom & { kind: 'class' }, name: string): Value {
+    const { domain, code, classes } = this.machine;
+    if (name === 'name' || name === 'length') return domain.scalar;
+    for (let at: ClassCode | null = atom.code; at; at = classes.base(at)) {
+      const self = domain.classAtom(at, at === atom.code ? atom.env : null);
+      const field = this.machine.global(frame, self)?.fields.get(name);
+      if (field) return field;
+      const member = at.facts.members.find((one) => one.name === name && one.isStatic && one.fn >= 0);
+      const fn = member && code.fn(at.file.file, member.fn);
+      if (fn) return domain.single(domain.closure(fn, null));
+    }
+    return domain.single(domain.path(atom, name));
+  }
+
+  /** Elements of whatever is iterated. */
+  elements(frame: Frame, value: Value): Value {
+    return this.read(frame, value, inner.element);
+  }
+
+  /** Elements in order, when a value is one array whose elements are all known; else `null`. */
+  knownElements(frame: Frame, value: Value): readonly Value[] | null {
+    const [only] = value.atoms;
+    if (value.atoms.length !== 1 || !only) return null;
+    const shape = only.kind === 'record' ? { ...only, what: { kind: 'array' } as const } : this.shape(frame, only);
+    if (!shape || shape.what.kind !== 'array' || !shape.others.isEmpty || !shape.bases.isEmpty) return null;
+    const elements: Value[] = [];
+    for (let i = 0; shape.fields.has(String(i)); i++) elements.push(shape.fields.get(String(i)) ?? this.nothing);
+    return elements.length === shape.fields.size && elements.length <= 64 ? elements : null;
+  }
+
+  /** Gives a member a value: replaced where the object is certain, added where it may be another. */
+  write(frame: Frame, target: Value, name: string, value: Value): void {
+    const sure = target.atoms.length === 1;
+    for (const atom of target.atoms) this.writeAtom(frame, atom, name, value, sure);
+  }
+
+  writeAtom(frame: Frame, atom: Atom, name: string, value: Value, sure: boolean): void {
+    const shape = this.writable(frame, atom);
+    if (!shape || !frame.state) return;
+    if (name === inner.element) {
+      frame.state.shapes.set(atom, { ...shape, others: this.machine.domain.join(shape.others, value) });
+      return;
+    }
+    const fields = new Map(shape.fields);
+    const old = sure && !name.startsWith('#') ? this.nothing : this.readAtom(frame, atom, name);
+    fields.set(name, this.machine.domain.join(old, value));
+    frame.state.shapes.set(atom, { ...shape, fields });
+  }
+
+  /** Adds a value under a key that is not known. */
+  writeOther(frame: Frame, target: Value, value: Value): void {
+    for (const atom of target.atoms) {
+      const shape = this.writable(frame, atom);
+      if (shape && frame.state) frame.state.shapes.set(atom, { ...shape, others: this.machine.domain.join(shape.others, value) });
+    }
+  }
+
+  /** Members of another value become members of these, before anything written later. */
+  writeBase(frame: Frame, target: Value, base: Value): void {
+    for (const atom of target.atoms) {
+      const shape = this.writable(frame, atom);
+      if (!shape || !frame.state) continue;
+      frame.state.shapes.set(atom, { ...shape, bases: this.machine.domain.join(shape.bases, base) });
+    }
+  }
+
+  /** The shape to change: for what this function did not make, a layer over it. */
+  private writable(frame: Frame, atom: Atom): Shape | undefined {
+    const known = frame.state?.shapes.get(atom);
+    if (known) return known;
+    if (atom.kind === 'scalar' || atom.kind === 'constant' || atom.kind === 'unknown' || atom.kind === 'derived' || atom.kind === 'record') return undefined;
+    return { ...this.emptyShape({ kind: 'overlay' }), bases: this.machine.domain.single(atom) };
+  }
+
+  /** `{...value}`: members of an object made here are copied; of anything else, referred to. Later members win. */
+  spread(frame: Frame, object: Atom, value: Value): void {
+    const shape = frame.state?.shapes.get(object);
+    if (!shape || !frame.state) return;
+    const { domain } = this.machine;
+    let { bases, others } = shape;
+    const fields = new Map(shape.fields);
+    const hidden: string[] = [];
+    for (const atom of value.atoms) {
+      const source = atom.kind === 'record' ? { ...atom, what: { kind: 'plain' } as const } : this.shape(frame, atom);
+      if (source && source.what.kind !== 'overlay' && source.what.kind !== 'external') {
+        for (const [name, member] of source.fields) fields.set(name, value.atoms.length > 1 ? domain.join(member, fields.get(name) ?? this.nothing) : member);
+        others = domain.join(others, source.others);
+        bases = domain.join(bases, source.bases);
+        hidden.push(...source.fields.keys());
+      } else if (atom.kind !== 'scalar' && atom.kind !== 'constant') {
+        for (const [name, member] of fields) fields.set(name, domain.join(member, this.readAtom(frame, atom, name)));
+        bases = domain.join(bases, domain.single(atom));
+      }
+    }
+    frame.state.shapes.set(object, { ...shape, fields, others, bases });
+  }
+
+  /** What is left of a value without some members. */
+  rest(frame: Frame, value: Value, names: readonly string[], site: Site): Value {
+    const { domain } = this.machine;
+    const parts: Atom[] = [];
+    for (const atom of value.atoms) {
+      const shape = this.shape(frame, atom);
+      if (shape && shape.what.kind !== 'overlay' && shape.what.kind !== 'external') {
+        const made = this.allocate(frame, site, shape.what);
+        const fields = new Map([...shape.fields].filter(([name]) => !names.includes(name)));
+        const bases = domain.collect(shape.bases.atoms.flatMap((base) => domain.slice(base, false, names) ?? []));
+        frame.state?.shapes.set(made, { ...shape, fields, bases });
+        parts.push(made);
+      } else {
+        const left = domain.slice(atom, false, names);
+        if (left) parts.push(left);
+      }
+    }
+    return domain.collect(parts);
+  }
+
+  delete(frame: Frame, target: Value, name: string): void {
+    for (const atom of target.atoms) {
+      const shape = this.writable(frame, atom);
+      if (!shape || !frame.state || target.atoms.length > 1) continue;
+      const fields = new Map(shape.fields);
+      fields.set(name, this.nothing);
+      frame.state.shapes.set(atom, { ...shape, fields });
+    }
+  }
+
+  /** `delete object[key]` for every key of a part of it: what is left is the other part. */
+  deleteKeys(frame: Frame, target: Value, part: Atom): void {
+    const { domain } = this.machine;
+    if (part.kind !== 'slice') return;
+    for (const atom of target.atoms) {
+      const shape = this.writable(frame, atom);
+      if (!shape || !frame.state) continue;
+      const keep = !part.keep;
+      const fields = new Map([...shape.fields].filter(([name]) => part.names.includes(name) === keep));
+      const bases = domain.collect(shape.bases.atoms.flatMap((base) => domain.slice(base, keep, part.names) ?? []));
+      frame.state.shapes.set(atom, { ...shape, fields, bases });
+    }
+  }
+
+  /** The value as it is now, free of objects that may still change. Functions say nothing and are left out. */
+  snapshot(frame: Frame, value: Value, depth = 0, seen: readonly Atom[] = []): Value {
+    if (!value.mutable && !value.atoms.some((atom) => frame.state?.shapes.has(atom))) return value;
+    const { domain } = this.machine;
+    return domain.joinAll(value.atoms.map((atom) => this.snapshotAtom(frame, atom, depth, seen)));
+  }
+
+  private snapshotAtom(frame: Frame, atom: Atom, depth: number, seen: readonly Atom[]): Value {
+    const { domain } = this.machine;
+    if (atom.kind === 'closure' || atom.kind === 'class') return domain.scalar;
+    if (atom.kind === 'derived') return domain.derived(atom.edge, this.snapshot(frame, atom.of, depth, seen));
+    if (atom.kind === 'path') return this.snapshotPath(frame, atom);
+    const shape = this.shape(frame, atom);
+    if (!shape) return atom.kind === 'object' ? domain.scalar : domain.single(atom);
+    if (seen.includes(atom) || depth > deepestSnapshot) return domain.scalar;
+    const path = [...seen, atom];
+    const inside = (value: Value): Value => this.snapshot(frame, value, depth + 1, path);
+    const fields = new Map([...shape.fields].filter(([name]) => !name.startsWith('$') || shape.what.kind === 'external').map(([name, value]) => [name, inside(value)]));
+    const bases = domain.joinAll(shape.bases.atoms.map((base) => (base === atom || (base.kind === 'slice' && base.base === atom) ? domain.single(base) : inside(domain.single(base)))));
+    if (shape.what.kind === 'external') fields.set('$node', domain.constant(shape.what.node));
+    return domain.single(domain.record(fields, inside(shape.others), bases, shape.tags));
+  }
+
+  private snapshotPath(frame: Frame, atom: Atom & { kind: 'path' }): Value {
+    const { domain } = this.machine;
+    if (frame.state?.shapes.has(atom)) return domain.single(atom);
+    return domain.single(atom);
+  }
+
+  /** Two ways meet: what an object may be is what it is on either. */
+  joinStates(frame: Frame, a: State | null, b: State | null): State | null {
+    if (!a || !b || a === b) return a ?? b;
+    const joined = new Map(a.shapes);
+    for (const [atom, shape] of b.shapes) {
+      const other = a.shapes.get(atom);
+      if (other !== shape) joined.set(atom, other ? this.joinShapes(frame, a, b, atom, other, shape) : this.onlyOnce(frame, a, atom, shape));
+    }
+    for (const [atom, shape] of a.shapes) if (!b.shapes.has(atom)) joined.set(atom, this.onlyOnce(frame, b, atom, shape));
+    return new State(joined);
+  }
+
+  /** A layer that exists on one way only: the other way sees what lies beneath it. */
+  private onlyOnce(frame: Frame, elsewhere: State, atom: Atom, shape: Shape): Shape {
+    if (shape.what.kind !== 'overlay') return shape;
+    const fields = new Map([...shape.fields].map(([name, value]) => [name, this.machine.domain.join(value, this.at(frame, elsewhere, atom, name))]));
+    return { ...shape, fields, bases: this.machine.domain.join(shape.bases, this.machine.domain.single(atom)) };
+  }
+
+  private at(frame: Frame, state: State, atom: Atom, name: string): Value {
+    const now = frame.state;
+    frame.state = state;
+    const value = this.readAtom(frame, atom, name);
+    frame.state = now;
+    return value;
+  }
+
+  private joinShapes(frame: Frame, inA: State, inB: State, atom: Atom, a: Shape, b: Shape): Shape {
+    const { domain } = this.machine;
+    const fields = new Map(a.fields);
+    for (const [name, value] of b.fields) if (!fields.has(name)) fields.set(name, domain.join(value, this.at(frame, inA, atom, name)));
+    for (const [name, value] of a.fields) fields.set(name, domain.join(value, b.fields.get(name) ?? this.at(frame, inB, atom, name)));
+    return { what: a.what, fields, others: domain.join(a.others, b.others), bases: domain.join(a.bases, b.bases), tags: domain.join(a.tags, b.tags) };
+  }
+}

@@ -1,0 +1,117 @@
+import type { Atom, Site, Value } from './atoms.js';
+import type { Calls } from './calls.js';
+import { typeOf } from './evidence.js';
+import type { Frame } from './frame.js';
+import type { Type } from '../link/types.js';
+
+/** Reads a member, running the getter behind it if there is one. */
+export function readMember(calls: Calls, frame: Frame, object: Value, name: string, site: Site): Value {
+  const { domain } = calls.machine;
+  const found = calls.memory.read(frame, object, name);
+  if (!found.atoms.some((atom) => atom.kind === 'path' && atom.name === `get ${name}`)) return throughGetters(calls, frame, found, name, site);
+  return domain.joinAll(found.atoms.map((atom) => (atom.kind === 'path' && atom.name === `get ${name}` ? calls.readGetter(frame, atom, site) : domain.single(atom))));
+}
+
+/** A member of an input whose class is known by its declared type may be a getter of that class. */
+function throughGetters(calls: Calls, frame: Frame, found: Value, name: string, site: Site): Value {
+  const { domain } = calls.machine;
+  return domain.joinAll(found.atoms.map((atom) => {
+    if (atom.kind !== 'path' || atom.name !== name) return domain.single(atom);
+    if (atom.base.kind === 'object') return objectGetter(calls, frame, atom.base, name, site) ?? domain.single(atom);
+    const isGetter = calls.classesOf(frame, atom.base).some((code) => calls.memory.accessor(code, name, 'getter') !== null);
+    return isGetter ? calls.readGetter(frame, domain.path(atom.base, `get ${name}`) as Atom & { kind: 'path' }, site) : domain.single(atom);
+  }));
+}
+
+function objectGetter(calls: Calls, frame: Frame, base: Atom, name: string, site: Site): Value | null {
+  const getter = frame.state?.shapes.get(base)?.fields.get(`get ${name}`);
+  if (!getter) return null;
+  const { domain } = calls.machine;
+  return calls.call(frame, getter, { receiver: domain.single(base), args: [], more: domain.nothing }, site, null);
+}
+
+/** Whether a condition is known to hold; `null` when it may or may not. */
+export function truth(value: Value): boolean | null {
+  let known: boolean | null = null;
+  for (const atom of value.atoms) {
+    if (atom.kind !== 'constant') return null;
+    const holds = Boolean(atom.value);
+    if (known !== null && known !== holds) return null;
+    known = holds;
+  }
+  return known;
+}
+
+/** A comparison: what it yields says nothing about its operands, unless both are constants. */
+export function test(calls: Calls, frame: Frame, operator: string, left: Value, right: Value): Value {
+  const { domain } = calls.machine;
+  void frame;
+  const [a, b] = [onlyConstant(left), onlyConstant(right)];
+  if (operator === '!' && truth(left) !== null) return domain.constant(!truth(left));
+  if (operator === 'missing') return a ? domain.constant(a.value === undefined) : isObjectOnly(left) ? domain.constant(false) : domain.scalar;
+  if (operator === '??') return a ? domain.constant(a.value !== undefined && a.value !== null) : isObjectOnly(left) ? domain.constant(true) : domain.scalar;
+  if (!a || !b) return domain.scalar;
+  if (operator === '===' || operator === '==') return domain.constant(a.value === b.value);
+  if (operator === '!==' || operator === '!=') return domain.constant(a.value !== b.value);
+  return domain.scalar;
+}
+
+function onlyConstant(value: Value): (Atom & { kind: 'constant' }) | null {
+  const [only] = value.atoms;
+  return value.atoms.length === 1 && only?.kind === 'constant' ? only : null;
+}
+
+function isObjectOnly(value: Value): boolean {
+  return value.atoms.length > 0 && value.atoms.every((atom) => atom.kind === 'object' || atom.kind === 'closure' || atom.kind === 'class');
+}
+
+/** A value under a name and a declared type: evidence for what nothing else is known of. */
+export function bindValue(calls: Calls, frame: Frame, value: Value, name: string, typeNumber: number, site: Site): Value {
+  const { domain, types } = calls.machine;
+  const type = types.at(frame.fn.file.file, typeNumber);
+  if (typeNumber < 0 && !value.atoms.some((atom) => atom.kind === 'unknown')) return value;
+  return domain.collect(value.atoms.map((atom) => bound(calls, frame, atom, type, name, site)));
+}
+
+function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string, site: Site): Atom {
+  const { domain } = calls.machine;
+  switch (atom.kind) {
+    case 'unknown':
+      return domain.typed(type, name, site);
+    case 'object':
+      if (isTelling(type)) tag(calls, frame, atom, domain.typed(type, name, site));
+      return atom;
+    case 'path':
+    case 'input':
+    case 'typed':
+      return isTelling(type) && typeOf(calls.machine, calls.place(frame), atom).kind === 'unknown' ? domain.typed(type, name, site) : atom;
+    default:
+      return atom;
+  }
+}
+
+/** A type that says more than that a value is text or a number. */
+function isTelling(type: Type): boolean {
+  switch (type.kind) {
+    case 'named':
+    case 'external':
+    case 'object':
+    case 'slice':
+    case 'intersection':
+      return true;
+    case 'array':
+    case 'promise':
+    case 'map':
+      return isTelling(type.of);
+    case 'union':
+      return type.of.some(isTelling);
+    default:
+      return false;
+  }
+}
+
+function tag(calls: Calls, frame: Frame, atom: Atom, typed: Atom): void {
+  const shape = frame.state?.shapes.get(atom);
+  if (!shape || !frame.state) return;
+  frame.state.shapes.set(atom, { ...shape, tags: calls.machine.domain.join(shape.tags, calls.machine.domain.single(typed)) });
+}

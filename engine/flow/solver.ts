@@ -1,0 +1,308 @@
+import type { Names } from '../link/names.js';
+import type { Types } from '../link/evaluate.js';
+import type { Atom, Site, Value } from './atoms.js';
+import { Calls } from './calls.js';
+import { classGraph } from './class-graph.js';
+import type { ClassCode, CodeTable, FunctionCode } from './code.js';
+import { Domain } from './domain.js';
+import { pathKey } from './evidence.js';
+import { Frame } from './frame.js';
+import { Globals } from './globals.js';
+import { hintedArguments } from './hints.js';
+import { eventKey, Instantiation } from './instantiate.js';
+import { Interpreter } from './interpreter.js';
+import { construct } from './libraries.js';
+import type { Library } from './library.js';
+import type { CallArguments, Machine } from './machine.js';
+import { Memory } from './memory.js';
+import type { Shape } from './shapes.js';
+import { summarize } from './summarize.js';
+import type { Context, Summary, Unit } from './summary.js';
+
+/** Contexts kept apart for one function; further callers share the one that knows nothing. */
+const mostContexts = 16;
+const mostEvaluations = 24;
+const deepestCalls = 120;
+
+/** A unit with what was found out about it. */
+export interface Work extends Unit {
+  summary: Summary;
+  evaluated: boolean;
+  running: boolean;
+  evaluations: number;
+  /** Units to look at again when the summary changes, and units that this one calls. */
+  readonly dependents: Set<Work>;
+  readonly callees: Set<Work>;
+  /** Calls that stand for callers nobody sees. */
+  readonly isEntry: boolean;
+}
+
+/** Evaluates every function of a program, callees first, and again until nothing changes. */
+export class Solver {
+  readonly domain = new Domain();
+  readonly machine: Machine;
+  readonly calls: Calls;
+  private readonly globals: Globals;
+  private readonly units: Work[] = [];
+  private readonly byKey = new Map<string, Work>();
+  private readonly contexts = new Map<number, number>();
+  private readonly needs = new Map<number, Map<string, Atom>>();
+  private readonly needers = new Map<number, Set<Work>>();
+  private readonly queue = new Set<Work>();
+  private readonly called = new Set<FunctionCode>();
+  private depth = 0;
+  private phase = 0;
+  private next = 0;
+
+  constructor(library: Library, names: Names, types: Types, private readonly code: CodeTable) {
+    this.globals = new Globals(this.domain, (readers) => {
+      for (const reader of readers) this.enqueue(reader as Work);
+    });
+    const { domain, globals } = this;
+    this.machine = {
+      domain, library, names, types, code, classes: classGraph(code, names, types),
+      invoke: (frame, fn, env, given, site) => this.invoke(frame, fn, env, given, site),
+      global: (frame, atom) => globals.read(frame.unit, atom),
+      instances: (made) => [...(globals.instances.get(made.id) ?? [])],
+    };
+    this.calls = new Calls(this.machine, new Memory(this.machine), (fn, key, atom) => this.need(fn, key, atom));
+  }
+
+  /** Works off about `steps` evaluations; true when everything is done. */
+  advance(steps: number): boolean {
+    for (let left = steps; left > 0; left--) if (!this.step()) return true;
+    return false;
+  }
+
+  get progress(): { readonly finished: number; readonly total: number } {
+    return { finished: this.next + this.phase * this.code.functions.length, total: 2 * this.code.functions.length };
+  }
+
+  /** Functions first as they stand, then those without callers as entries; the queue in between. */
+  private step(): boolean {
+    const [queued] = this.queue;
+    if (queued) {
+      this.queue.delete(queued);
+      this.evaluate(queued);
+      return true;
+    }
+    const fn = this.code.functions[this.next];
+    if (fn) {
+      this.next++;
+      if (this.phase === 0) this.evaluateFirst(this.unit(fn, new Map(), false));
+      else if (this.isUncalled(fn)) this.evaluateFirst(this.unit(fn, new Map(), true));
+      return true;
+    }
+    if (this.phase === 1) return false;
+    this.phase = 1;
+    this.next = 0;
+    return true;
+  }
+
+  private isUncalled(fn: FunctionCode): boolean {
+    return !this.called.has(fn) && fn.facts.role !== 'module' && fn.facts.role !== 'fields' && fn.facts.role !== 'static';
+  }
+
+  private evaluateFirst(work: Work): void {
+    if (!work.evaluated) this.evaluate(work);
+  }
+
+  private unit(fn: FunctionCode, context: Context, isEntry: boolean): Work {
+    const key = `${fn.id}${isEntry ? '!' : ''}|${[...context].map(([path, tags]) => `${path}=${tags.join('&')}`).join(';')}`;
+    const known = this.byKey.get(key);
+    if (known) return known;
+    const { nothing } = this.domain;
+    const made: Work = {
+      id: this.units.length, fn, context, key, isEntry, evaluated: false, running: false, evaluations: 0, dependents: new Set(), callees: new Set(),
+      summary: { result: nothing, thrown: nothing, objects: new Map(), effects: [], events: [], cut: null },
+    };
+    this.units.push(made);
+    this.byKey.set(key, made);
+    return made;
+  }
+
+  private enqueue(work: Work): void {
+    if (work.evaluated && !work.running) this.queue.add(work);
+    else if (work.running) this.again.add(work);
+  }
+  private readonly again = new Set<Work>();
+
+  private evaluate(work: Work): void {
+    if (work.running) return;
+    if (work.evaluations++ > mostEvaluations) return;
+    work.running = true;
+    work.evaluated = true;
+    this.queue.delete(work);
+    const frame = new Frame(work, this.domain);
+    if (work.isEntry) this.runEntry(frame);
+    else new Interpreter(this.calls, frame).run();
+    work.running = false;
+    this.finish(work, frame);
+    if (this.again.delete(work)) this.queue.add(work);
+  }
+
+  private finish(work: Work, frame: Frame): void {
+    const { summary, shared } = summarize(frame, work.isEntry);
+    this.globals.publish(work, shared);
+    const changed = signature(work.summary) !== signature(summary);
+    work.summary = summary;
+    if (changed) for (const one of work.dependents) this.enqueue(one);
+  }
+
+  /** A function that nobody is seen to call is called with what it declares; methods on an instance made for them. */
+  private runEntry(frame: Frame): void {
+    const { fn } = frame;
+    const given = hintedArguments(this.machine, fn);
+    const site = this.domain.site(fn, -1000);
+    for (const receiver of this.receivers(frame, fn, given.receiver)) {
+      const result = this.invoke(frame, fn, null, { ...given, receiver }, site);
+      this.calls.runCallbacks(frame, result, site, 0);
+    }
+    frame.exit = frame.state;
+  }
+
+  private receivers(frame: Frame, fn: FunctionCode, typed: Value): readonly Value[] {
+    const code = this.code.class(fn.file.file, fn.facts.ofClass);
+    if (!code || fn.facts.isStatic || fn.facts.role === 'constructor') return [typed];
+    const known = this.machine.classes.below(code).flatMap((one) => [...(this.globals.instances.get(one.id) ?? [])]);
+    if (known.length) return known.slice(0, 8).map((atom) => this.domain.single(atom));
+    return [this.make(frame, code)];
+  }
+
+  /** An instance of a class that the program never makes itself: a framework does, and fills in what it declares. */
+  private make(frame: Frame, code: ClassCode): Value {
+    const constructor = this.code.fn(code.file.file, code.facts.construct);
+    const fn = constructor ?? frame.fn;
+    const given = constructor ? hintedArguments(this.machine, constructor) : { receiver: this.domain.nothing, args: [], more: this.domain.nothing };
+    return construct(this.calls, frame, this.domain.single(this.domain.classAtom(code, null)), given, this.domain.site(fn, -4000 - code.number));
+  }
+
+  private need(fn: FunctionCode, key: string, atom: Atom): void {
+    const known = this.needs.get(fn.id) ?? new Map<string, Atom>();
+    if (known.has(key) || known.size > 64) return;
+    this.needs.set(fn.id, known.set(key, atom));
+    for (const caller of this.needers.get(fn.id) ?? []) this.enqueue(caller);
+  }
+
+  private invoke(frame: Frame, fn: FunctionCode, env: Atom | null, given: CallArguments, site: Site): Value {
+    const work = frame.unit as Work;
+    if (frame.fn !== fn || !work.isEntry) this.called.add(fn);
+    this.needers.set(fn.id, (this.needers.get(fn.id) ?? new Set()).add(work));
+    const instantiation = new Instantiation(this.calls, frame, fn, env, given, site);
+    let unit = this.unitFor(frame, fn, instantiation);
+    const before = this.needs.get(fn.id)?.size;
+    this.ensure(unit);
+    if (this.needs.get(fn.id)?.size !== before) {
+      unit = this.unitFor(frame, fn, instantiation);
+      this.ensure(unit);
+    }
+    unit.dependents.add(work);
+    work.callees.add(unit);
+    const { result, thrown } = new Instantiation(this.calls, frame, fn, env, given, site).apply(unit.summary);
+    if (!fn.facts.isAsync) frame.thrown = this.domain.join(frame.thrown, thrown);
+    return this.wrapped(frame, fn, result, thrown, site);
+  }
+
+  private ensure(unit: Work): void {
+    if (unit.evaluated || this.depth > deepestCalls) {
+      if (!unit.evaluated) {
+        unit.evaluated = true;
+        this.queue.add(unit);
+      }
+      return;
+    }
+    this.depth++;
+    this.evaluate(unit);
+    this.depth--;
+  }
+
+  private unitFor(frame: Frame, fn: FunctionCode, instantiation: Instantiation): Work {
+    const context = new Map<string, readonly string[]>();
+    const needs = this.needs.get(fn.id);
+    for (const [key, atom] of [...(needs ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))) {
+      const tags = this.tags(frame, instantiation.value(this.domain.single(atom)));
+      if (tags.length) context.set(key, tags);
+    }
+    if (!context.size) return this.unit(fn, context, false);
+    const count = this.contexts.get(fn.id) ?? 0;
+    const isNew = !this.byKey.has(`${fn.id}|${[...context].map(([path, tags]) => `${path}=${tags.join('&')}`).join(';')}`);
+    if (isNew && count >= mostContexts) return this.unit(fn, new Map(), false);
+    if (isNew) this.contexts.set(fn.id, count + 1);
+    return this.unit(fn, context, false);
+  }
+
+  /** What a value is in a control position: which functions, classes and library members. */
+  private tags(frame: Frame, value: Value): readonly string[] {
+    const tags = value.atoms.slice(0, 16).flatMap((atom): readonly string[] => {
+      switch (atom.kind) {
+        case 'closure':
+          return [`function ${atom.fn.id}`];
+        case 'external':
+          return atom.node >= 0 ? [`node ${atom.node}`] : [];
+        case 'object': {
+          const shape = this.calls.memory.shape(frame, atom);
+          if (shape?.what.kind === 'instance') return [`class ${shape.what.code.id}`];
+          if (shape?.what.kind === 'external') return shape.what.node >= 0 ? [`node ${shape.what.node}`] : [];
+          if (shape?.what.kind === 'settler') return ['settler'];
+          return shape?.fields.has('$function') ? ['bound'] : [];
+        }
+        case 'input':
+        case 'path':
+        case 'environment':
+          return this.inheritedTags(frame, atom);
+        default:
+          return [];
+      }
+    });
+    return [...new Set(tags)].sort();
+  }
+
+  /** What the caller itself was told, if the value came from its own inputs. */
+  private inheritedTags(frame: Frame, atom: Atom): readonly string[] {
+    if (!atom.open) return [];
+    const key = pathKey(atom);
+    if (key === null) return [];
+    this.need(frame.fn, key, atom);
+    return frame.unit.context.get(key) ?? [];
+  }
+
+  /** Async functions give a promise, generators something to iterate. */
+  private wrapped(frame: Frame, fn: FunctionCode, result: Value, thrown: Value, site: Site): Value {
+    const { memory } = this.calls;
+    if (!fn.facts.isAsync && !fn.facts.isGenerator) return result;
+    const atom = this.domain.object(site, [this.domain.site(fn, -5000)]);
+    frame.made.add(atom);
+    const shape: Shape = memory.emptyShape({ kind: fn.facts.isGenerator ? 'iterator' : 'promise' });
+    const fields = fn.facts.isGenerator ? new Map<string, Value>() : new Map([['$awaited', memory.read(frame, result, '$awaited')], ['$rejected', thrown]]);
+    frame.state?.shapes.set(atom, { ...shape, fields, others: fn.facts.isGenerator ? result : this.domain.nothing });
+    return this.domain.single(atom);
+  }
+
+  /** Units that run: modules, entries, and whatever these call. */
+  reachable(): readonly Work[] {
+    const seen = new Set<Work>();
+    const visit = (work: Work): void => {
+      const stack = [work];
+      for (let one = stack.pop(); one; one = stack.pop()) {
+        if (seen.has(one)) continue;
+        seen.add(one);
+        stack.push(...one.callees);
+      }
+    };
+    for (const work of this.units) if (work.isEntry || work.fn.facts.role === 'module') visit(work);
+    const reached = new Set([...seen].map((one) => one.fn));
+    for (const work of this.units) if (!reached.has(work.fn)) visit(work);
+    return this.units.filter((work) => seen.has(work));
+  }
+}
+
+
+function signature(summary: Summary): string {
+  const shape = (one: Shape): string => `${[...one.fields].map(([name, value]) => `${name}:${value.id}`).join(',')}|${one.others.id}|${one.bases.id}|${one.tags.id}`;
+  return [
+    summary.result.id, summary.thrown.id,
+    [...summary.objects].map(([atom, one]) => `${atom.id}{${shape(one)}}`).join(';'),
+    summary.effects.map((one) => `${one.target.id}${one.sure ? '!' : ''}{${shape(one.shape)}}`).join(';'),
+    summary.events.map(eventKey).join(';'),
+  ].join('/');
+}

@@ -1,0 +1,51 @@
+import type { ModelNode } from '../models/compile.js';
+import type { Atom, Site, Value } from './atoms.js';
+import type { FunctionCode } from './code.js';
+import type { Shape } from './shapes.js';
+
+/** What a library call is known to do with its arguments: the model node and the values it was given. */
+export interface Event {
+  /** The call. */
+  readonly site: Site;
+  readonly node: ModelNode | null;
+  /** `console.log`, `OpenAI.chat.completions.create`: how the callee is named. */
+  readonly callee: string;
+  readonly receiver: Value;
+  readonly args: readonly Value[];
+  /** Where spread or unknown arguments make the list open-ended. */
+  readonly more: Value;
+  /** The call through which it came up from a callee, and the same event there. */
+  readonly via: { readonly call: Site; readonly event: Event } | null;
+}
+
+/** A change that a function makes to what it did not make itself. */
+export interface Effect {
+  /** What is changed: a path from an input, a module, an object known to the whole program. */
+  readonly target: Atom;
+  readonly shape: Shape;
+  /** The members written are replaced, rather than added to. */
+  readonly sure: boolean;
+}
+
+/** One function in one context: what it gives back, changes and sets off, in terms of its inputs. */
+export interface Summary {
+  readonly result: Value;
+  readonly thrown: Value;
+  /** Objects made here that the rest of the summary mentions. */
+  readonly objects: ReadonlyMap<Atom, Shape>;
+  readonly effects: readonly Effect[];
+  readonly events: readonly Event[];
+  /** Some bound was reached while it was made: which one. */
+  readonly cut: string | null;
+}
+
+/** What the control positions of a function hold: access path to the tags of what stands there. */
+export type Context = ReadonlyMap<string, readonly string[]>;
+
+/** A function with a context: the unit of work. */
+export interface Unit {
+  readonly id: number;
+  readonly fn: FunctionCode;
+  readonly context: Context;
+  readonly key: string;
+}

@@ -1,0 +1,277 @@
+import type { FileFacts, MemberFacts, TypeDeclaration, TypeExpr } from '../facts/facts.js';
+import type { Names, Target } from './names.js';
+import { isNothing, literalNames, type NamedType, type Type, TypeTable } from './types.js';
+import { utilityType } from './utility-types.js';
+
+/** Type parameters and what they stand for. */
+export type TypeArguments = ReadonlyMap<string, Type>;
+const noArguments: TypeArguments = new Map();
+const deepest = 24;
+
+/** Evaluates type annotations lazily, with a bound on depth; what cannot be evaluated is unknown. */
+export class Types {
+  readonly table = new TypeTable();
+  private depth = 0;
+  private readonly evaluated = new Map<string, Type>();
+  private readonly memberTables = new Map<number, ReadonlyMap<string, Type>>();
+
+  constructor(
+    private readonly facts: ReadonlyMap<string, FileFacts>,
+    private readonly names: Names,
+  ) {}
+
+  /** The type that a file's table holds under a number; `-1` is unknown. */
+  at(file: string, number: number, args: TypeArguments = noArguments): Type {
+    if (number < 0) return this.table.unknown();
+    const key = args.size ? '' : `${file}\u0000${number}`;
+    const known = key ? this.evaluated.get(key) : undefined;
+    if (known) return known;
+    const expr = this.facts.get(file)?.types[number];
+    if (!expr || this.depth > deepest) return this.table.unknown();
+    this.depth++;
+    const type = this.evaluate(file, expr, args);
+    this.depth--;
+    if (key && this.depth === 0) this.evaluated.set(key, type);
+    return type;
+  }
+
+  private evaluate(file: string, expr: TypeExpr, args: TypeArguments): Type {
+    const { table } = this;
+    const of = (number: number): Type => this.at(file, number, args);
+    switch (expr.kind) {
+      case 'keyword':
+        return expr.name === 'any' || expr.name === 'unknown' ? table.unknown() : table.primitive(expr.name);
+      case 'literal':
+        return table.intern({ kind: 'literal', value: expr.value });
+      case 'reference':
+        return this.reference(file, expr.name, expr.args.map(of), args);
+      case 'import':
+        return this.named(this.names.imported(file, importNumber(this.facts.get(file), expr.module)), expr.name, expr.args.map(of));
+      case 'union':
+        return table.union(expr.of.map(of));
+      case 'intersection':
+      case 'tuple':
+        return table.intern({ kind: expr.kind, of: expr.of.map(of) });
+      case 'array':
+        return table.intern({ kind: 'array', of: of(expr.of) });
+      case 'object':
+        return this.objectType(file, expr.members, args);
+      case 'function':
+        return table.intern({ kind: 'function', params: expr.params.map(of), result: of(expr.result) });
+      case 'typeof':
+        return this.typeofName(file, expr.name);
+      case 'indexed':
+        return this.indexed(of(expr.object), of(expr.index));
+      case 'keyof':
+        return this.keys(of(expr.of));
+      case 'mapped':
+        return this.mapped(file, expr, args);
+      case 'conditional':
+        return table.union([of(expr.whenTrue), of(expr.whenFalse)]);
+    }
+  }
+
+  private reference(file: string, name: readonly string[], given: readonly Type[], args: TypeArguments): Type {
+    const [first = '', ...rest] = name;
+    if (!rest.length) {
+      const parameter = args.get(first);
+      if (parameter) return parameter;
+    }
+    const own = this.declared(file, name.join('.'), given);
+    if (own) return own;
+    const facts = this.facts.get(file);
+    const number = facts?.importedNames[first];
+    if (number !== undefined) return this.named(this.names.imported(file, number), rest, given);
+    return utilityType(this, name.join('.'), given) ?? this.table.intern({ kind: 'external', module: 'global', path: name, args: given });
+  }
+
+  private named(target: Target, rest: readonly string[], given: readonly Type[]): Type {
+    let at = target;
+    for (const name of rest) at = this.names.member(at, name);
+    if (at.kind === 'local' || at.kind === 'member') {
+      const path = target.kind === 'local' ? [target.name, ...rest].join('.') : at.name;
+      return this.declared(at.file, path, given) ?? this.declared(at.file, at.name, given) ?? this.table.unknown(at.name);
+    }
+    if (at.kind === 'external') return this.table.intern({ kind: 'external', module: at.module, path: at.path, args: given });
+    return this.table.unknown(rest.at(-1) ?? '');
+  }
+
+  /** An interface, alias, enum or class of a file. */
+  private declared(file: string, name: string, given: readonly Type[]): Type | null {
+    const facts = this.facts.get(file);
+    if (!facts) return null;
+    const classNumber = facts.classNames[name] ?? -1;
+    if (classNumber >= 0) return this.table.intern({ kind: 'named', name, file, classNumber, args: given });
+    const declaration = facts.declarations.find((one) => one.name === name);
+    if (!declaration) return null;
+    if (declaration.kind === 'alias') return this.alias(file, declaration, given);
+    return this.table.intern({ kind: 'named', name, file, classNumber: -1, args: given });
+  }
+
+  /** An alias of an object type keeps its name; any other alias is what it stands for. */
+  private alias(file: string, declaration: TypeDeclaration, given: readonly Type[]): Type {
+    const aliased = this.facts.get(file)?.types[declaration.aliased];
+    const named = aliased?.kind === 'object' || aliased?.kind === 'intersection' || aliased?.kind === 'mapped';
+    if (named) return this.table.intern({ kind: 'named', name: declaration.name, file, classNumber: -1, args: given });
+    return this.at(file, declaration.aliased, bind(declaration.params, given));
+  }
+
+  /** Members of a type, or `null` when they are not known. */
+  members(type: Type): ReadonlyMap<string, Type> | null {
+    switch (type.kind) {
+      case 'object':
+        return type.members;
+      case 'named':
+        return this.namedMembers(type);
+      case 'slice': {
+        const all = this.members(type.of);
+        return all && new Map([...all].filter(([name]) => type.names.includes(name) === type.keep));
+      }
+      case 'intersection':
+        return merged(type.of.map((one) => this.members(one)));
+      case 'union':
+        return merged(type.of.filter((one) => !isNothing(one)).map((one) => this.members(one)));
+      default:
+        return null;
+    }
+  }
+
+  /** The type of a member; unknown when the type or the member is not known. */
+  member(type: Type, name: string): Type {
+    if (type.kind === 'union') {
+      return this.table.union(type.of.filter((one) => !isNothing(one)).map((one) => this.member(one, name)));
+    }
+    if (type.kind === 'tuple') return type.of[Number(name)] ?? this.element(type);
+    if (type.kind === 'map' || type.kind === 'array') return /^\d+$/.test(name) || type.kind === 'map' ? type.of : this.table.unknown();
+    const members = this.members(type);
+    return members?.get(name) ?? members?.get('[]') ?? this.table.unknown();
+  }
+
+  /** What iterating a value of a type yields. */
+  element(type: Type): Type {
+    switch (type.kind) {
+      case 'array':
+      case 'map':
+        return type.of;
+      case 'tuple':
+        return this.table.union(type.of);
+      case 'union':
+        return this.table.union(type.of.filter((one) => !isNothing(one)).map((one) => this.element(one)));
+      case 'named':
+        return this.members(type)?.get('[]') ?? this.table.unknown();
+      default:
+        return this.table.unknown();
+    }
+  }
+
+  /** What awaiting a value of a type yields. */
+  awaited(type: Type): Type {
+    if (type.kind === 'promise') return this.awaited(type.of);
+    if (type.kind === 'union') return this.table.union(type.of.map((one) => this.awaited(one)));
+    return type;
+  }
+
+  /** What calling a value of a type yields. */
+  result(type: Type): Type {
+    if (type.kind === 'function') return type.result;
+    if (type.kind === 'union') return this.table.union(type.of.filter((one) => !isNothing(one)).map((one) => this.result(one)));
+    const call = this.members(type)?.get('()');
+    return call?.kind === 'function' ? call.result : this.table.unknown();
+  }
+
+  private namedMembers(type: NamedType): ReadonlyMap<string, Type> {
+    const known = this.memberTables.get(type.id);
+    if (known) return known;
+    this.memberTables.set(type.id, new Map());
+    const found = type.classNumber >= 0 ? this.classMembers(type) : this.declarationMembers(type);
+    this.memberTables.set(type.id, found);
+    return found;
+  }
+
+  private classMembers(type: NamedType): ReadonlyMap<string, Type> {
+    const facts = this.facts.get(type.file);
+    const declared = facts?.classes[type.classNumber];
+    if (!facts || !declared) return new Map();
+    const args = bind(declared.params, type.args);
+    const members = new Map(this.members(this.at(type.file, declared.extends, args)) ?? []);
+    for (const member of declared.members) {
+      if (member.isStatic) continue;
+      const fn = facts.functions[member.fn];
+      const given = member.type >= 0 ? this.at(type.file, member.type, args) : this.table.unknown();
+      members.set(member.name, member.kind === 'method' ? this.table.intern({ kind: 'function', params: fn?.params.map((one) => this.at(type.file, one.type, args)) ?? [], result: given }) : given);
+    }
+    return members;
+  }
+
+  private declarationMembers(type: NamedType): ReadonlyMap<string, Type> {
+    const all = this.facts.get(type.file)?.declarations.filter((one) => one.name === type.name) ?? [];
+    const members = new Map<string, Type>();
+    for (const declaration of all) {
+      const args = bind(declaration.params, type.args);
+      for (const base of declaration.extends) for (const [name, member] of this.members(this.at(type.file, base, args)) ?? []) members.set(name, member);
+      if (declaration.aliased >= 0) for (const [name, member] of this.aliasedMembers(type.file, declaration, args)) members.set(name, member);
+      for (const member of declaration.members) members.set(member.name, this.at(type.file, member.type, args));
+    }
+    return members;
+  }
+
+  private aliasedMembers(file: string, declaration: TypeDeclaration, args: TypeArguments): ReadonlyMap<string, Type> {
+    return this.members(this.at(file, declaration.aliased, args)) ?? new Map<string, Type>();
+  }
+
+  private objectType(file: string, members: readonly MemberFacts[], args: TypeArguments): Type {
+    const [only] = members;
+    if (members.length === 1 && only?.name === '[]') return this.table.intern({ kind: 'map', of: this.at(file, only.type, args) });
+    return this.table.intern({ kind: 'object', members: new Map(members.map((one) => [one.name, this.at(file, one.type, args)])) });
+  }
+
+  private typeofName(file: string, name: readonly string[]): Type {
+    const target = this.names.topLevel(file, name[0] ?? '');
+    if (target.kind !== 'local' || name.length > 1) return this.table.unknown(name.join('.'));
+    const declared = this.facts.get(target.file)?.variableTypes[target.name];
+    if (declared !== undefined) return this.at(target.file, declared);
+    return this.functionType(target.file, target.name) ?? this.table.unknown(target.name);
+  }
+
+  private functionType(file: string, name: string): Type | null {
+    const facts = this.facts.get(file);
+    const fn = facts?.functions[facts.functionNames[name] ?? -1];
+    return fn ? this.table.intern({ kind: 'function', params: fn.params.map((one) => this.at(file, one.type)), result: this.at(file, fn.returns) }) : null;
+  }
+
+  private indexed(object: Type, index: Type): Type {
+    if (index.kind === 'literal') return this.member(object, String(index.value));
+    if (index.kind === 'union') return this.table.union(index.of.map((one) => this.indexed(object, one)));
+    if (index.kind === 'primitive' && index.name === 'number') return this.element(object);
+    return this.table.union([...(this.members(object)?.values() ?? [this.table.unknown()])]);
+  }
+
+  private keys(type: Type): Type {
+    const names = [...(this.members(type)?.keys() ?? [])];
+    if (!names.length) return this.table.primitive('string');
+    return this.table.union(names.map((value) => this.table.intern({ kind: 'literal', value })));
+  }
+
+  private mapped(file: string, expr: TypeExpr & { kind: 'mapped' }, args: TypeArguments): Type {
+    const over = this.at(file, expr.over, args);
+    const names = literalNames(over);
+    const valueFor = (key: Type): Type => this.at(file, expr.value, new Map([...args, [expr.param, key]]));
+    if (!names.length) return this.table.intern({ kind: 'map', of: valueFor(over) });
+    const members = new Map(names.map((value) => [value, valueFor(this.table.intern({ kind: 'literal', value }))]));
+    return this.table.intern({ kind: 'object', members });
+  }
+}
+
+function bind(params: readonly string[], given: readonly Type[]): TypeArguments {
+  if (!params.length || !given.length) return noArguments;
+  return new Map(params.flatMap((name, i): [string, Type][] => (given[i] ? [[name, given[i]]] : [])));
+}
+
+function merged(tables: readonly (ReadonlyMap<string, Type> | null)[]): ReadonlyMap<string, Type> | null {
+  const known = tables.filter((one) => one !== null);
+  return known.length ? new Map(known.flatMap((one) => [...one])) : null;
+}
+
+function importNumber(facts: FileFacts | undefined, module: string): number {
+  return facts?.imports.findIndex((one) => one.module === module && one.name === '*') ?? -1;
+}

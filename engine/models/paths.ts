@@ -1,0 +1,52 @@
+/** One step of a model's path, as written: `Member[create]`, `Argument[0..]`, `ReturnValue`. */
+export type PathStep =
+  | { readonly kind: 'member'; readonly names: readonly string[] }
+  | { readonly kind: 'any-member' }
+  | { readonly kind: 'argument' | 'parameter'; readonly index: number; readonly rest: boolean }
+  | { readonly kind: 'receiver' }
+  | { readonly kind: 'result' | 'instance' | 'awaited' | 'rejected' | 'element' | 'map-value' | 'map-key' | 'module' | 'any' }
+  | { readonly kind: 'type' | 'cell'; readonly name: string };
+
+const plain = {
+  ReturnValue: 'result', Instance: 'instance', Awaited: 'awaited', Rejected: 'rejected', ArrayElement: 'element',
+  MapValue: 'map-value', MapKey: 'map-key', Module: 'module', AnyMember: 'any-member', Any: 'any',
+} as const;
+
+/** Reads a path; a string says what is wrong with it. The first step may be the name of a type. */
+export function parsePath(text: string, types: ReadonlySet<string>): { readonly type: string | null; readonly steps: readonly PathStep[] } | string {
+  const words = split(text);
+  const first = words[0] ?? '';
+  const type = types.has(first) ? first : null;
+  const steps: PathStep[] = [];
+  for (const word of type ? words.slice(1) : words) {
+    const step = parseStep(word);
+    if (typeof step === 'string') return step;
+    steps.push(step);
+  }
+  return { type, steps };
+}
+
+/** Splits at dots outside brackets. */
+function split(text: string): string[] {
+  return text.match(/[^.[]+(\[[^\]]*\])?/g) ?? [];
+}
+
+function parseStep(word: string): PathStep | string {
+  const kind = Object.hasOwn(plain, word) ? plain[word as keyof typeof plain] : null;
+  if (kind) return { kind };
+  const found = /^(\w+)\[([^\]]*)\]$/.exec(word);
+  if (!found) return `unknown step “${word}”`;
+  const [, name = '', inside = ''] = found;
+  if (name === 'Member') return { kind: 'member', names: inside.split(',').map((one) => one.trim()) };
+  if (name === 'Type') return { kind: 'type', name: inside };
+  if (name === 'Cell') return { kind: 'cell', name: inside };
+  if (name === 'Argument' && inside === 'this') return { kind: 'receiver' };
+  if (name === 'Argument' || name === 'Parameter') return numbered(name, inside, word);
+  return `unknown step “${word}”`;
+}
+
+function numbered(name: 'Argument' | 'Parameter', inside: string, word: string): PathStep | string {
+  const range = /^(\d+)(\.\.)?$/.exec(inside);
+  if (!range) return `“${word}” needs a number, “n..” or “this”`;
+  return { kind: name === 'Argument' ? 'argument' : 'parameter', index: Number(range[1]), rest: range[2] !== undefined };
+}
