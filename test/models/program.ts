@@ -1,0 +1,34 @@
+import ts from 'typescript';
+import { repositoryRoot } from '../repository.js';
+
+const options: ts.CompilerOptions = {
+  target: ts.ScriptTarget.ESNext,
+  module: ts.ModuleKind.Preserve,
+  moduleResolution: ts.ModuleResolutionKind.Bundler,
+  lib: ['lib.esnext.d.ts', 'lib.dom.d.ts'],
+  types: ['node'],
+  strict: true,
+  skipLibCheck: true,
+  noEmit: true,
+};
+
+/** A program of one text, which resolves imports as a file at the repository's root does. */
+export function programOf(text: string): { checker: ts.TypeChecker; source: ts.SourceFile } {
+  const file = `${repositoryRoot}/one-text.ts`;
+  const program = ts.createProgram({ rootNames: [file], options, host: hostWith(file, text) });
+  const source = program.getSourceFile(file);
+  if (!source) throw new Error('The program lacks its own text.');
+  return { checker: program.getTypeChecker(), source };
+}
+
+function hostWith(file: string, text: string): ts.CompilerHost {
+  const disk = ts.createCompilerHost(options);
+  return {
+    ...disk,
+    getCurrentDirectory: () => repositoryRoot,
+    fileExists: (name) => name === file || disk.fileExists(name),
+    readFile: (name) => (name === file ? text : disk.readFile(name)),
+    getSourceFile: (name, version) =>
+      name === file ? ts.createSourceFile(name, text, version) : disk.getSourceFile(name, version),
+  };
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { edgeKinds, sinkRoles } from '@phi-lint/engine';
+import { intrinsics } from '#engine/models/rows.js';
+import { readModelFile } from '#models/read.js';
+import { writeSkeleton } from '#models/skeleton.js';
+import { allowed, shapeProblems } from './schema.js';
+
+const sink = { at: 'Member[send]', role: 'sink', sink: 'http', content: ['Argument[0]'] };
+const withRow = (row: object) => ({ package: 'example', rows: [row] });
+
+describe('the schema of model files', () => {
+  it('knows the sinks, edges and intrinsics that the engine knows', () => {
+    assert.deepEqual(allowed('sink', 'sink'), sinkRoles);
+    assert.deepEqual(allowed('propagator', 'edge'), edgeKinds);
+    assert.deepEqual(allowed('intrinsic', 'name'), intrinsics);
+  });
+
+  it('accepts a row of each role', () => {
+    const at = 'Client.Member[send]';
+    const rows = [
+      sink,
+      { at, role: 'source', value: 'ReturnValue', level: 'direct', kinds: ['health:genetic'] },
+      { at, role: 'propagator', from: 'Argument[0]', to: 'ReturnValue.Awaited', edge: 'encode' },
+      { at, role: 'sanitizer' },
+      { at, role: 'vendor', vendor: 'example', endpoint: ['Argument[0].Member[url]'] },
+      { at, role: 'intrinsic', name: 'assign' },
+      { at, role: 'logger', redact: ['Argument[0].Member[redact]'] },
+    ];
+    assert.deepEqual(shapeProblems({ package: 'example', types: { Client: ['Module'] }, rows }), []);
+  });
+
+  for (const [what, model, problem] of [
+    ['a column that nobody reads', withRow({ ...sink, severity: 'high' }), /severity/],
+    ["a column of another role's rows", withRow({ ...sink, vendor: 'example' }), /vendor/],
+    ['a row without content', withRow({ at: 'Member[send]', role: 'sink', sink: 'http' }), /content/],
+    ['a role that nobody knows', withRow({ ...sink, role: 'leak' }), /role/],
+    ['a role of sinks that nobody knows', withRow({ ...sink, sink: 'printer' }), /\/rows\/0\/sink/],
+    ['a path that is no path', withRow({ ...sink, at: 'Member[send' }), /\/rows\/0\/at/],
+    [
+      'a path inside the call that starts outside',
+      withRow({ ...sink, content: ['Member[a]'] }),
+      /content\/0/,
+    ],
+    ['a vendor row without a vendor', withRow({ at: 'Member[a]', role: 'vendor' }), /vendor|inherits/],
+    ['a key that nobody reads', { package: 'example', rows: [], version: '1.0.0' }, /version/],
+    ['a file without rows', { package: 'example' }, /rows/],
+  ] as const) {
+    it(`refuses ${what}`, () => assert.match(shapeProblems(model).join('\n'), problem));
+  }
+});
+
+describe('npm run new:model', () => {
+  let root: string;
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'new-model-'));
+    mkdirSync(`${root}/models`);
+    mkdirSync(`${root}/node_modules/@example/log-kit`, { recursive: true });
+    writeFileSync(`${root}/node_modules/@example/log-kit/package.json`, '{ "version": "4.5.6" }');
+  });
+  afterEach(() => rmSync(root, { recursive: true }));
+
+  it('writes a valid model file that holds the installed version', () => {
+    const name = writeSkeleton(root, '@example/log-kit');
+    assert.equal(name, 'models/example-log-kit.yaml');
+    const { model } = readModelFile({ name, text: readFileSync(`${root}/${name}`, 'utf8') });
+    assert.deepEqual(model, { package: '@example/log-kit', checked: '4.5.6', types: {}, rows: [] });
+    assert.deepEqual(shapeProblems(model), []);
+  });
+
+  it('overwrites nothing', () => {
+    writeSkeleton(root, '@example/log-kit');
+    assert.throws(() => writeSkeleton(root, '@example/log-kit'), /is there already/);
+  });
+
+  it('asks for a package that is not installed', () => {
+    assert.throws(() => writeSkeleton(root, 'ghost-kit'), /npm install --save-dev --save-exact ghost-kit/);
+  });
+});

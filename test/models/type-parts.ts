@@ -1,0 +1,84 @@
+import ts from 'typescript';
+
+/** The members of a union that a value can be, type parameters taken as what they extend. */
+export function parts(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
+  if (isOpen(type)) return [type];
+  const known = checker.getNonNullableType(checker.getBaseConstraintOfType(type) ?? type);
+  return known.isUnion() ? known.types : [known];
+}
+
+/** True where the typings leave open what the value is. */
+export function isOpen({ flags }: ts.Type): boolean {
+  return (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+}
+
+/** Types of the members with a name, or of all members. */
+export function membersOf(checker: ts.TypeChecker, type: ts.Type, name?: string): ts.Type[] {
+  const apparent = checker.getApparentType(type);
+  const symbols = name === undefined ? apparent.getProperties() : [apparent.getProperty(name)];
+  const indexed = name === undefined ? checker.getIndexTypeOfType(apparent, ts.IndexKind.String) : undefined;
+  return [
+    ...symbols.flatMap((symbol) => (symbol ? [checker.getTypeOfSymbol(symbol)] : [])),
+    ...present(indexed),
+  ];
+}
+
+export function calls(type: ts.Type): readonly ts.Signature[] {
+  return type.getCallSignatures();
+}
+
+export function constructions(type: ts.Type): readonly ts.Signature[] {
+  return type.getConstructSignatures();
+}
+
+/** Types of the argument at an index, in those signatures that take so many. */
+export function nth(checker: ts.TypeChecker, signatures: readonly ts.Signature[], index: number): ts.Type[] {
+  return signatures.flatMap(({ parameters }) => {
+    const parameter = parameters[Math.min(index, parameters.length - 1)];
+    if (!parameter) return [];
+    const type = checker.getTypeOfSymbol(parameter);
+    if (takesTheRest(parameter)) return elements(checker, type);
+    return index < parameters.length ? [type] : [];
+  });
+}
+
+function takesTheRest({ valueDeclaration }: ts.Symbol): boolean {
+  return (
+    valueDeclaration !== undefined && ts.isParameter(valueDeclaration) && !!valueDeclaration.dotDotDotToken
+  );
+}
+
+/** What an array holds, or what iterating gives. */
+export function elements(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
+  const indexed = present(checker.getIndexTypeOfType(checker.getApparentType(type), ts.IndexKind.Number));
+  return indexed.length > 0 ? indexed : iterated(checker, type);
+}
+
+function iterated(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
+  const iterators = checker
+    .getApparentType(type)
+    .getProperties()
+    .filter(({ name }) => /^__@(?:iterator|asyncIterator)@/.test(name))
+    .flatMap((symbol) => results(checker.getTypeOfSymbol(symbol)));
+  return iterators
+    .flatMap((iterator) => membersOf(checker, iterator, 'next').flatMap(results))
+    .flatMap((step) => present(checker.getAwaitedType(step)))
+    .flatMap((step) => parts(checker, step))
+    .flatMap((step) => membersOf(checker, step, 'value'));
+}
+
+function results(type: ts.Type): ts.Type[] {
+  return calls(type).map((call) => call.getReturnType());
+}
+
+/** Types of a map's keys and values, or nothing where the type is no map. */
+export function mapParts(checker: ts.TypeChecker, type: ts.Type): readonly ts.Type[] {
+  const entry = membersOf(checker, type, 'entries')
+    .flatMap(results)
+    .flatMap((all) => elements(checker, all))[0];
+  return entry && checker.isTupleType(entry) ? checker.getTypeArguments(entry as ts.TypeReference) : [];
+}
+
+function present(type: ts.Type | undefined): ts.Type[] {
+  return type ? [type] : [];
+}

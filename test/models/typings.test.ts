@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import { modelFiles, typingsOfModels } from './files.js';
+import { shapeProblems } from './schema.js';
+import { unresolved } from './unresolved.js';
+
+describe('the model files', () => {
+  before('read the typings of every modelled package', function () {
+    this.timeout(120_000);
+    typingsOfModels();
+  });
+
+  for (const { model, at, problems } of modelFiles) {
+    it(`${model?.package ?? at(null, 'no model')}: every row matches the typings`, function () {
+      this.timeout(60_000);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(shapeProblems(model), []);
+      assert.ok(model);
+      const found = unresolved(model, typingsOfModels()).map(({ row, message }) => at(row, message));
+      assert.equal(found.length, 0, `\n${found.join('\n')}`);
+    });
+  }
+});

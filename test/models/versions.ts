@@ -1,0 +1,43 @@
+import { readFileSync } from 'node:fs';
+import type { ModelFile, Row } from '@phi-lint/engine';
+import { repositoryRoot } from '../repository.js';
+import { globalModule } from './typings.js';
+
+interface Manifest {
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+const { devDependencies } = JSON.parse(readFileSync(`${repositoryRoot}/package.json`, 'utf8')) as Manifest;
+
+/** The version that a row was resolved against: its own, else its file's. */
+export function versionOf(row: Row, model: ModelFile): string {
+  return 'checked' in row ? String(row.checked) : (model.checked ?? '');
+}
+
+/** Every version that a model file was resolved against, its own first. */
+export function versionsOf(model: ModelFile): string[] {
+  return [...new Set([model.checked ?? '', ...model.rows.map((row) => versionOf(row, model))])];
+}
+
+/**
+ * The names under which the modules of a model file can be imported here in a version: `openai`, or `openai-4`
+ * where an older version is installed beside it. None when no development dependency has that version.
+ */
+export function modulesIn(version: string, { package: name, aliases = [] }: ModelFile): string[] {
+  const installed = installedName(packageOf(name), version);
+  return installed === null
+    ? []
+    : [name, ...aliases].map((module) => module.replace(packageOf(name), installed));
+}
+
+/** `@scope/name` of `@scope/name/part`; what is Node's or the platform's has its typings in `@types/node`. */
+function packageOf(module: string): string {
+  if (module === globalModule || module.startsWith('node:')) return '@types/node';
+  return module.split('/', module.startsWith('@') ? 2 : 1).join('/');
+}
+
+function installedName(name: string, version: string): string | null {
+  if (devDependencies[name] === version) return name;
+  const alias = Object.entries(devDependencies).find(([, wanted]) => wanted === `npm:${name}@${version}`);
+  return alias?.[0] ?? null;
+}
