@@ -19,6 +19,8 @@ export async function bundle(outdir) {
     absWorkingDir: root,
     bundle: true,
     platform: 'node',
+    // jsonc-parser's `main` finds its parts only at run time.
+    mainFields: ['module', 'main'],
     format: 'cjs',
     target: 'node20',
     external: ['vscode'],
