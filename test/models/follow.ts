@@ -31,39 +31,28 @@ function stepFrom(checker: ts.TypeChecker, place: Place, step: PathStep): Place[
 
 /** The types to which a step leads; none where the typings do not know it. */
 function typesAfter(checker: ts.TypeChecker, type: ts.Type, step: PathStep): readonly ts.Type[] {
-  switch (step.kind) {
-    case 'member':
-      return step.names.flatMap((name) => membersOf(checker, type, name));
-    case 'any-member':
-      return membersOf(checker, type);
-    case 'argument':
-      return nth(checker, [...calls(type), ...constructions(type)], step.index);
-    case 'parameter':
-      return nth(checker, calls(type), step.index);
-    case 'result':
-      return calls(type).map((call) => call.getReturnType());
-    case 'instance':
-      return constructions(type).map((made) => made.getReturnType());
-    case 'awaited':
-      return isAwaitable(checker, type) ? [checker.getAwaitedType(type) ?? type] : [];
-    case 'rejected':
-      return isAwaitable(checker, type) ? [checker.getAnyType()] : [];
-    case 'element':
-      return elements(checker, type);
-    case 'map-key':
-      return mapParts(checker, type).slice(0, 1);
-    case 'map-value':
-      return mapParts(checker, type).slice(1);
-    case 'any':
-    case 'cell':
-      // What the engine keeps beside a value is in no typings.
-      return [checker.getAnyType()];
-    case 'module':
-    case 'receiver':
-    case 'type':
-      return [];
-  }
+  if (step.kind === 'member') return step.names.flatMap((name) => membersOf(checker, type, name));
+  if (step.kind === 'argument') return nth(checker, [...calls(type), ...constructions(type)], step.index);
+  if (step.kind === 'parameter') return nth(checker, calls(type), step.index);
+  return wholeSteps[step.kind]?.(checker, type) ?? [];
 }
+
+/** The steps that are one word. */
+const wholeSteps: Partial<
+  Record<PathStep['kind'], (checker: ts.TypeChecker, type: ts.Type) => readonly ts.Type[]>
+> = {
+  'any-member': membersOf,
+  result: (_, type) => calls(type).map((call) => call.getReturnType()),
+  instance: (_, type) => constructions(type).map((made) => made.getReturnType()),
+  awaited: (checker, type) => (isAwaitable(checker, type) ? [checker.getAwaitedType(type) ?? type] : []),
+  rejected: (checker, type) => (isAwaitable(checker, type) ? [checker.getAnyType()] : []),
+  element: elements,
+  'map-key': (checker, type) => mapParts(checker, type).slice(0, 1),
+  'map-value': (checker, type) => mapParts(checker, type).slice(1),
+  // What the engine keeps beside a value is in no typings.
+  any: (checker) => [checker.getAnyType()],
+  cell: (checker) => [checker.getAnyType()],
+};
 
 function isAwaitable(checker: ts.TypeChecker, type: ts.Type): boolean {
   return isOpen(type) || membersOf(checker, type, 'then').length > 0;

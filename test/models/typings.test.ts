@@ -3,6 +3,9 @@ import { modelFiles, typingsOfModels } from './files.js';
 import { shapeProblems } from './schema.js';
 import { unresolved } from './unresolved.js';
 
+// The language itself: its file speaks of receivers whose type is not known, and of no version.
+const language = 'javascript';
+
 describe('the model files', () => {
   before('read the typings of every modelled package', function () {
     this.timeout(120_000);
@@ -10,11 +13,12 @@ describe('the model files', () => {
   });
 
   for (const { model, at, problems } of modelFiles) {
-    it(`${model?.package ?? at(null, 'no model')}: every row matches the typings`, function () {
+    it(`${model?.package ?? at(null, 'no model')}: every row is well formed and matches the typings`, function () {
       this.timeout(60_000);
       assert.deepEqual(problems, []);
       assert.deepEqual(shapeProblems(model), []);
       assert.ok(model);
+      if (model.package === language) return;
       const found = unresolved(model, typingsOfModels()).map(({ row, message }) => at(row, message));
       assert.equal(found.length, 0, `\n${found.join('\n')}`);
     });
