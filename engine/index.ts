@@ -7,3 +7,4 @@ export { compileModels, type CompiledModels, type ModelProblem } from './models/
 export { edgeKinds, sinkRoles, type EdgeKind, type ModelFile, type Row, type SinkRole } from './models/rows.js';
 export { maskLiterals } from './findings/mask.js';
 export { programRoot } from './program/root.js';
+export type { Words } from './models/words.js';

@@ -1,11 +1,13 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { parse } from 'yaml';
+import type { Words } from '@phi-lint/engine';
 import { compileModelFiles } from './compile-files.js';
 
 /** Compiles the YAML files of this folder into `dist/compiled.json`, or prints what is wrong and fails. */
 function build(): void {
   const { models, problems } = compileModelFiles(readYamlFiles(new URL('../', import.meta.url)));
   if (problems.length === 0) {
-    writeFileSync(new URL('compiled.json', import.meta.url), JSON.stringify(models));
+    writeFileSync(new URL('compiled.json', import.meta.url), JSON.stringify({ ...models, words: readWords() }));
   } else {
     console.error(problems.join('\n'));
     process.exitCode = 1;
@@ -18,6 +20,12 @@ function readYamlFiles(folder: URL) {
     name: `models/${name}`,
     text: readFileSync(new URL(name, folder), 'utf8'),
   }));
+}
+
+/** The vocabulary by which names are judged. */
+function readWords(): Words {
+  // The engine's own check of the vocabulary is its types; `test/models/words.test.ts` holds the file to them.
+  return parse(readFileSync(new URL('../words/words.yaml', import.meta.url), 'utf8')) as Words;
 }
 
 build();

@@ -90,6 +90,8 @@ export interface FunctionFacts {
   readonly starts: Int32Array;
   /** Two offsets into the text for each operation: start, end. */
   readonly spans: Int32Array;
+  /** Where the arguments of calls stand: ordinal of the call, number of arguments, start and end of each. */
+  readonly argumentSpans: Int32Array;
   readonly start: number;
   readonly end: number;
 }
@@ -137,6 +139,8 @@ export type ExportFacts =
 export interface FileFacts {
   readonly file: string;
   readonly lines: number;
+  /** Offset at which each line starts. */
+  readonly lineStarts: Int32Array;
   readonly strings: readonly string[];
   readonly literals: readonly Literal[];
   /** Number 0 is the module's own top level. */

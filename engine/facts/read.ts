@@ -58,6 +58,7 @@ function finish({ source, tables }: FileContext, text: string): FileFacts {
   return {
     file: source.fileName,
     lines: source.getLineStarts().length,
+    lineStarts: Int32Array.from(source.getLineStarts()),
     strings: tables.strings,
     literals: tables.literals,
     functions: tables.functions.map((one) => one ?? emptyFunction),
@@ -84,7 +85,7 @@ function byName(numbers: ReadonlyMap<string, number>): Readonly<Record<string, n
 
 const emptyFunction: FunctionFacts = {
   name: '', parent: -1, ofClass: -1, role: 'function', isStatic: false, isAsync: false, isGenerator: false, hasEnv: false, params: [],
-  returns: -1, typeParams: [], tag: null, code: new Int32Array(), starts: new Int32Array(), spans: new Int32Array(), start: 0, end: 0,
+  returns: -1, typeParams: [], tag: null, code: new Int32Array(), starts: new Int32Array(), spans: new Int32Array(), argumentSpans: new Int32Array(), start: 0, end: 0,
 };
 
 /** The parser keeps its complaints on the file, under a name that its types do not show. */

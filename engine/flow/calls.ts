@@ -21,7 +21,7 @@ export class Calls {
   ) {}
 
   place(frame: Frame): Place {
-    return { fn: frame.fn, context: frame.unit.context, state: frame.state };
+    return { fn: frame.fn, context: frame.unit.context, shape: (atom) => this.memory.shape(frame, atom) };
   }
 
   /** Calls a value. `name` is the member it was read from its receiver by, if it was. */

@@ -53,7 +53,7 @@ export class Domain {
     if (depth > longestPath) return base;
     if (base.kind === 'path' && base.name === name) return base;
     if (base.kind === 'path' && base.base.kind === 'path' && base.base.name === name) return base.base;
-    return this.make({ kind: 'path', base, name, depth }, base.open, false);
+    return this.make({ kind: 'path', base, name, depth }, base.open, base.mutable);
   }
 
   slice(base: Atom, keep: boolean, names: readonly string[]): Atom | null {

@@ -2,7 +2,7 @@ import type { Type } from '../link/types.js';
 import type { Atom } from './atoms.js';
 import type { FunctionCode } from './code.js';
 import type { Machine } from './machine.js';
-import type { State } from './shapes.js';
+import type { Shape } from './shapes.js';
 import type { Context } from './summary.js';
 
 /** Members that stand for no property of the source, but for what a value holds otherwise. */
@@ -12,7 +12,8 @@ export const inner = { element: '[]', any: '*', awaited: '$awaited', rejected: '
 export interface Place {
   readonly fn: FunctionCode;
   readonly context: Context;
-  readonly state: State | null;
+  /** What an object looks like there. */
+  readonly shape: (atom: Atom) => Shape | undefined;
 }
 
 /** The declared type of a value, as far as it is known. */
@@ -73,7 +74,7 @@ export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
     case 'external':
       return atom.node;
     case 'object': {
-      const what = place.state?.shapes.get(atom)?.what;
+      const what = place.shape(atom)?.what;
       return what?.kind === 'external' ? what.node : -1;
     }
     case 'path': {

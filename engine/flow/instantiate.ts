@@ -1,6 +1,5 @@
 import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
-import type { FunctionCode } from './code.js';
 import { inner } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { CallArguments } from './machine.js';
@@ -19,7 +18,6 @@ export class Instantiation {
   constructor(
     private readonly calls: Calls,
     private readonly frame: Frame,
-    private readonly fn: FunctionCode,
     private readonly env: Atom | null,
     private readonly given: CallArguments,
     private readonly site: Site,

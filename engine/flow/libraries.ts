@@ -45,24 +45,32 @@ export function construct(calls: Calls, frame: Frame, callee: Value, given: Call
   return results.length ? machine.domain.joinAll(results) : unknownLibrary(calls, frame, given, site);
 }
 
-function newExternal(calls: Calls, frame: Frame, node: number, name: CalleeName, given: CallArguments, site: Site): Value {
+function newExternal(calls: Calls, frame: Frame, called: number, name: CalleeName, given: CallArguments, site: Site): Value {
   const { machine } = calls;
+  const node = constructible(machine, called);
   const instance = machine.library.step(node, 'instance');
-  const made = external(calls, frame, { kind: 'external', node: instance, module: name.module, path: name.path }, given, site);
+  const made = external(calls, frame, { kind: 'external', node: instance, module: name.module, path: name.path }, node, given, site);
   const model = machine.library.node(node);
   if (model?.rows.length) new LibraryCall(calls, frame, node, model, name, given, site, machine.domain.single(made)).run();
   else for (const arg of given.args) calls.runCallbacks(frame, arg, site, 0);
   return machine.domain.single(made);
 }
 
+/** A CommonJS package may be its own default export. */
+function constructible(machine: Calls['machine'], node: number): number {
+  const { library } = machine;
+  return library.step(node, 'instance') >= 0 || library.step(node, '.default') < 0 ? node : library.step(node, '.default');
+}
+
 /** An object that a library made, with what it was made of. */
-function external(calls: Calls, frame: Frame, what: ObjectKind, given: CallArguments, site: Site): Atom {
+function external(calls: Calls, frame: Frame, what: ObjectKind, by: number, given: CallArguments, site: Site): Atom {
   const { memory } = calls;
   const made = memory.allocate(frame, site, what);
   const shape = frame.state?.shapes.get(made);
   if (!shape || !frame.state) return made;
   const fields = new Map(shape.fields);
   given.args.forEach((arg, i) => fields.set(`$${i}`, memory.snapshot(frame, arg)));
+  fields.set('$by', calls.machine.domain.constant(by));
   fields.set('$of', memory.snapshot(frame, given.receiver));
   frame.state.shapes.set(made, { ...shape, fields });
   return made;
@@ -244,19 +252,24 @@ export class LibraryCall {
     const { domain } = this.calls.machine;
     const [first, ...rest] = steps;
     if (!first) return;
-    if (first.kind === 'result' && !rest.length) {
+    const isResult = first.kind === 'result' || first.kind === 'instance';
+    if (isResult && !rest.length) {
       this.returned = domain.join(this.returned, value);
       return;
     }
-    const target = first.kind === 'result' ? domain.single(this.shape(rest[0])) : this.start(first);
+    const target = isResult ? domain.single(this.shape(rest[0])) : this.start(first);
     this.writeSteps(target, rest, value);
-    if (first.kind === 'result') this.returned = domain.join(this.returned, target);
+    if (isResult) this.returned = domain.join(this.returned, target);
   }
 
   private writeSteps(target: Value, steps: readonly PathStep[], value: Value): void {
-    const [step, next] = steps;
+    const [step] = steps;
     if (!step) return;
-    const name = this.namesOf(step)[0] ?? inner.element;
+    for (const name of this.namesOf(step)) this.writeName(target, name, steps, value);
+  }
+
+  private writeName(target: Value, name: string, steps: readonly PathStep[], value: Value): void {
+    const next = steps[1];
     const { domain } = this.calls.machine;
     const { memory } = this.calls;
     if (next) {
@@ -298,7 +311,7 @@ export class LibraryCall {
     const next = library.step(this.node, 'result');
     if (next >= 0 && this.returned.isEmpty) {
       const what: ObjectKind = { kind: 'external', node: next, module: this.name.module, path: this.name.path };
-      return domain.single(external(this.calls, this.frame, what, this.given, this.site));
+      return domain.single(external(this.calls, this.frame, what, this.node, this.given, this.site));
     }
     if (!this.returned.isEmpty) return this.returned;
     const empty = moves.find((row) => this.path(row, 'to')[0]?.kind === 'result' && this.path(row, 'to').length > 1);

@@ -46,7 +46,7 @@ export class Library {
 
   /** A type of the language itself: `Array`, `Promise`. */
   builtin(name: string): number {
-    return own(this.models.types, `global#${name}`);
+    return own(this.models.types, `javascript#${name}`);
   }
 }
 

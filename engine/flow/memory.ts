@@ -396,7 +396,7 @@ export class Memory {
     const { domain } = this.machine;
     if (atom.kind === 'closure' || atom.kind === 'class') return domain.scalar;
     if (atom.kind === 'derived') return domain.derived(atom.edge, this.snapshot(frame, atom.of, depth, seen));
-    if (atom.kind === 'path') return this.snapshotPath(frame, atom);
+    if (atom.kind === 'path') return this.snapshotPath(frame, atom, depth, seen);
     const shape = this.shape(frame, atom);
     if (!shape) return atom.kind === 'object' ? domain.scalar : domain.single(atom);
     if (seen.includes(atom) || depth > deepestSnapshot) return domain.scalar;
@@ -408,10 +408,11 @@ export class Memory {
     return domain.single(domain.record(fields, inside(shape.others), bases, shape.tags));
   }
 
-  private snapshotPath(frame: Frame, atom: Atom & { kind: 'path' }): Value {
-    const { domain } = this.machine;
-    if (frame.state?.shapes.has(atom)) return domain.single(atom);
-    return domain.single(atom);
+  /** A member of what a library made is as good as what was made: `client.chat.completions`. */
+  private snapshotPath(frame: Frame, atom: Atom & { kind: 'path' }, depth: number, seen: readonly Atom[]): Value {
+    let root: Atom = atom;
+    while (root.kind === 'path') root = root.base;
+    return root.kind === 'object' ? this.snapshotAtom(frame, root, depth, seen) : this.machine.domain.single(atom);
   }
 
   /** Two ways meet: what an object may be is what it is on either. */

@@ -188,7 +188,7 @@ export class Solver {
     const work = frame.unit as Work;
     if (frame.fn !== fn || !work.isEntry) this.called.add(fn);
     this.needers.set(fn.id, (this.needers.get(fn.id) ?? new Set()).add(work));
-    const instantiation = new Instantiation(this.calls, frame, fn, env, given, site);
+    const instantiation = new Instantiation(this.calls, frame, env, given, site);
     let unit = this.unitFor(frame, fn, instantiation);
     const before = this.needs.get(fn.id)?.size;
     this.ensure(unit);
@@ -198,7 +198,7 @@ export class Solver {
     }
     unit.dependents.add(work);
     work.callees.add(unit);
-    const { result, thrown } = new Instantiation(this.calls, frame, fn, env, given, site).apply(unit.summary);
+    const { result, thrown } = new Instantiation(this.calls, frame, env, given, site).apply(unit.summary);
     if (!fn.facts.isAsync) frame.thrown = this.domain.join(frame.thrown, thrown);
     return this.wrapped(frame, fn, result, thrown, site);
   }

@@ -1,5 +1,8 @@
 import { parsePath, type PathStep } from './paths.js';
 import type { ModelFile, Row } from './rows.js';
+import type { Words } from './words.js';
+
+const noWords: Words = { subjects: [], infrastructure: [], others: [], records: [], fields: [], indirect: [], none: [], sanitizers: [], hosts: {} };
 
 /** A row with its paths inside the call parsed. `paths` holds every column that is a path, by its name. */
 export interface CompiledRow {
@@ -25,6 +28,7 @@ export interface CompiledModels {
   readonly modules: Readonly<Record<string, number>>;
   /** `package#Type` to the node of values declared so. */
   readonly types: Readonly<Record<string, number>>;
+  readonly words: Words;
 }
 
 /** What is wrong with a model file. */
@@ -36,10 +40,10 @@ export interface ModelProblem {
 }
 
 /** Compiles model files into one graph. Pure; problems are values, and the rows they concern are left out. */
-export function compileModels(files: readonly ModelFile[]): { readonly models: CompiledModels; readonly problems: readonly ModelProblem[] } {
+export function compileModels(files: readonly ModelFile[], words: Words = noWords): { readonly models: CompiledModels; readonly problems: readonly ModelProblem[] } {
   const graph = new Graph();
   const problems = files.flatMap((file) => addFile(graph, file));
-  return { models: graph.finish(), problems };
+  return { models: { ...graph.finish(), words }, problems };
 }
 
 function addFile(graph: Graph, file: ModelFile): ModelProblem[] {
@@ -76,12 +80,17 @@ function addRow(graph: Graph, pkg: string, root: number, row: Row, types: Readon
       (paths[column] ??= []).push(inner.steps);
     }
   }
+  for (const [text] of Object.entries(row.role === 'sink' ? (row.when ?? {}) : {})) {
+    const inner = parsePath(text, new Set());
+    if (typeof inner === 'string') return report(`when: ${inner}`);
+    (paths['when'] ??= []).push(inner.steps);
+  }
   const start = parsed.type === null ? root : graph.typeNode(pkg, parsed.type);
   for (const node of graph.walk(start, parsed.steps)) graph.addRow(node, { package: pkg, row, paths });
 }
 
 /** Columns that are paths inside the call. */
-const columns = ['content', 'value', 'from', 'to', 'endpoint', 'model', 'redact', 'columns', 'keys', 'region'] as const;
+const columns = ['content', 'value', 'from', 'to', 'endpoint', 'model', 'redact', 'columns', 'keys', 'region', 'options', 'redacted', 'reshaped', 'serializers', 'reshape', 'inherits'] as const;
 
 function pathColumns(row: Row): [string, readonly string[]][] {
   return columns.flatMap((name): [string, readonly string[]][] => {
@@ -183,7 +192,7 @@ class Graph {
     }
   }
 
-  finish(): CompiledModels {
+  finish(): Omit<CompiledModels, 'words'> {
     const roots = this.nodes.flatMap((_, i) => (this.find(i) === i ? [i] : []));
     const numbers = new Map(roots.map((root, i) => [root, i]));
     const number = (node: number): number => numbers.get(this.find(node)) ?? 0;

@@ -4,12 +4,12 @@ export type PathStep =
   | { readonly kind: 'any-member' }
   | { readonly kind: 'argument' | 'parameter'; readonly index: number; readonly rest: boolean }
   | { readonly kind: 'receiver' }
-  | { readonly kind: 'result' | 'instance' | 'awaited' | 'rejected' | 'element' | 'map-value' | 'map-key' | 'module' | 'any' }
+  | { readonly kind: 'placeholder' | 'result' | 'instance' | 'awaited' | 'rejected' | 'element' | 'map-value' | 'map-key' | 'module' | 'any' }
   | { readonly kind: 'type' | 'cell'; readonly name: string };
 
 const plain = {
   ReturnValue: 'result', Instance: 'instance', Awaited: 'awaited', Rejected: 'rejected', ArrayElement: 'element',
-  MapValue: 'map-value', MapKey: 'map-key', Module: 'module', AnyMember: 'any-member', Any: 'any',
+  Placeholder: 'placeholder', MapValue: 'map-value', MapKey: 'map-key', Module: 'module', AnyMember: 'any-member', Any: 'any',
 } as const;
 
 /** Reads a path; a string says what is wrong with it. The first step may be the name of a type. */
@@ -28,13 +28,13 @@ export function parsePath(text: string, types: ReadonlySet<string>): { readonly 
 
 /** Splits at dots outside brackets. */
 function split(text: string): string[] {
-  return text.match(/[^.[]+(\[[^\]]*\])?/g) ?? [];
+  return text.match(/[^.[]+(\[(?:[^[\]]|\[[^\]]*\])*\])?/g) ?? [];
 }
 
 function parseStep(word: string): PathStep | string {
   const kind = Object.hasOwn(plain, word) ? plain[word as keyof typeof plain] : null;
   if (kind) return { kind };
-  const found = /^(\w+)\[([^\]]*)\]$/.exec(word);
+  const found = /^(\w+)\[(.*)\]$/.exec(word);
   if (!found) return `unknown step “${word}”`;
   const [, name = '', inside = ''] = found;
   if (name === 'Member') return { kind: 'member', names: inside.split(',').map((one) => one.trim()) };

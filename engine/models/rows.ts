@@ -29,7 +29,7 @@ export interface ModelFile {
   readonly rows: readonly Row[];
 }
 
-export type Row = SinkRow | SourceRow | PropagatorRow | SanitizerRow | VendorRow | IntrinsicRow;
+export type Row = SinkRow | SourceRow | PropagatorRow | SanitizerRow | VendorRow | LoggerRow | IntrinsicRow;
 
 interface At {
   /**
@@ -49,6 +49,18 @@ export interface SinkRow extends At {
   readonly service?: string;
   /** LLM calls: where the model's name stands. */
   readonly model?: string;
+  /** Objects that hold options which a register may require. */
+  readonly options?: readonly string[];
+  /** What the API assumes of an option that is not stated. */
+  readonly defaults?: Readonly<Record<string, string | number | boolean>>;
+  /** The row holds only where the value at a path is of a named type. */
+  readonly when?: Readonly<Record<string, string>>;
+  /** An argument that lists the only columns which are printed. */
+  readonly columns?: string;
+  /** Content that the logger's own redaction and serializers apply to. */
+  readonly redacted?: readonly string[];
+  /** Content that the logger's own format applies to. */
+  readonly reshaped?: readonly string[];
 }
 
 /** A value that is PHI by itself. */
@@ -79,13 +91,27 @@ export interface SanitizerRow extends At {
 export interface VendorRow extends At {
   readonly role: 'vendor';
   /** Canonical name of SPEC §2's closed list: `openai`, `azure-openai`, `aws-bedrock`. */
-  readonly vendor: string;
+  readonly vendor?: string;
+  /** Another client whose facts hold unless overridden here. */
+  readonly inherits?: string;
+  /** Objects that hold options which a register may require. */
+  readonly options?: readonly string[];
   /** Where the constructor or call is given another address: `Argument[0].Member[baseURL]`. */
   readonly endpoint?: readonly string[];
   /** The address used when none is given. */
   readonly defaultEndpoint?: string;
   /** Environment variables that the library itself reads for the address. */
+  readonly environment?: readonly string[];
   readonly region?: string;
+}
+
+/** How a logger was told to change what it is handed: stands on the logger's factory. */
+export interface LoggerRow extends At {
+  readonly role: 'logger';
+  readonly redact?: readonly string[];
+  readonly serializers?: string;
+  readonly reshape?: string;
+  readonly inherits?: string;
 }
 
 /** Calls that the engine itself carries out, because no path can say what they do. */

@@ -1,5 +1,23 @@
-import type { CompiledModels } from '../models/compile.js';
+import { defaultConfig, type Config, withPreset } from '../config/config.js';
+import { readConfig } from '../config/read.js';
+import type { FileFacts } from '../facts/facts.js';
+import type { Finding, NotAnalysed, SetupProblem } from '../findings/finding.js';
+import { report } from '../findings/report.js';
 import type { RuleDefinition } from '../findings/rule.js';
+import { CodeTable } from '../flow/code.js';
+import { Library } from '../flow/library.js';
+import { Solver } from '../flow/solver.js';
+import { Types } from '../link/evaluate.js';
+import { Names } from '../link/names.js';
+import type { CompiledModels } from '../models/compile.js';
+import { isProblem } from '../program/disk.js';
+import { looksMinified } from '../program/minified.js';
+import { nodeDisk } from '../program/node-disk.js';
+import { OverlayDisk } from '../program/overlay-disk.js';
+import { listProgram, type Program } from '../program/program.js';
+import { Resolver } from '../program/resolver.js';
+import { configFileName, programRoot } from '../program/root.js';
+import { readFacts } from './read-facts.js';
 import type { Analysis, Progress } from './session.js';
 
 /** The tables that tell the engine what libraries do and what to report. */
@@ -25,7 +43,7 @@ export interface Session {
   /** The program's root, absolute. */
   readonly root: string;
   /** Errors of the configuration; when there are any, nothing is analysed. */
-  readonly configErrors: readonly import('../findings/finding.js').SetupProblem[];
+  readonly configErrors: readonly SetupProblem[];
   /** Texts that differ from the disk (open editors); `null` gives a file back to the disk. Paths are absolute. */
   update(changes: readonly { readonly path: string; readonly text: string | null }[]): void;
   /** Works for about `steps` units of fuel and says how far it came. */
@@ -36,7 +54,130 @@ export interface Session {
   files(): readonly string[];
 }
 
+const nothingYet: Analysis = { findings: [], notAnalysed: [], setup: [], files: 0, lines: 0 };
+
 /** Opens the program around a folder. Reads the configuration and lists files; analyses nothing yet. */
 export function open(options: OpenOptions): Session {
-  throw new Error(`not built yet: ${options.folder}`);
+  return new OpenSession(options);
+}
+
+class OpenSession implements Session {
+  readonly root: string;
+  private readonly disk = new OverlayDisk(nodeDisk);
+  private readonly config: Config;
+  private readonly problems: readonly SetupProblem[];
+  private program: Program;
+  /** Facts of files by their text, so that only what changed is read again. */
+  private readonly known = new Map<string, { readonly text: string; readonly facts: FileFacts }>();
+  private work: Generator<Progress, Analysis> | null = null;
+  private finished: Analysis = nothingYet;
+
+  constructor(private readonly options: OpenOptions) {
+    this.root = programRoot(options.folder);
+    const read = this.readConfig();
+    this.problems = read.problems;
+    this.config = options.preset ? withPreset(read.config, options.preset) : read.config;
+    this.program = listProgram(this.root, { ignore: this.config.ignore }, this.disk);
+    this.work = this.configErrors.length ? null : this.run();
+  }
+
+  get configErrors(): readonly SetupProblem[] {
+    return this.problems.filter((one) => one.severity === 'error');
+  }
+
+  private readConfig(): { readonly config: Config; readonly problems: readonly SetupProblem[] } {
+    const file = this.options.configFile ?? `${this.root}/${configFileName}`;
+    const text = this.disk.readText(file);
+    if (isProblem(text)) {
+      const missing = text.problem === 'missing' && !this.options.configFile;
+      const message = `The configuration could not be read: ${text.reason}.`;
+      return { config: defaultConfig(), problems: missing ? [] : [{ severity: 'error', file, start: { line: 1, column: 1 }, message }] };
+    }
+    const { config, problems } = readConfig(file, text, { rules: this.options.knowledge.rules.map((rule) => rule.id) });
+    return { config: config ?? defaultConfig(), problems };
+  }
+
+  update(changes: readonly { readonly path: string; readonly text: string | null }[]): void {
+    for (const { path, text } of changes) this.disk.put(path, text);
+    this.program = listProgram(this.root, { ignore: this.config.ignore }, this.disk);
+    this.work = this.configErrors.length ? null : this.run();
+  }
+
+  advance(steps: number): Progress {
+    let last: Progress = { done: true, finished: 1, total: 1, phase: 'findings' };
+    for (let left = steps; this.work && left > 0; left--) {
+      const next = this.work.next();
+      if (next.done) {
+        this.finished = next.value;
+        this.work = null;
+      } else {
+        last = next.value;
+      }
+    }
+    return this.work ? last : { done: true, finished: 1, total: 1, phase: 'findings' };
+  }
+
+  analysis(): Analysis {
+    return this.finished;
+  }
+
+  files(): readonly string[] {
+    return this.program.files.map(({ file }) => `${this.root}/${file}`);
+  }
+
+  /** Facts, link, flow and findings, one small piece at a time. */
+  private *run(): Generator<Progress, Analysis> {
+    const facts = new Map<string, FileFacts>();
+    const notes: NotAnalysed[] = [...this.program.notAnalysed];
+    const files = [...this.program.files.map(({ file }) => file), ...this.program.declarations];
+    for (const [i, file] of files.entries()) {
+      const read = this.factsOf(file);
+      if (typeof read === 'string') notes.push({ file, reason: read });
+      else facts.set(file, read);
+      yield { done: false, finished: i, total: files.length, phase: 'files' };
+    }
+    const solver = this.solver(facts);
+    while (!solver.advance(1)) yield { done: false, ...solver.progress, phase: 'flow' };
+    const findings = this.code(facts).functions.length ? this.report(solver) : [];
+    for (const one of facts.values()) notes.push(...brokenParts(one));
+    return { findings, notAnalysed: notes, setup: this.problems, files: this.program.files.length, lines: linesOf(facts, this.program) };
+  }
+
+  private factsOf(file: string): FileFacts | string {
+    const text = this.disk.readText(`${this.root}/${file}`);
+    if (isProblem(text)) return text.reason;
+    const known = this.known.get(file);
+    if (known?.text === text) return known.facts;
+    if (looksMinified(text)) return 'looks minified or generated';
+    const read = readFacts(file, text);
+    if (typeof read !== 'string') this.known.set(file, { text, facts: read });
+    return read;
+  }
+
+  private code(facts: ReadonlyMap<string, FileFacts>): CodeTable {
+    return new CodeTable([...facts.values()].filter((one) => !one.file.endsWith('.d.ts')));
+  }
+
+  private solver(facts: ReadonlyMap<string, FileFacts>): Solver {
+    const resolver = new Resolver(this.program);
+    const names = new Names(facts, (module, from) => resolver.resolve(module, from));
+    return new Solver(new Library(this.options.knowledge.models), names, new Types(facts, names), this.code(facts));
+  }
+
+  private report(solver: Solver): readonly Finding[] {
+    const { models, rules } = this.options.knowledge;
+    return report({ solver, rules, config: this.config, words: models.words, today: this.options.today });
+  }
+}
+
+/** Files whose syntax has errors are analysed as far as they could be read; that is said. */
+function brokenParts(facts: FileFacts): readonly NotAnalysed[] {
+  const [first] = facts.syntaxErrors;
+  if (!first) return [];
+  const line = facts.lineStarts.findLastIndex((start) => start <= first.start) + 1;
+  return [{ file: facts.file, reason: `syntax error at line ${line}: ${first.message} (the rest of the file was analysed)` }];
+}
+
+function linesOf(facts: ReadonlyMap<string, FileFacts>, program: Program): number {
+  return program.files.reduce((sum, { file }) => sum + (facts.get(file)?.lines ?? 0), 0);
 }

@@ -1,10 +1,12 @@
-import { Op } from '../opcodes.js';
+import type { FunctionFacts } from '../facts.js';
+import type { Op } from '../opcodes.js';
 
 /** Collects one function's operations as columns. */
 export class Builder {
   private readonly code: number[] = [];
   private readonly starts: number[] = [];
   private readonly spans: number[] = [];
+  private readonly argumentSpans: number[] = [];
 
   get count(): number {
     return this.starts.length;
@@ -20,13 +22,18 @@ export class Builder {
     return ordinal;
   }
 
+  /** Notes where the arguments of a call stand. */
+  noteArguments(call: number, spans: readonly (readonly [number, number])[]): void {
+    this.argumentSpans.push(call, spans.length, ...spans.flat());
+  }
+
   /** Fills in an operand that was not known when the operation was emitted. */
   patch(ordinal: number, operand: number, value: number): void {
     const start = this.starts[ordinal];
     if (start !== undefined) this.code[start + 2 + operand] = value;
   }
 
-  columns(): { code: Int32Array; starts: Int32Array; spans: Int32Array } {
-    return { code: Int32Array.from(this.code), starts: Int32Array.from(this.starts), spans: Int32Array.from(this.spans) };
+  columns(): Pick<FunctionFacts, 'code' | 'starts' | 'spans' | 'argumentSpans'> {
+    return { code: Int32Array.from(this.code), starts: Int32Array.from(this.starts), spans: Int32Array.from(this.spans), argumentSpans: Int32Array.from(this.argumentSpans) };
   }
 }

@@ -1,6 +1,6 @@
 import { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
-import type { Body } from './body.js';
+import { startOf, type Body } from './body.js';
 import { array, isModuleExports, propertyName, receiver } from './objects.js';
 import { lowerType } from './types.js';
 
@@ -16,10 +16,15 @@ export function call(body: Body, node: ts.CallExpression): number {
 }
 
 function callWith(body: Body, fn: number, object: number, args: readonly ts.Expression[], node: ts.Node): number {
-  if (args.some((arg) => ts.isSpreadElement(arg))) {
-    return body.emit(Op.CallSpread, [fn, object, array(body, args, node)], node);
-  }
-  return body.emit(Op.Call, [fn, object, ...args.map((arg) => body.expression(arg))], node);
+  const made = args.some((arg) => ts.isSpreadElement(arg))
+    ? body.emit(Op.CallSpread, [fn, object, array(body, args, node)], node)
+    : body.emit(Op.Call, [fn, object, ...args.map((arg) => body.expression(arg))], node);
+  noteArguments(body, made, args);
+  return made;
+}
+
+function noteArguments(body: Body, call: number, args: readonly ts.Expression[]): void {
+  body.builder.noteArguments(call, args.map((arg) => [startOf(body.file.source, arg), arg.end] as const));
 }
 
 /** The function called and the receiver it is called on. */
@@ -71,6 +76,7 @@ export function construct(body: Body, node: ts.NewExpression): number {
   const made = args.some((arg) => ts.isSpreadElement(arg))
     ? body.emit(Op.NewSpread, [callee, array(body, args, node)], node)
     : body.emit(Op.New, [callee, ...args.map((arg) => body.expression(arg))], node);
+  noteArguments(body, made, args);
   if (!node.typeArguments?.length || !ts.isIdentifier(node.expression)) return made;
   const type = body.file.tables.typeNumber({ kind: 'reference', name: [node.expression.text], args: node.typeArguments.map((one) => lowerType(body.file, one)) });
   return body.emit(Op.Bind, [made, body.string(''), type], node);

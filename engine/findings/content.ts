@@ -1,0 +1,99 @@
+import type { Site, Value } from '../flow/atoms.js';
+import { inner } from '../flow/evidence.js';
+import { Frame } from '../flow/frame.js';
+import type { Memory } from '../flow/memory.js';
+import type { Event, Unit } from '../flow/summary.js';
+import type { CompiledRow } from '../models/compile.js';
+import type { PathStep } from '../models/paths.js';
+import type { SinkRow } from '../models/rows.js';
+
+/** A part of what a call hands out, and the argument it stands in. */
+export interface Content {
+  readonly value: Value;
+  readonly argument: number;
+}
+
+/** Reads values that an event froze: no state is needed, none is changed. */
+export class FrozenReader {
+  private readonly frame: Frame;
+
+  constructor(
+    private readonly memory: Memory,
+    unit: Unit,
+  ) {
+    this.frame = new Frame(unit, memory.machine.domain);
+  }
+
+  /** Everything that leaves by a sink row of an event. */
+  content(event: Event, row: CompiledRow): readonly Content[] {
+    return (row.paths['content'] ?? []).flatMap((path) => this.at(event, path));
+  }
+
+  /** Whether a row with a condition speaks of this call. */
+  holds(event: Event, { row, paths }: CompiledRow & { readonly row: SinkRow }): boolean {
+    return Object.values(row.when ?? {}).every((type, i) => {
+      const values = this.at(event, paths['when']?.[i] ?? []);
+      return values.some(({ value }) => value.atoms.some((atom) => this.typeName(atom) === type));
+    });
+  }
+
+  private typeName(atom: Value['atoms'][number]): string | null {
+    const node = atom.kind === 'record' ? atom.fields.get('$node')?.atoms[0] : undefined;
+    return node?.kind === 'constant' ? (this.memory.machine.library.node(Number(node.value))?.type ?? null) : null;
+  }
+
+  /** What a path inside the call denotes. */
+  at(event: Event, path: readonly PathStep[]): readonly Content[] {
+    const [first, ...rest] = path;
+    if (first?.kind === 'receiver') return [{ value: this.steps(event.receiver, rest), argument: -1 }];
+    if (first?.kind !== 'argument') return [];
+    const to = first.rest ? event.args.length : first.index + 1;
+    const parts: Content[] = [];
+    for (let i = first.index; i < to; i++) {
+      const value = event.args[i];
+      if (value) parts.push({ value: this.steps(value, rest), argument: i });
+    }
+    if (!event.more.isEmpty) parts.push({ value: this.steps(event.more, rest), argument: Math.max(0, event.args.length - 1) });
+    return parts;
+  }
+
+  /** Follows a path from a value that a record keeps of how it was made: `Argument[0].Member[baseURL]` of a client. */
+  made(record: Value, path: readonly PathStep[]): Value {
+    const [first, ...rest] = path;
+    const name = first?.kind === 'receiver' ? '$of' : first?.kind === 'argument' ? `$${first.index}` : null;
+    return name === null ? this.memory.machine.domain.nothing : this.steps(this.memory.read(this.frame, record, name), rest);
+  }
+
+  private steps(value: Value, steps: readonly PathStep[]): Value {
+    return steps.reduce((at, step) => this.step(at, step), value);
+  }
+
+  private step(value: Value, step: PathStep): Value {
+    const { domain } = this.memory.machine;
+    switch (step.kind) {
+      case 'member':
+        return domain.joinAll(step.names.map((name) => this.memory.read(this.frame, value, name)));
+      case 'element':
+        return this.memory.read(this.frame, value, inner.element);
+      case 'any-member':
+      case 'any':
+        return this.memory.read(this.frame, value, inner.any);
+      case 'awaited':
+        return this.memory.read(this.frame, value, inner.awaited);
+      default:
+        return domain.nothing;
+    }
+  }
+}
+
+/** The function in which an event, as it stands, is said: the sink's own, or the caller's that it came up to. */
+export function functionOf(event: Event): Site['fn'] {
+  return (event.via?.call ?? event.site).fn;
+}
+
+/** An event with all that it was below, the sink's own first. */
+export function chainOf(event: Event): readonly Event[] {
+  const chain: Event[] = [event];
+  for (let at = event.via?.event; at; at = at.via?.event) chain.unshift(at);
+  return chain;
+}

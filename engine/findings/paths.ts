@@ -1,0 +1,39 @@
+import type { Atom, Site } from '../flow/atoms.js';
+import type { Event } from '../flow/summary.js';
+import type { Label } from '../labels/classify.js';
+import type { Step } from './finding.js';
+import { rangeOf, spanOf } from './places.js';
+
+/** The way of the first label from where it comes to life, through the calls that pass it on, to the sink. */
+export function stepsOf(event: Event, labels: readonly Label[], sink: string): readonly Step[] {
+  const [label] = labels;
+  if (!label) return [];
+  const source = sourceOf(label.leaf);
+  const steps: Step[] = source ? [stepAt(source, label.evidence)] : [];
+  for (let at: Event | undefined = event; at?.via; at = at.via.event) {
+    steps.push(stepAt(at.via.call, `passed to \`${lastName(at.via.event)}\``));
+  }
+  return [...steps, stepAt(event.site, `reaches ${sink}`)];
+}
+
+function lastName(event: Event): string {
+  const { name } = (event.via?.call ?? event.site).fn.facts;
+  return /(^|>)\d+$/.test(name) ? 'a callback' : name || 'the module';
+}
+
+function stepAt(site: Site, label: string): Step {
+  return { file: site.fn.file.file, ...rangeOf(site.fn.file, spanOf(site)), label };
+}
+
+/** Where a term was declared or first named. */
+function sourceOf(atom: Atom): Site | null {
+  switch (atom.kind) {
+    case 'typed':
+      return atom.site;
+    case 'path':
+    case 'slice':
+      return sourceOf(atom.base);
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,262 @@
+import type { Config } from '../config/config.js';
+import { coverOf } from '../config/cover.js';
+import { matchesFile } from '../config/globs.js';
+import { ruleSeverity } from '../config/severity.js';
+import type { Site, Value } from '../flow/atoms.js';
+import type { Place } from '../flow/evidence.js';
+import { isOpen } from '../flow/instantiate.js';
+import type { Solver, Work } from '../flow/solver.js';
+import type { Event } from '../flow/summary.js';
+import type { Label } from '../labels/classify.js';
+import { Labels } from '../labels/labels.js';
+import { Vocabulary } from '../labels/vocabulary.js';
+import type { CompiledRow } from '../models/compile.js';
+import type { SinkRole, SinkRow } from '../models/rows.js';
+import type { Words } from '../models/words.js';
+import { chainOf, type Content, FrozenReader, functionOf } from './content.js';
+import type { Finding, Step } from './finding.js';
+import { fingerprintOf } from './fingerprint.js';
+import { stepsOf } from './paths.js';
+import { callRange } from './places.js';
+import type { FlowCheck, RuleDefinition, VendorCheck } from './rule.js';
+import { type Recipient, Vendors } from './vendors.js';
+
+interface Hit {
+  readonly site: Site;
+  readonly argument: number | null;
+  readonly labels: readonly Label[];
+  readonly event: Event;
+  readonly place: Place;
+}
+
+/** What is needed to turn a finished analysis into findings. */
+export interface ReportInput {
+  readonly solver: Solver;
+  readonly rules: readonly RuleDefinition[];
+  readonly config: Config;
+  readonly words: Words;
+  readonly today: Date;
+}
+
+/** Findings of all rules, sorted by file, place and rule. */
+export function report(input: ReportInput): readonly Finding[] {
+  return new Reporter(input).run();
+}
+
+class Reporter {
+  private readonly reader: FrozenReader;
+  private readonly labels: Labels;
+  private readonly vendors: Vendors;
+  private readonly found = new Map<string, Finding>();
+
+  constructor(private readonly input: ReportInput) {
+    const { solver, config, words } = input;
+    const [unit] = solver.reachable();
+    this.reader = new FrozenReader(solver.calls.memory, unit ?? emptyUnit());
+    this.labels = new Labels(solver.machine, new Vocabulary(words, config));
+    this.vendors = new Vendors(this.reader, solver.machine.library, words, config.privateHosts);
+  }
+
+  run(): readonly Finding[] {
+    for (const work of this.input.solver.reachable()) for (const event of work.summary.events) if (!isOpen(event)) this.check(work, event);
+    for (const work of this.input.solver.reachable()) for (const event of work.summary.events) if (isOpen(event)) this.checkOpen(work, event);
+    return [...this.found.values()].sort(order);
+  }
+
+  private check(work: Work, event: Event): void {
+    for (const rule of this.input.rules) for (const row of this.rows(event, rule)) this.checkRow(work, event, rule, row);
+  }
+
+  /** An event that still speaks of inputs counts where a declared type or a telling name settles what they are. */
+  private checkOpen(work: Work, event: Event): void {
+    for (const rule of this.input.rules) {
+      if (rule.check.kind === 'flow') for (const row of this.rows(event, rule)) this.checkFlow(work, event, rule, rule.check, row, true);
+    }
+  }
+
+  private rows(event: Event, rule: RuleDefinition): readonly (CompiledRow & { readonly row: SinkRow })[] {
+    const roles: readonly SinkRole[] = rule.check.sinks;
+    if (!event.node) return roles.includes('log') ? [thrown] : [];
+    return event.node.rows.filter((one): one is CompiledRow & { readonly row: SinkRow } => one.row.role === 'sink' && roles.includes(one.row.sink) && this.reader.holds(event, { ...one, row: one.row }));
+  }
+
+  private checkRow(work: Work, event: Event, rule: RuleDefinition, row: CompiledRow & { readonly row: SinkRow }): void {
+    if (rule.check.kind === 'flow') this.checkFlow(work, event, rule, rule.check, row, false);
+    else this.checkVendor(work, event, rule, rule.check, row);
+  }
+
+  private placeOf(work: Work, event: Event): Place {
+    return { fn: functionOf(event), context: work.context, shape: () => undefined };
+  }
+
+  private checkFlow(work: Work, event: Event, rule: RuleDefinition, check: FlowCheck, row: CompiledRow & { readonly row: SinkRow }, open: boolean): void {
+    const place = this.placeOf(work, event);
+    const chain = chainOf(event);
+    if (this.settledBelow(work, chain, row)) return;
+    const hit = this.hit(place, chain, event, row);
+    if (!hit || (open && !hit.labels.some((one) => one.leaf.open))) return;
+    this.add(rule, hit, check.message.replace('{kinds}', kindsInWords(hit.labels)).replace('{sink}', sinkName(event)));
+  }
+
+  /** Whether a callee on the way already takes the value as what it is: then the finding stands there. */
+  private settledBelow(work: Work, chain: readonly Event[], row: CompiledRow & { readonly row: SinkRow }): boolean {
+    return chain.slice(0, -1).some((event) => this.contentLabels(this.placeOf(work, event), event, row).length > 0);
+  }
+
+  private contentLabels(place: Place, event: Event, row: CompiledRow & { readonly row: SinkRow }): readonly Label[] {
+    return this.contents(event, row).flatMap(({ value }) => this.direct(place, value));
+  }
+
+  private contents(event: Event, row: CompiledRow & { readonly row: SinkRow }): readonly Content[] {
+    if (!event.node) return event.args.map((value) => ({ value: this.thrownText(value), argument: 0 }));
+    return this.reader.content(event, row).map((part) => this.narrowed(event, row, part));
+  }
+
+  /** Of a thrown error only its message is written anywhere. */
+  private thrownText(value: Value): Value {
+    const { domain } = this.input.solver;
+    return domain.joinAll(value.atoms.map((atom) => (atom.kind === 'record' ? (atom.fields.get('$0') ?? atom.fields.get('message') ?? domain.nothing) : domain.single(atom))));
+  }
+
+  /** `console.table(rows, ['id'])` prints only these columns. */
+  private narrowed(event: Event, row: CompiledRow, part: Content): Content {
+    const [path] = row.paths['columns'] ?? [];
+    const list = path ? this.reader.at(event, path)[0]?.value : undefined;
+    if (!list || list.isEmpty) return part;
+    const { domain, calls } = this.input.solver;
+    const names = list.atoms.flatMap((atom) => (atom.kind === 'record' ? [...atom.fields.values()] : [])).flatMap((one) => one.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : [])));
+    if (!names.length) return part;
+    const rows = calls.memory.read(this.frameless(), part.value, '[]');
+    return { ...part, value: domain.collect([...part.value.atoms, ...rows.atoms].flatMap((atom) => (atom.kind === 'record' ? [] : (domain.slice(atom, true, names) ?? [])))) };
+  }
+
+  private frameless(): Parameters<Solver['calls']['memory']['read']>[0] {
+    return Reflect.get(this.reader, 'frame') as Parameters<Solver['calls']['memory']['read']>[0];
+  }
+
+  private direct(place: Place, value: Value): readonly Label[] {
+    return this.labels.of(place, value).filter((one) => one.level === 'direct');
+  }
+
+  /** Where a finding stands: at the sink, or at the call of the outermost function that merely forwards what it is given. */
+  private hit(place: Place, chain: readonly Event[], event: Event, row: CompiledRow & { readonly row: SinkRow }): Hit | null {
+    const parts = this.contents(event, row).map((part) => ({ part, labels: this.direct(place, part.value) })).filter(({ labels }) => labels.length > 0);
+    const [first] = parts;
+    if (!first) return null;
+    const labels = parts.flatMap((one) => one.labels);
+    let site = chain[0]?.site ?? event.site;
+    let argument: number | null = first.part.argument;
+    for (const [i, inner] of chain.slice(0, -1).entries()) {
+      const outer = chain[i + 1];
+      if (!outer?.via || isAnonymous(functionOf(inner).facts.name)) continue;
+      site = outer.via.call;
+      argument = this.forwardedArgument(inner, row);
+    }
+    return { site, argument, labels, event, place };
+  }
+
+  /** Which argument of the wrapper ends in the sink. */
+  private forwardedArgument(event: Event, row: CompiledRow & { readonly row: SinkRow }): number | null {
+    for (const { value } of this.contents(event, row)) {
+      const index = value.atoms.map(argumentIn).find((one) => one !== null);
+      if (index !== undefined && index !== null) return index;
+    }
+    return null;
+  }
+
+  private checkVendor(work: Work, event: Event, rule: RuleDefinition, check: VendorCheck, row: CompiledRow & { readonly row: SinkRow }): void {
+    const place = this.placeOf(work, event);
+    const labels = this.contentLabels(place, event, row);
+    for (const recipient of this.vendors.recipients(event)) {
+      const message = this.vendorMessage(recipient, check, row, labels);
+      if (message) this.add(rule, { site: chainOf(event)[0]?.site ?? event.site, argument: null, labels, event, place }, message);
+    }
+  }
+
+  private vendorMessage(recipient: Recipient, check: VendorCheck, row: CompiledRow & { readonly row: SinkRow }, labels: readonly Label[]): string | null {
+    if (recipient.isPrivate) return null;
+    if (recipient.unresolved) return labels.length ? check.unresolved.replace('{kinds}', kindsInWords(labels)) : null;
+    const cover = coverOf(this.input.config, recipient.vendor, { endpoint: recipient.endpoint, service: row.row.service ?? null }, this.input.today);
+    if (cover.covered === 'yes' || !cover.lacks.some((one) => one.certain)) return null;
+    const missing = cover.lacks.map((one) => one.words).join(', ');
+    const text = labels.length ? check.withPhi.replace('{kinds}', kindsInWords(labels)) : check.message;
+    return text.replace('{vendor}', recipient.vendor).replace('{missing}', missing);
+  }
+
+  private add(rule: RuleDefinition, hit: Hit, message: string): void {
+    const { config } = this.input;
+    const file = hit.site.fn.file.file;
+    const severity = ruleSeverity(config, rule.id, rule.severity, file);
+    if (severity === 'off' || this.isTest(rule, file, hit)) return;
+    const range = callRange(hit.site, hit.argument);
+    const path = stepsOf(hit.event, hit.labels, sinkName(hit.event));
+    const kinds = [...new Set(hit.labels.flatMap((one) => one.kinds))].sort();
+    const key = `${rule.id} ${file} ${hit.site.id}`;
+    const known = this.found.get(key);
+    if (known && better(known, path)) {
+      this.found.set(key, { ...known, kinds: [...new Set([...known.kinds, ...kinds])].sort() });
+      return;
+    }
+    this.found.set(key, {
+      rule: rule.id, severity, file, ...range, message, kinds: [...new Set([...(known?.kinds ?? []), ...kinds])].sort(),
+      level: hit.labels.length ? 'direct' : 'none', citations: rule.citations, path,
+      fingerprint: fingerprintOf([rule.id, hit.site.fn.facts.name, hit.event.callee, String(hit.argument), hit.labels[0]?.evidence ?? '']), suppressed: null,
+    });
+  }
+
+  /** In tests only rules about what leaves with proven PHI speak (SPEC §6). */
+  private isTest(rule: RuleDefinition, file: string, hit: Hit): boolean {
+    if (!matchesFile(this.input.config.tests, file)) return false;
+    return rule.check.kind === 'flow' || !hit.labels.length;
+  }
+}
+
+const thrown: CompiledRow & { readonly row: SinkRow } = { package: '', row: { at: '', role: 'sink', sink: 'log', content: [] }, paths: {} };
+
+function isAnonymous(name: string): boolean {
+  return /(^|>)\d+$/.test(name);
+}
+
+function argumentIn(atom: Value['atoms'][number]): number | null {
+  switch (atom.kind) {
+    case 'input':
+      return atom.name === 'arg' || atom.name === 'rest' ? atom.index : null;
+    case 'path':
+    case 'slice':
+      return argumentIn(atom.base);
+    case 'derived':
+      return atom.of.atoms.map(argumentIn).find((one) => one !== null) ?? null;
+    case 'record':
+      return [...atom.fields.values(), atom.others, atom.bases].flatMap((value) => value.atoms.map(argumentIn)).find((one) => one !== null) ?? null;
+    default:
+      return null;
+  }
+}
+
+function better(known: Finding, path: readonly Step[]): boolean {
+  return known.path.length <= path.length;
+}
+
+function order(a: Finding, b: Finding): number {
+  return compare(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column || compare(a.rule, b.rule);
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function kindsInWords(labels: readonly Label[]): string {
+  return [...new Set(labels.flatMap((one) => one.kinds))].sort().join(', ');
+}
+
+/** The sink as a person would name it: the console, a library, or an error's message. */
+function sinkName(event: Event): string {
+  if (!event.node) return "an error's message";
+  const row = event.node.rows.find((one) => one.row.role === 'sink');
+  if (!row) return event.callee;
+  return row.package === 'global' || row.package.startsWith('node:') ? 'the console' : row.package;
+}
+
+function emptyUnit(): never {
+  throw new Error('a program without functions has no findings');
+}

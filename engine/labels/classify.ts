@@ -1,0 +1,218 @@
+import type { Type } from '../link/types.js';
+import type { Atom } from '../flow/atoms.js';
+import { inner, type Place, typeOf } from '../flow/evidence.js';
+import type { Machine } from '../flow/machine.js';
+import type { Owner, Verdict, Vocabulary } from './vocabulary.js';
+
+/** One piece of PHI in a value: what it is, and the term that carries it. */
+export interface Label {
+  readonly level: 'direct' | 'indirect';
+  readonly kinds: readonly string[];
+  /** The term of the value graph that the label stands on; a path is found back from here. */
+  readonly leaf: Atom;
+  /** In words: "`name` of a `Patient`". */
+  readonly evidence: string;
+}
+
+const deepest = 3;
+/** Steps that are no member of the source. */
+const transparent: ReadonlySet<string> = new Set([inner.element, inner.any, inner.awaited, inner.rejected, inner.result]);
+
+/** Says of one term whether it is PHI: by configuration, type, name in its context, and unambiguous names (SPEC §1). */
+export class Classifier {
+  private readonly typeOwners = new Map<number, Owner>();
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly vocabulary: Vocabulary,
+  ) {}
+
+  /** Labels of a term that is known by its type and names only. */
+  labels(place: Place, leaf: Atom): readonly Label[] {
+    const type = typeOf(this.machine, place, leaf);
+    const { name, base } = this.lastMember(place, leaf);
+    const around = base ? this.owner(place, base) : 'unknown';
+    const verdicts = this.judge(name, type, around, 0);
+    return verdicts.map((one) => ({ ...one, leaf, evidence: this.words(place, name, base, type) })).filter(isLabel);
+  }
+
+  /** The name a term goes by, and the term it is a member of. */
+  private lastMember(place: Place, atom: Atom): { readonly name: string; readonly base: Atom | null } {
+    if (atom.kind === 'path') {
+      if (transparent.has(atom.name) || /^\d+$/.test(atom.name) || atom.name.startsWith('#')) return this.lastMember(place, atom.base);
+      return { name: atom.name, base: atom.base };
+    }
+    if (atom.kind === 'slice') return this.lastMember(place, atom.base);
+    if (atom.kind === 'typed') return { name: atom.name, base: null };
+    if (atom.kind === 'input') return { name: place.fn.facts.params[atom.index]?.name ?? '', base: null };
+    return { name: '', base: null };
+  }
+
+  /** Whose data a term is. */
+  owner(place: Place, atom: Atom): Owner {
+    const type = typeOf(this.machine, place, atom);
+    const { name, base } = this.lastMember(place, atom);
+    const own = this.ownerOf(name, type);
+    if (own !== 'unknown' || !base) return own;
+    const around = this.owner(place, base);
+    return around === 'unknown' ? own : around;
+  }
+
+  private ownerOf(name: string, type: Type): Owner {
+    const byType = this.typeOwner(type);
+    if (byType !== 'unknown') return byType;
+    return isPlain(type) ? 'unknown' : this.vocabulary.owner(name);
+  }
+
+  /** Whose data values of a type are: a subject's, when it is named so and looks like a record. */
+  typeOwner(type: Type): Owner {
+    const known = this.typeOwners.get(type.id);
+    if (known) return known;
+    this.typeOwners.set(type.id, 'unknown');
+    const found = this.judgeType(type);
+    this.typeOwners.set(type.id, found);
+    return found;
+  }
+
+  private judgeType(type: Type): Owner {
+    switch (type.kind) {
+      case 'named':
+        return this.namedOwner(type.name.split('.').at(-1) ?? '', type);
+      case 'external':
+        return type.module === 'global' && !type.args.length ? 'unknown' : this.strongest([...(type.module === 'global' ? [] : [this.vocabulary.owner(type.path.at(-1) ?? '')]), ...type.args.map((one) => this.typeOwner(one))]);
+      case 'array':
+      case 'promise':
+      case 'map':
+      case 'slice':
+        return this.typeOwner(type.of);
+      case 'union':
+      case 'intersection':
+      case 'tuple':
+        return this.strongest(type.of.map((one) => this.typeOwner(one)));
+      case 'unknown':
+        return this.vocabulary.owner(type.name);
+      default:
+        return 'unknown';
+    }
+  }
+
+  private namedOwner(name: string, type: Type): Owner {
+    const owner = this.vocabulary.owner(name);
+    if (owner !== 'subject' && owner !== 'health') return owner;
+    const members = this.machine.types.members(type);
+    return !members || this.looksLikeRecord(members) ? owner : 'other';
+  }
+
+  /** A record has at least one member that means something in a record. */
+  private looksLikeRecord(members: ReadonlyMap<string, Type>): boolean {
+    return [...members].some(([name, type]) => type.kind !== 'function' && (this.vocabulary.subjectField(name)?.level === 'direct' || this.vocabulary.owner(name) === 'subject' || this.typeOwner(type) === 'subject'));
+  }
+
+  private strongest(owners: readonly Owner[]): Owner {
+    return owners.find((one) => one === 'subject') ?? owners.find((one) => one === 'health') ?? owners.find((one) => one === 'other') ?? 'unknown';
+  }
+
+  /** What a member of this name and type is, when its receiver belongs to `around`. */
+  private judge(name: string, type: Type, around: Owner, depth: number): readonly Verdict[] {
+    const configured = this.vocabulary.configuredField(name);
+    if (configured) return [configured];
+    const own = this.ownerOf(name, type);
+    if (own === 'subject' || own === 'health') return this.record(type, own, depth);
+    if (own === 'other') return around === 'other' ? [] : this.fieldOfMixed(name, type);
+    const verdict = this.field(name, type, around);
+    if (verdict) return [verdict];
+    if (around === 'subject' || around === 'health') return this.nested(type, around, depth);
+    return this.nested(type, 'unknown', depth);
+  }
+
+  /** Something that is named for somebody else may still carry an unambiguous name: `patientNameLabel` does not. */
+  private fieldOfMixed(name: string, type: Type): readonly Verdict[] {
+    const verdict = this.vocabulary.anyField(name);
+    return verdict && !isOperational(type) ? [verdict] : [];
+  }
+
+  private field(name: string, type: Type, around: Owner): Verdict | null {
+    if (around === 'other') return null;
+    const verdict = around === 'unknown' ? this.vocabulary.anyField(name) : this.vocabulary.subjectField(name);
+    if (around === 'health' && verdict?.kinds.includes('names')) return this.vocabulary.anyField(name);
+    if (!verdict) return around === 'unknown' ? null : unknownMember(type);
+    return verdict.level === 'direct' && isOperational(type) ? { level: 'none', kinds: [] } : verdict;
+  }
+
+  /** All of a record: what its members are, or `record` when they are not known. */
+  private record(type: Type, owner: Owner, depth: number): readonly Verdict[] {
+    const members = this.members(type);
+    if (!members) return [{ level: 'direct', kinds: [owner === 'health' ? 'health' : 'record'] }];
+    if (depth > deepest) return [];
+    return [...members].flatMap(([name, member]) => (member.kind === 'function' ? [] : this.judge(name, member, owner, depth + 1)));
+  }
+
+  /** Parts of something that is no record by itself. */
+  private nested(type: Type, around: Owner, depth: number): readonly Verdict[] {
+    const members = depth > deepest ? null : this.members(type);
+    return members ? [...members].flatMap(([name, member]) => (member.kind === 'function' ? [] : this.judge(name, member, around, depth + 1))) : [];
+  }
+
+  private members(type: Type): ReadonlyMap<string, Type> | null {
+    const { types } = this.machine;
+    if (type.kind === 'array' || type.kind === 'promise' || type.kind === 'map') return this.members(type.of);
+    if (type.kind === 'tuple') return new Map(type.of.map((one, i) => [String(i), one]));
+    const members = types.members(type);
+    return members?.size ? members : null;
+  }
+
+  private words(place: Place, name: string, base: Atom | null, type: Type): string {
+    const owner = base ? typeName(typeOf(this.machine, place, base)) : null;
+    const own = typeName(type);
+    if (name && owner) return `\`${name}\` of a \`${owner}\``;
+    if (name && own) return `\`${name}\`, a \`${own}\``;
+    if (name) return `\`${name}\``;
+    return own ? `a \`${own}\`` : 'patient data';
+  }
+}
+
+function isLabel(label: { readonly level: string }): label is Label {
+  return label.level !== 'none';
+}
+
+/** A member of a record of which nothing is known: text is linkable, anything else operational. */
+function unknownMember(type: Type): Verdict | null {
+  if (isOperational(type)) return { level: 'none', kinds: [] };
+  return type.kind === 'primitive' && type.name === 'string' ? { level: 'indirect', kinds: ['unique-id'] } : null;
+}
+
+/** Truth values, numbers out of a closed set and enums say nothing of anybody. */
+function isOperational(type: Type): boolean {
+  switch (type.kind) {
+    case 'primitive':
+      return type.name !== 'string' && type.name !== 'number' && type.name !== 'object';
+    case 'literal':
+      return true;
+    case 'union':
+      return type.of.every((one) => isOperational(one));
+    default:
+      return false;
+  }
+}
+
+function isPlain(type: Type): boolean {
+  return type.kind === 'primitive' || type.kind === 'literal' || (type.kind === 'union' && type.of.every(isPlain)) || (type.kind === 'array' && isPlain(type.of));
+}
+
+function typeName(type: Type): string | null {
+  switch (type.kind) {
+    case 'named':
+      return type.name;
+    case 'external':
+      return type.module === 'global' ? null : (type.path.at(-1) ?? null);
+    case 'array':
+    case 'promise':
+    case 'map':
+    case 'slice':
+      return typeName(type.of);
+    case 'union':
+      return type.of.map(typeName).find((one) => one !== null) ?? null;
+    default:
+      return null;
+  }
+}

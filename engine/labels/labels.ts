@@ -1,0 +1,82 @@
+import type { Atom, Value } from '../flow/atoms.js';
+import type { Place } from '../flow/evidence.js';
+import type { Machine } from '../flow/machine.js';
+import type { EdgeKind } from '../models/rows.js';
+import { Classifier, type Label } from './classify.js';
+import type { Vocabulary } from './vocabulary.js';
+
+/** Labels of whole values, over the finished value graph. */
+export class Labels {
+  private readonly classifier: Classifier;
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly vocabulary: Vocabulary,
+  ) {
+    this.classifier = new Classifier(machine, vocabulary);
+  }
+
+  of(place: Place, value: Value): readonly Label[] {
+    return value.atoms.flatMap((atom) => this.ofAtom(place, atom));
+  }
+
+  private ofAtom(place: Place, atom: Atom): readonly Label[] {
+    switch (atom.kind) {
+      case 'typed':
+      case 'path':
+      case 'input':
+        return this.classifier.labels(place, atom);
+      case 'slice':
+        return this.ofSlice(place, atom);
+      case 'derived':
+        return this.of(place, atom.of).flatMap((label) => through(atom.edge, label) ?? []);
+      case 'record':
+        return this.ofRecord(place, atom);
+      default:
+        return [];
+    }
+  }
+
+  /** The members of a value that a slice leaves. */
+  private ofSlice(place: Place, slice: Atom & { kind: 'slice' }): readonly Label[] {
+    const { domain } = this.machine;
+    if (slice.keep) return slice.names.flatMap((name) => this.classifier.labels(place, domain.path(slice.base, name)));
+    if (slice.base.kind === 'record') return this.ofAtom(place, slice.base);
+    return this.classifier.labels(place, slice);
+  }
+
+  private ofRecord(place: Place, record: Atom & { kind: 'record' }): readonly Label[] {
+    const fields = [...record.fields].filter(([name]) => !/^[$]|^#keys$/.test(name));
+    return [...fields.flatMap(([name, value]) => this.ofField(place, name, value)), ...this.of(place, record.others), ...this.of(place, record.bases)];
+  }
+
+  /** A value of which nothing is known is judged by the key it stands under. */
+  private ofField(place: Place, name: string, value: Value): readonly Label[] {
+    const configured = this.vocabulary.configuredField(name);
+    const own = this.of(place, value);
+    if (configured?.level === 'none') return [];
+    if (own.length || !value.atoms.some((atom) => atom.kind === 'unknown')) return own;
+    const verdict = configured ?? this.vocabulary.anyField(name);
+    const [leaf] = value.atoms;
+    return verdict && verdict.level !== 'none' && leaf ? [{ level: verdict.level, kinds: verdict.kinds, leaf, evidence: `\`${name}\`` }] : [];
+  }
+}
+
+/** What an edge leaves of a label (SPEC §1, §6). */
+function through(edge: EdgeKind, label: Label): Label | null {
+  switch (edge) {
+    case 'move':
+    case 'wrap':
+    case 'stringify':
+    case 'encode':
+    case 'project':
+    case 'hash':
+      return label;
+    case 'compute':
+    case 'keyed-hash':
+      return { ...label, level: 'indirect' };
+    case 'mask':
+    case 'encrypt':
+      return null;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Config } from '../config/config.js';
+import { type Words, wordsOf } from '../models/words.js';
+
+/** What a name says of a value. */
+export interface Verdict {
+  readonly level: 'direct' | 'indirect' | 'none';
+  readonly kinds: readonly string[];
+}
+
+/** What somebody or something is called tells whose data it is. */
+export type Owner = 'subject' | 'health' | 'other' | 'unknown';
+
+/** Nouns that may follow a subject and still mean the subject's record. */
+const recordNouns = new Set([
+  'record', 'data', 'info', 'information', 'profile', 'detail', 'details', 'dto', 'entity', 'model', 'row', 'resource', 'summary', 'identity', 'identification', 'demographic',
+  'demographics', 'chart', 'input', 'doc', 'document', 'obj', 'object', 'payload', 'response', 'body', 'history', 'file', 'person', 'contact', 'note', 'notes', 'visit', 'session', 'intake',
+]);
+
+const none: Verdict = { level: 'none', kinds: [] };
+
+/** Judges names as whole words (SPEC §1): never by parts of words. */
+export class Vocabulary {
+  private readonly subjects: readonly string[];
+  private readonly others: ReadonlySet<string>;
+  private readonly infrastructure: ReadonlySet<string>;
+  private readonly records: readonly string[];
+  private readonly inside = new Map<string, Verdict>();
+  private readonly anywhere = new Map<string, Verdict>();
+  private readonly configured = new Map<string, Verdict>();
+  private readonly owners = new Map<string, Owner>();
+  private readonly sanitizers: readonly string[];
+
+  constructor(words: Words, config: Config) {
+    this.subjects = [...words.subjects, ...config.phi.subjects.map((one) => wordsOf(one).join(' '))];
+    this.others = new Set(words.others);
+    this.infrastructure = new Set(words.infrastructure);
+    this.records = words.records;
+    this.sanitizers = words.sanitizers;
+    for (const name of words.none) this.inside.set(name, none);
+    for (const name of words.indirect) this.inside.set(name, { level: 'indirect', kinds: ['unique-id'] });
+    for (const field of words.fields) {
+      const verdict: Verdict = { level: 'direct', kinds: [field.kind] };
+      for (const name of field.names) this.inside.set(name, verdict);
+      for (const name of field.anywhere ?? []) this.anywhere.set(name, verdict);
+    }
+    for (const entry of config.phi.fields) this.configured.set(entry.name, { level: entry.level, kinds: entry.kinds });
+  }
+
+  /** What the configuration says of a field, parameter or variable. */
+  configuredField(name: string): Verdict | null {
+    return this.configured.get(name) ?? null;
+  }
+
+  /** What a name means in any context. */
+  anyField(name: string): Verdict | null {
+    return this.lookup(this.anywhere, wordsOf(name).join(' '));
+  }
+
+  /** What a member's name means inside a subject's record; `patientEmail` is read as `email`. */
+  subjectField(name: string): Verdict | null {
+    const text = wordsOf(name).join(' ');
+    return this.lookup(this.inside, text) ?? this.lookup(this.anywhere, text) ?? this.lookup(this.inside, this.withoutSubject(text));
+  }
+
+  private lookup(table: ReadonlyMap<string, Verdict>, text: string): Verdict | null {
+    return table.get(text) ?? table.get(singular(text)) ?? null;
+  }
+
+  private withoutSubject(text: string): string {
+    const subject = this.subjects.find((one) => text.startsWith(`${one} `));
+    return subject ? text.slice(subject.length + 1) : text;
+  }
+
+  /** Whose data something of this name is. */
+  owner(name: string): Owner {
+    const known = this.owners.get(name);
+    if (known) return known;
+    const found = this.judge(wordsOf(name));
+    this.owners.set(name, found);
+    return found;
+  }
+
+  private judge(words: readonly string[]): Owner {
+    if (!words.length) return 'unknown';
+    const text = singular(words.join(' '));
+    const last = singular(words.at(-1) ?? '');
+    const isSubject = (one: string): boolean => text === one || text.endsWith(` ${one}`);
+    if (this.subjects.some(isSubject)) return 'subject';
+    if (this.records.some((one) => text === one || text.endsWith(` ${one}`))) return 'health';
+    const mentions = this.subjects.some((one) => ` ${text} `.includes(` ${one} `));
+    if (mentions && recordNouns.has(last)) return 'subject';
+    if (this.infrastructure.has(last) || this.others.has(last) || this.others.has(text)) return 'other';
+    if (recordNouns.has(last) && words.length > 1) return this.judge(words.slice(0, -1));
+    return 'unknown';
+  }
+
+  /** A function named for taking identifiers out. */
+  isSanitizer(name: string): boolean {
+    const text = wordsOf(name).join(' ');
+    return this.sanitizers.some((one) => text === one || text.startsWith(`${one} `));
+  }
+}
+
+function singular(text: string): string {
+  if (text.endsWith('ies')) return `${text.slice(0, -3)}y`;
+  return text.endsWith('s') && !text.endsWith('ss') && !text.endsWith('is') && !text.endsWith('us') ? text.slice(0, -1) : text;
+}
