@@ -1,14 +1,16 @@
 import type { Atom, Site } from '../flow/atoms.js';
+import type { Domain } from '../flow/domain.js';
 import type { Event } from '../flow/summary.js';
 import type { Label } from '../labels/classify.js';
+import { functionOf } from './content.js';
 import type { Step } from './finding.js';
 import { rangeOf, spanOf } from './places.js';
 
 /** The way of the first label from where it comes to life, through the calls that pass it on, to the sink. */
-export function stepsOf(event: Event, labels: readonly Label[], sink: string): readonly Step[] {
+export function stepsOf(domain: Domain, event: Event, labels: readonly Label[], sink: string): readonly Step[] {
   const [label] = labels;
   if (!label) return [];
-  const source = sourceOf(label.leaf);
+  const source = sourceOf(label.leaf, event, domain);
   const steps: Step[] = source ? [stepAt(source, label.evidence)] : [];
   for (let at: Event | undefined = event; at?.via; at = at.via.event) {
     steps.push(stepAt(at.via.call, `passed to \`${lastName(at.via.event)}\``));
@@ -26,13 +28,15 @@ function stepAt(site: Site, label: string): Step {
 }
 
 /** Where a term was declared or first named. */
-function sourceOf(atom: Atom): Site | null {
+function sourceOf(atom: Atom, event: Event, domain: Domain): Site | null {
   switch (atom.kind) {
+    case 'input':
+      return atom.name === 'arg' || atom.name === 'rest' ? domain.site(functionOf(event), -1 - atom.index) : null;
     case 'typed':
       return atom.site;
     case 'path':
     case 'slice':
-      return sourceOf(atom.base);
+      return sourceOf(atom.base, event, domain);
     default:
       return null;
   }

@@ -149,10 +149,17 @@ class Reporter {
     for (const [i, inner] of chain.slice(0, -1).entries()) {
       const outer = chain[i + 1];
       if (!outer?.via || isAnonymous(functionOf(inner).facts.name)) continue;
+      if (!this.forwardsArguments(inner, row)) break;
       site = outer.via.call;
       argument = this.forwardedArgument(inner, row);
     }
     return { site, argument, labels, event, place };
+  }
+
+  /** A wrapper forwards what it is handed; what it holds itself, or sees around it, is its own doing. */
+  private forwardsArguments(event: Event, row: CompiledRow & { readonly row: SinkRow }): boolean {
+    const open = this.contents(event, row).flatMap(({ value }) => value.atoms.flatMap(inputsIn));
+    return open.some((one) => one === 'arg' || one === 'rest') && !open.some((one) => one === 'this' || one === 'env');
   }
 
   /** Which argument of the wrapper ends in the sink. */
@@ -189,7 +196,7 @@ class Reporter {
     const severity = ruleSeverity(config, rule.id, rule.severity, file);
     if (severity === 'off' || this.isTest(rule, file, hit)) return;
     const range = callRange(hit.site, hit.argument);
-    const path = stepsOf(hit.event, hit.labels, sinkName(hit.event));
+    const path = stepsOf(this.input.solver.domain, hit.event, hit.labels, sinkName(hit.event));
     const kinds = [...new Set(hit.labels.flatMap((one) => one.kinds))].sort();
     const key = `${rule.id} ${file} ${hit.site.id}`;
     const known = this.found.get(key);
@@ -230,6 +237,24 @@ function argumentIn(atom: Value['atoms'][number]): number | null {
       return [...atom.fields.values(), atom.others, atom.bases].flatMap((value) => value.atoms.map(argumentIn)).find((one) => one !== null) ?? null;
     default:
       return null;
+  }
+}
+
+function inputsIn(atom: Value['atoms'][number]): readonly string[] {
+  if (!atom.open) return [];
+  switch (atom.kind) {
+    case 'input':
+      return [atom.name];
+    case 'path':
+    case 'slice':
+    case 'environment':
+      return inputsIn(atom.base);
+    case 'derived':
+      return atom.of.atoms.flatMap(inputsIn);
+    case 'record':
+      return [...atom.fields.values(), atom.others, atom.bases].flatMap((value) => value.atoms.flatMap(inputsIn));
+    default:
+      return [];
   }
 }
 

@@ -91,6 +91,18 @@ export class Calls {
     return this.unknown(frame, atom, given, site);
   }
 
+  /** The constant that callers are known to pass for an input, where it decides a test. */
+  told(frame: Frame, value: Value): Value {
+    const [only] = value.atoms;
+    if (value.atoms.length !== 1 || !only?.open) return value;
+    const key = pathKey(only);
+    if (key === null) return value;
+    this.need(frame.fn, key, only);
+    const [tag, ...others] = frame.unit.context.get(key) ?? [];
+    if (!tag?.startsWith('constant ') || others.length) return value;
+    return this.machine.domain.constant(readConstant(tag.slice(9)));
+  }
+
   nameOf(atom: Atom): { module: string; path: string } {
     return { module: '', path: atom.kind === 'path' ? atom.name : '' };
   }
@@ -257,6 +269,15 @@ export class Calls {
   construct(frame: Frame, callee: Value, given: CallArguments, site: Site): Value {
     return construct(this, frame, callee, given, site);
   }
+}
+
+/** A constant as a tag of a context, and back. */
+export function constantTag(value: string | number | boolean | null | undefined): string {
+  return `constant ${value === undefined ? 'undefined' : JSON.stringify(value)}`;
+}
+
+function readConstant(text: string): string | number | boolean | null | undefined {
+  return text === 'undefined' ? undefined : (JSON.parse(text) as string | number | boolean | null);
 }
 
 /** The language's own kind that a declared type is of. */

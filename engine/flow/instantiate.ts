@@ -127,9 +127,9 @@ export class Instantiation {
       case 'slice':
         return this.slice(atom);
       case 'closure':
-        return atom.env ? domain.collect(this.atom(atom.env).atoms.map((env) => domain.closure(atom.fn, env))) : domain.single(atom);
+        return this.withEnvironment(atom.env, (env) => domain.closure(atom.fn, env));
       case 'class':
-        return atom.env ? domain.collect(this.atom(atom.env).atoms.map((env) => domain.classAtom(atom.code, env))) : domain.single(atom);
+        return this.withEnvironment(atom.env, (env) => domain.classAtom(atom.code, env));
       case 'derived':
         return domain.derived(atom.edge, this.calls.memory.snapshot(this.frame, this.value(atom.of)));
       case 'record': {
@@ -141,6 +141,12 @@ export class Instantiation {
       default:
         return domain.single(atom);
     }
+  }
+
+  /** A function made where there is no environment around needs none. */
+  private withEnvironment(env: Atom | null, make: (env: Atom | null) => Atom): Value {
+    const found = env ? this.atom(env).atoms : [];
+    return this.domain.collect(found.length ? found.map(make) : [make(null)]);
   }
 
   private input(atom: Atom & { kind: 'input' }): Value {

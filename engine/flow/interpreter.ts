@@ -137,7 +137,7 @@ export class Interpreter {
     const [other, end] = [this.operand(at, 1), this.operand(at, 2)];
     frame.live[other] = 0;
     frame.live[end] = 0;
-    const known = truth(this.arg(at, 0));
+    const known = truth(this.calls.told(frame, this.arg(at, 0)));
     const before = frame.state;
     frame.state = known === false ? null : (before?.copy() ?? null);
     this.clear(i + 1, other);

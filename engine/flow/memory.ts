@@ -403,9 +403,23 @@ export class Memory {
     const path = [...seen, atom];
     const inside = (value: Value): Value => this.snapshot(frame, value, depth + 1, path);
     const fields = new Map([...shape.fields].filter(([name]) => !name.startsWith('$') || shape.what.kind === 'external').map(([name, value]) => [name, inside(value)]));
-    const bases = domain.joinAll(shape.bases.atoms.map((base) => (base === atom || (base.kind === 'slice' && base.base === atom) ? domain.single(base) : inside(domain.single(base)))));
+    const around = domain.joinAll(shape.bases.atoms.map((base) => (base === atom || (base.kind === 'slice' && base.base === atom) ? domain.single(base) : inside(domain.single(base)))));
+    const bases = this.without(around, [...shape.fields.keys()]);
     if (shape.what.kind === 'external') fields.set('$node', domain.constant(shape.what.node));
     return domain.single(domain.record(fields, inside(shape.others), bases, shape.tags));
+  }
+
+  /** A value whose members of these names are hidden by others. */
+  private without(value: Value, names: readonly string[]): Value {
+    const { domain } = this.machine;
+    const hidden = names.filter((name) => !/^[$#]/.test(name));
+    if (value.isEmpty || !hidden.length) return value;
+    return domain.collect(value.atoms.flatMap((atom) => (atom.kind === 'record' ? this.recordWithout(atom, hidden) : (domain.slice(atom, false, hidden) ?? []))));
+  }
+
+  private recordWithout(record: Atom & { kind: 'record' }, names: readonly string[]): Atom {
+    const fields = new Map([...record.fields].filter(([name]) => !names.includes(name)));
+    return this.machine.domain.record(fields, record.others, this.without(record.bases, names), record.tags);
   }
 
   /** A member of what a library made is as good as what was made: `client.chat.completions`. */

@@ -45,15 +45,32 @@ export function truth(value: Value): boolean | null {
 /** A comparison: what it yields says nothing about its operands, unless both are constants. */
 export function test(calls: Calls, frame: Frame, operator: string, left: Value, right: Value): Value {
   const { domain } = calls.machine;
-  void frame;
-  const [a, b] = [onlyConstant(left), onlyConstant(right)];
-  if (operator === '!' && truth(left) !== null) return domain.constant(!truth(left));
+  const [a, b] = [onlyConstant(calls.told(frame, left)), onlyConstant(calls.told(frame, right))];
+  const holds = operator === '!' ? truth(calls.told(frame, left)) : null;
+  if (holds !== null) return domain.constant(!holds);
   if (operator === 'missing') return a ? domain.constant(a.value === undefined) : isObjectOnly(left) ? domain.constant(false) : domain.scalar;
   if (operator === '??') return a ? domain.constant(a.value !== undefined && a.value !== null) : isObjectOnly(left) ? domain.constant(true) : domain.scalar;
   if (!a || !b) return domain.scalar;
   if (operator === '===' || operator === '==') return domain.constant(a.value === b.value);
   if (operator === '!==' || operator === '!=') return domain.constant(a.value !== b.value);
+  if (typeof a.value === 'number' && typeof b.value === 'number') return compare(calls, operator, a.value, b.value);
   return domain.scalar;
+}
+
+function compare(calls: Calls, operator: string, a: number, b: number): Value {
+  const { domain } = calls.machine;
+  switch (operator) {
+    case '<':
+      return domain.constant(a < b);
+    case '<=':
+      return domain.constant(a <= b);
+    case '>':
+      return domain.constant(a > b);
+    case '>=':
+      return domain.constant(a >= b);
+    default:
+      return domain.scalar;
+  }
 }
 
 function onlyConstant(value: Value): (Atom & { kind: 'constant' }) | null {

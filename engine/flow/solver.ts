@@ -1,7 +1,7 @@
 import type { Names } from '../link/names.js';
 import type { Types } from '../link/evaluate.js';
 import type { Atom, Site, Value } from './atoms.js';
-import { Calls } from './calls.js';
+import { Calls, constantTag } from './calls.js';
 import { classGraph } from './class-graph.js';
 import type { ClassCode, CodeTable, FunctionCode } from './code.js';
 import { Domain } from './domain.js';
@@ -237,6 +237,8 @@ export class Solver {
       switch (atom.kind) {
         case 'closure':
           return [`function ${atom.fn.id}`];
+        case 'constant':
+          return [constantTag(atom.value)];
         case 'external':
           return atom.node >= 0 ? [`node ${atom.node}`] : [];
         case 'object': {

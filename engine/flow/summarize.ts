@@ -13,7 +13,7 @@ export function summarize(frame: Frame, isRoot: boolean): { readonly summary: Su
   const events = boundedEvents(frame);
   if (!state) return { summary: { result, thrown: frame.thrown, objects: new Map(), effects: [], events, cut: frame.cut }, shared: new Map() };
   if (isRoot || frame.fn.facts.role === 'module') {
-    return { summary: { result, thrown: frame.thrown, objects: new Map(), effects: [], events, cut: frame.cut }, shared: everything(state) };
+    return { summary: { result, thrown: frame.thrown, objects: new Map(), effects: [], events, cut: frame.cut }, shared: everything(frame, state) };
   }
   const effects = effectsOf(frame, state);
   const shared = new Map<Atom, Shape>();
@@ -31,8 +31,14 @@ function boundedEvents(frame: Frame): readonly Event[] {
 }
 
 /** Everything that a module, or an entry, leaves behind belongs to the program. */
-function everything(state: State): ReadonlyMap<Atom, Shape> {
-  return new Map([...state.shapes].filter(([atom]) => !atom.open && (atom.kind === 'object' || atom.kind === 'module' || atom.kind === 'class')));
+function everything(frame: Frame, state: State): ReadonlyMap<Atom, Shape> {
+  const shared = [...state.shapes].filter(([atom]) => !atom.open && (atom.kind === 'object' || atom.kind === 'module' || atom.kind === 'class'));
+  return new Map(shared.map(([atom, shape]) => [atom, { ...shape, bases: withoutSelf(frame, atom, shape) }]));
+}
+
+/** A layer lies over its object: that is no member of itself. */
+function withoutSelf(frame: Frame, atom: Atom, shape: Shape): Value {
+  return frame.domain.collect(shape.bases.atoms.filter((base) => base !== atom && !(base.kind === 'slice' && base.base === atom)));
 }
 
 /** Changes to what was not made here. */
@@ -51,8 +57,7 @@ function share(frame: Frame, state: State, effect: Effect, shared: Map<Atom, Sha
   for (const value of valuesOf(effect.shape)) collect(frame, state, value, objects);
   const shapes = [effect.shape, ...objects.values()];
   if (shapes.some((shape) => valuesOf(shape).some((value) => value.open))) return false;
-  const bases = effect.shape.bases.atoms.filter((base) => base !== effect.target && !(base.kind === 'slice' && base.base === effect.target));
-  shared.set(effect.target, { ...effect.shape, bases: frame.domain.collect(bases) });
+  shared.set(effect.target, { ...effect.shape, bases: withoutSelf(frame, effect.target, effect.shape) });
   for (const [atom, shape] of objects) shared.set(atom, shape);
   return true;
 }
