@@ -148,7 +148,7 @@ class Reporter {
     let argument: number | null = first.part.argument;
     for (const [i, inner] of chain.slice(0, -1).entries()) {
       const outer = chain[i + 1];
-      if (!outer?.via || isAnonymous(functionOf(inner).facts.name)) continue;
+      if (!outer?.via || (outer.via.byLibrary && isAnonymous(functionOf(inner).facts.name))) continue;
       if (!this.forwardsArguments(inner, row)) break;
       site = outer.via.call;
       argument = this.forwardedArgument(inner, row);

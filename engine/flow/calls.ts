@@ -258,7 +258,7 @@ export class Calls {
   runCallbacks(frame: Frame, value: Value, site: Site, depth: number): void {
     for (const atom of value.atoms) {
       if (atom.kind === 'closure') {
-        this.machine.invoke(frame, atom.fn, atom.env, hintedArguments(this.machine, atom.fn), site);
+        this.machine.invoke(frame, atom.fn, atom.env, { ...hintedArguments(this.machine, atom.fn), byLibrary: true }, site);
       } else if (atom.kind === 'object' && depth < 2) {
         const shape = frame.state?.shapes.get(atom);
         for (const member of shape && shape.what.kind !== 'instance' && shape.what.kind !== 'external' ? shape.fields.values() : []) this.runCallbacks(frame, member, site, depth + 1);

@@ -25,8 +25,17 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
   return {
     below,
     base: (one) => bases.get(one) ?? null,
+    foreignBase: (one) => foreignBase(one, bases, types),
     implementing: (file, name) => (implementers.get(`${file}#${name}`) ?? []).flatMap(below),
   };
+}
+
+/** Classes extend library classes too: `class Bus extends EventEmitter`. */
+function foreignBase(one: ClassCode, bases: ReadonlyMap<ClassCode, ClassCode>, types: Types): { module: string; path: readonly string[] } | null {
+  const base = bases.get(one);
+  if (base && base !== one) return foreignBase(base, bases, types);
+  const type = one.facts.extends < 0 ? null : types.at(one.file.file, one.facts.extends);
+  return type?.kind === 'external' ? { module: type.module, path: type.path } : null;
 }
 
 function baseClass(one: ClassCode, code: CodeTable, names: Names): ClassCode | null {

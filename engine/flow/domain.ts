@@ -3,6 +3,13 @@ import type { Type } from '../link/types.js';
 import { Value, type Atom, type External, type Input, type ObjectAtom, type Site } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
 
+/** The earlier term that a chain comes back to: `next.next`, `parent.child.parent`; elements of elements are no repeat. */
+function repetitions(base: Atom, name: string): Atom | null {
+  if (base.kind !== 'path' || /^[[*@#]/.test(name)) return null;
+  if (base.name === name) return base;
+  return base.base.kind === 'path' && base.base.name === name && !name.startsWith('$') ? base.base : null;
+}
+
 /** Names kept on an access path (Lerch et al. 2015 find 5 enough for Java; elements do not count here). */
 const longestPath = 8;
 /** Constants kept apart in one value; more are just text. */
@@ -51,8 +58,8 @@ export class Domain {
   private newPath(base: Atom, name: string): Atom {
     const depth = (base.kind === 'path' ? base.depth : 0) + (name === '[]' ? 0 : 1);
     if (depth > longestPath) return base;
-    if (base.kind === 'path' && base.name === name) return base;
-    if (base.kind === 'path' && base.base.kind === 'path' && base.base.name === name) return base.base;
+    const repeats = repetitions(base, name);
+    if (repeats) return repeats;
     return this.make({ kind: 'path', base, name, depth }, base.open, base.mutable);
   }
 

@@ -1,6 +1,6 @@
 import type { Type } from '../link/types.js';
 import type { Atom } from './atoms.js';
-import type { FunctionCode } from './code.js';
+import type { ClassCode, FunctionCode } from './code.js';
 import type { Machine } from './machine.js';
 import type { Shape } from './shapes.js';
 import type { Context } from './summary.js';
@@ -75,6 +75,7 @@ export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
       return atom.node;
     case 'object': {
       const what = place.shape(atom)?.what;
+      if (what?.kind === 'instance') return foreignNode(machine, what.code);
       return what?.kind === 'external' ? what.node : -1;
     }
     case 'path': {
@@ -106,7 +107,16 @@ function tagged(place: Place, atom: Atom, kind: string): number {
   return tag === undefined ? -1 : Number(tag.slice(kind.length + 1));
 }
 
+function foreignNode(machine: Machine, code: ClassCode): number {
+  const base = machine.classes.foreignBase(code);
+  return base ? machine.library.declared(base.module, base.path) : -1;
+}
+
 function typeNode(machine: Machine, type: Type): number {
+  if (type.kind === 'named') {
+    const code = machine.code.class(type.file, type.classNumber);
+    return code ? foreignNode(machine, code) : -1;
+  }
   if (type.kind === 'external') return type.module === 'global' ? machine.library.builtin(type.path.join('.')) : machine.library.declared(type.module, type.path);
   if (type.kind === 'promise') return typeNode(machine, type.of);
   if (type.kind !== 'union') return -1;

@@ -524,6 +524,8 @@ export class Interpreter {
         return this.superCall(i, at);
       case Op.SuperGet:
         return this.superGet(at);
+      case Op.ImportCall:
+        return domain.joinAll(this.arg(at, 0).atoms.map((atom) => (atom.kind === 'constant' ? memory.target(frame, this.calls.machine.names.module(frame.fn.file.file, String(atom.value))) : domain.unknown)));
       case Op.Sent:
         return domain.unknown;
       case Op.Caught:

@@ -13,6 +13,8 @@ export interface CallArguments {
   readonly args: readonly Value[];
   /** Further arguments of which neither number nor place is known. */
   readonly more: Value;
+  /** The function is called by a library that was handed it. */
+  readonly byLibrary?: boolean;
 }
 
 /** What evaluation needs of the program around a function; the solver provides it. */
@@ -36,6 +38,8 @@ export interface ClassGraph {
   /** A class and everything below it. */
   below(code: ClassCode): readonly ClassCode[];
   base(code: ClassCode): ClassCode | null;
+  /** The library's class at the end of the chain of bases. */
+  foreignBase(code: ClassCode): { readonly module: string; readonly path: readonly string[] } | null;
   /** Classes that implement an interface, by its file and name. */
   implementing(file: string, name: string): readonly ClassCode[];
 }

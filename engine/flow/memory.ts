@@ -6,6 +6,16 @@ import type { Machine } from './machine.js';
 import { type ObjectKind, type Shape, State } from './shapes.js';
 
 const deepestSnapshot = 6;
+/** Objects that are members of each other are looked through so far. */
+const deepestRead = 24;
+/** Methods that every function has. */
+const functionMethods = new Set(['call', 'apply', 'bind']);
+
+/** Values that are no promises: awaiting them changes nothing. */
+function isSettled(atom: Atom): boolean {
+  return atom.kind !== 'typed' && atom.kind !== 'path' && atom.kind !== 'input' && atom.kind !== 'object' && atom.kind !== 'slice' && atom.kind !== 'record';
+}
+
 /** Members of values that are counts whatever the value is. */
 const counts = new Set(['length', 'size', 'byteLength']);
 
@@ -42,10 +52,13 @@ export class Memory {
 
   /** A member of a value. */
   read(frame: Frame, value: Value, name: string): Value {
-    const [only] = value.atoms;
-    if (value.atoms.length === 1 && only) return this.readAtom(frame, only, name);
-    return this.machine.domain.joinAll(value.atoms.map((atom) => this.readAtom(frame, atom, name)));
+    if (this.depth > deepestRead) return this.nothing;
+    this.depth++;
+    const found = this.machine.domain.joinAll(value.atoms.map((atom) => this.readAtom(frame, atom, name)));
+    this.depth--;
+    return found;
   }
+  private depth = 0;
 
   readAtom(frame: Frame, atom: Atom, name: string): Value {
     const overlay = frame.state?.shapes.get(atom);
@@ -70,6 +83,7 @@ export class Memory {
   /** A member as it was before this function touched the value. */
   private readBeneath(frame: Frame, atom: Atom, name: string): Value {
     const { domain, library, names } = this.machine;
+    if (name === inner.awaited && isSettled(atom)) return domain.single(atom);
     switch (atom.kind) {
       case 'scalar':
         return domain.scalar;
@@ -79,6 +93,7 @@ export class Memory {
         return counts.has(name) ? domain.scalar : domain.single(atom);
       case 'external': {
         const node = library.member(atom.node, name);
+        if (node < 0 && functionMethods.has(name)) return domain.single(domain.path(atom, name));
         return domain.single(domain.external(atom.module, atom.path ? `${atom.path}.${name}` : name, node));
       }
       case 'module':
@@ -154,6 +169,7 @@ export class Memory {
     if (shape.what.kind === 'instance') {
       const member = this.method(shape.what.code, name, atom);
       if (member) return member;
+      if (this.machine.classes.foreignBase(shape.what.code) && !name.startsWith('#')) return this.fieldOfInstance(frame, atom, shape, name);
     }
     if (shape.what.kind === 'external' && !name.startsWith('$')) return domain.single(domain.path(atom, name));
     if (hasMethodsOnly(shape.what.kind) && !/^[\d$]/.test(name)) return domain.single(domain.path(atom, name));
@@ -162,6 +178,12 @@ export class Memory {
     const found = domain.join(inherited, name.startsWith('$') ? this.nothing : shape.others);
     if (!found.isEmpty || shape.tags.isEmpty || shape.what.kind === 'array') return found;
     return this.read(frame, shape.tags, name);
+  }
+
+  /** Members that an instance inherits from a library's class. */
+  private fieldOfInstance(frame: Frame, atom: Atom, shape: Shape, name: string): Value {
+    const typed = shape.tags.isEmpty ? this.nothing : this.read(frame, shape.tags, name);
+    return typed.isEmpty ? this.machine.domain.single(this.machine.domain.path(atom, name)) : typed;
   }
 
   /** What is kept under a key: `#name`, or `#*` for keys that are not known. */

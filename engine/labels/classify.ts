@@ -29,6 +29,8 @@ export class Classifier {
 
   /** Labels of a term that is known by its type and names only. */
   labels(place: Place, leaf: Atom): readonly Label[] {
+    if (leaf.kind === 'path' && leaf.name === inner.any) return this.labels(place, leaf.base).map((one) => ({ ...one, leaf }));
+    if (leaf.kind === 'path' && leaf.name === inner.key) return [];
     const type = typeOf(this.machine, place, leaf);
     const { name, base } = this.lastMember(place, leaf);
     const around = base ? this.owner(place, base) : 'unknown';

@@ -31,6 +31,11 @@ export class Names {
     return entry ? this.fromModule(file, entry.module, entry.name, 0) : missing;
   }
 
+  /** All exports of the module that a file names. */
+  module(file: string, module: string): Target {
+    return this.fromModule(file, module, '*', 0);
+  }
+
   /** What an exported name of a file of the program means. */
   exported(file: string, name: string): Target {
     return this.exportOf(file, name, 0);

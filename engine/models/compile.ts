@@ -90,7 +90,7 @@ function addRow(graph: Graph, pkg: string, root: number, row: Row, types: Readon
 }
 
 /** Columns that are paths inside the call. */
-const columns = ['content', 'value', 'from', 'to', 'endpoint', 'model', 'redact', 'columns', 'keys', 'region', 'options', 'redacted', 'reshaped', 'serializers', 'reshape', 'inherits'] as const;
+const columns = ['content', 'value', 'from', 'to', 'endpoint', 'model', 'redact', 'columns', 'keys', 'region', 'options', 'redacted', 'reshaped', 'serializers', 'reshape', 'inherits', 'absent'] as const;
 
 function pathColumns(row: Row): [string, readonly string[]][] {
   return columns.flatMap((name): [string, readonly string[]][] => {

@@ -79,6 +79,8 @@ export interface PropagatorRow extends At {
   readonly to: string;
   /** Absent means `move`. */
   readonly edge?: EdgeKind;
+  /** The row holds only where this argument is not given. */
+  readonly absent?: string;
 }
 
 /** A call whose result is de-identified. */

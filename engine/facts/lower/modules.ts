@@ -118,11 +118,16 @@ function declarationOf(file: FileContext, node: ts.Node, prefix: string): TypeDe
 /** `@typedef` comments, which belong to the statement after them or to the end of the file. */
 function typedefs(file: FileContext): void {
   for (const node of [...file.source.statements, file.source.endOfFileToken]) {
-    for (const comment of ts.getJSDocCommentsAndTags(node)) {
-      if (!ts.isJSDoc(comment)) continue;
+    for (const comment of commentsOf(node)) {
       for (const tag of comment.tags ?? []) if (ts.isJSDocTypedefTag(tag)) typedef(file, tag);
     }
   }
+}
+
+/** All JSDoc comments before a node: the compiler's own question for them answers with the last one only. */
+function commentsOf(node: ts.Node): readonly ts.JSDoc[] {
+  const found: unknown = Reflect.get(node, 'jsDoc');
+  return Array.isArray(found) ? (found as readonly ts.JSDoc[]) : [];
 }
 
 function typedef(file: FileContext, tag: ts.JSDocTypedefTag): void {

@@ -106,7 +106,8 @@ function visit(node: ts.Node, scope: Scope, of: Scopes): void {
   markAssigned(node, inner);
   if (ts.isPropertyAccessExpression(node)) return visit(node.expression, inner, of);
   if (ts.isExportSpecifier(node) || ts.isImportDeclaration(node) || ts.isInterfaceDeclaration(node)) return;
-  if (ts.isTypeAliasDeclaration(node) || ts.isQualifiedName(node) || ts.isImportEqualsDeclaration(node)) return;
+  if (ts.isTypeAliasDeclaration(node) || ts.isQualifiedName(node)) return;
+  if (ts.isImportEqualsDeclaration(node)) return useEntity(node.moduleReference, inner);
   if (ts.isExpressionWithTypeArguments(node)) return visit(node.expression, inner, of);
   if (ts.isJsxAttribute(node)) return void (node.initializer && visit(node.initializer, inner, of));
   if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) {
@@ -191,6 +192,12 @@ export function isStatic(node: ts.ClassElement): boolean {
 function use(name: string, scope: Scope): void {
   const variable = scope.find(name);
   if (variable) reach(variable, scope.fn);
+}
+
+/** `import x = N.y` uses `N`. */
+function useEntity(node: ts.ModuleReference, scope: Scope): void {
+  if (ts.isQualifiedName(node)) useEntity(node.left, scope);
+  else if (ts.isIdentifier(node)) use(node.text, scope);
 }
 
 function useThis(scope: Scope): void {
@@ -286,6 +293,8 @@ function declareBlock(statements: readonly ts.Statement[], block: Scope): void {
     } else if (ts.isFunctionDeclaration(statement)) {
       if (statement.name && statement.body) block.declare(statement.name.text);
     } else if ((ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) && statement.name) {
+      block.declare(statement.name.text);
+    } else if (ts.isImportEqualsDeclaration(statement) && !ts.isExternalModuleReference(statement.moduleReference)) {
       block.declare(statement.name.text);
     } else if (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name) && statement.body) {
       if (!block.names.has(statement.name.text)) block.declare(statement.name.text);

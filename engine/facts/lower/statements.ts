@@ -34,6 +34,14 @@ function statement(body: Body, node: ts.Statement): void {
   if (ts.isEnumDeclaration(node)) return enumeration(body, node);
   if (ts.isModuleDeclaration(node)) return namespace(body, node);
   if (ts.isExportAssignment(node)) return exported(body, node);
+  if (ts.isImportEqualsDeclaration(node) && !ts.isExternalModuleReference(node.moduleReference)) {
+    bindName(body, node.name.text, entity(body, node.moduleReference), node);
+  }
+}
+
+/** `N.inner.y` of `import x = N.inner.y` */
+function entity(body: Body, name: ts.EntityName): number {
+  return ts.isIdentifier(name) ? body.expression(name) : body.get(entity(body, name.left), name.right.text, name);
 }
 
 function functionDeclaration(body: Body, node: ts.FunctionDeclaration): void {

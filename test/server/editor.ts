@@ -1,0 +1,120 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { EventEmitter, once } from 'node:events';
+import {
+  createProtocolConnection,
+  DidChangeTextDocumentNotification,
+  DidChangeWatchedFilesNotification,
+  DidCloseTextDocumentNotification,
+  DidOpenTextDocumentNotification,
+  ExitNotification,
+  InitializedNotification,
+  InitializeRequest,
+  PublishDiagnosticsNotification,
+  ShutdownRequest,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver/node';
+import type {
+  ClientCapabilities,
+  Diagnostic,
+  FileChangeType,
+  InitializeResult,
+  ProtocolConnection,
+} from 'vscode-languageserver/node';
+import { uriOf } from '#server/paths.js';
+import { repositoryRoot } from '../repository.js';
+
+const pushing: ClientCapabilities = {
+  workspace: { workspaceFolders: true },
+  textDocument: { publishDiagnostics: { relatedInformation: true } },
+};
+
+/** An editor without a screen: starts the real server and speaks the protocol with it over standard input and output. */
+export class Editor {
+  readonly connection: ProtocolConnection;
+  readonly #server: ChildProcess;
+  readonly #published = new EventEmitter();
+  readonly #shown = new Map<string, readonly Diagnostic[]>();
+  #version = 1;
+
+  private constructor(server: ChildProcess, connection: ProtocolConnection) {
+    this.#server = server;
+    this.connection = connection;
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+      this.#shown.set(uri, diagnostics);
+      this.#published.emit('diagnostics');
+    });
+    connection.onUnhandledNotification(() => undefined);
+    connection.listen();
+  }
+
+  /** Starts a server on a folder. */
+  static async start(
+    folder: string,
+    capabilities: ClientCapabilities = pushing,
+  ): Promise<[Editor, InitializeResult]> {
+    const program = `${repositoryRoot}/server/bin/phi-language-server.js`;
+    const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const streams = [new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin)] as const;
+    const editor = new Editor(server, createProtocolConnection(...streams));
+    return [editor, await editor.#shakeHands(folder, capabilities)];
+  }
+
+  async #shakeHands(folder: string, capabilities: ClientCapabilities): Promise<InitializeResult> {
+    const workspaceFolders = [{ uri: uriOf(folder), name: 'clinic' }];
+    const params = { processId: process.pid, rootUri: null, workspaceFolders, capabilities };
+    const result = await this.connection.sendRequest(InitializeRequest.type, params);
+    await this.connection.sendNotification(InitializedNotification.type, {});
+    return result;
+  }
+
+  async open(path: string, text: string): Promise<void> {
+    const textDocument = { uri: uriOf(path), languageId: 'typescript', version: this.#version, text };
+    await this.connection.sendNotification(DidOpenTextDocumentNotification.type, { textDocument });
+  }
+
+  /** Replaces the whole text of an open document. */
+  async type(path: string, text: string): Promise<void> {
+    this.#version += 1;
+    const textDocument = { uri: uriOf(path), version: this.#version };
+    const contentChanges = [{ text }];
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument,
+      contentChanges,
+    });
+  }
+
+  async close(path: string): Promise<void> {
+    const textDocument = { uri: uriOf(path) };
+    await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument });
+  }
+
+  async changedOnDisk(path: string, type: FileChangeType): Promise<void> {
+    const changes = [{ uri: uriOf(path), type }];
+    await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
+  }
+
+  /** What is shown at a file, as soon as that is so many diagnostics. */
+  async shown(path: string, count: number): Promise<readonly Diagnostic[]> {
+    for (;;) {
+      const diagnostics = this.#shown.get(uriOf(path)) ?? [];
+      if (diagnostics.length === count) return diagnostics;
+      await once(this.#published, 'diagnostics');
+    }
+  }
+
+  /** Ends the server politely; its exit code. */
+  async end(): Promise<number | null> {
+    const ended = once(this.#server, 'exit');
+    await this.connection.sendRequest(ShutdownRequest.type);
+    await this.connection.sendNotification(ExitNotification.type);
+    const [code] = (await ended) as [number | null];
+    return code;
+  }
+
+  /** Ends the server whatever it is doing. */
+  kill(): void {
+    this.connection.dispose();
+    this.#server.kill('SIGKILL');
+  }
+}
