@@ -7,20 +7,14 @@ import type {
   Range as LspRange,
 } from 'vscode-languageserver/node';
 import type { Finding, Position, Range, SetupProblem, Step } from '@phi-lint/engine';
+import type { Answer } from './program.js';
 import { rulePage } from './rule-page.js';
 
 const severities = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning } as const;
 
-/** What there is to show of one program. */
-export interface Answer {
-  readonly root: string;
-  readonly findings: readonly Finding[];
-  readonly problems: readonly SetupProblem[];
-}
-
 /** What an editor shows of a program, by absolute path. `uriOf` spells paths as the editor does. */
 export function diagnosticsOf(
-  { root, findings, problems }: Answer,
+  { root, findings, problems }: Pick<Answer, 'root' | 'findings' | 'problems'>,
   uriOf: (path: string) => string,
 ): ReadonlyMap<string, readonly Diagnostic[]> {
   const byPath = new Map<string, Diagnostic[]>();

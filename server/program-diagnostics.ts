@@ -2,19 +2,18 @@ import type { ClientCapabilities, Diagnostic } from 'vscode-languageserver/node'
 import { diagnosticsOf } from './diagnostics.js';
 import type { Server } from './feature.js';
 import type { Program } from './program.js';
-import { setupProblems } from './setup-problems.js';
 
 /** A program's diagnostics by URI, without the files that a program inside it answers for. */
 export function diagnosticsByUri(
-  program: Program,
+  { answer, root }: Program,
   { documents, workspace }: Server,
 ): ReadonlyMap<string, readonly Diagnostic[]> {
-  const { session, root } = program;
-  if (session === null) return new Map();
+  if (answer === null) return new Map();
   const uriOf = (path: string) => documents.uriOf(path);
-  const { findings } = session.analysis();
-  const all = [...diagnosticsOf({ root, findings, problems: setupProblems(session) }, uriOf)];
-  const own = all.filter(([path]) => (workspace.programOf(path) ?? program) === program);
+  const own = [...diagnosticsOf(answer, uriOf)].filter(([path]) => {
+    const innermost = workspace.programOf(path);
+    return innermost === null || innermost.root === root;
+  });
   return new Map(own.map(([path, diagnostics]) => [uriOf(path), diagnostics]));
 }
 

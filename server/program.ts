@@ -1,4 +1,5 @@
-import type { Session } from '@phi-lint/engine';
+import type { Analysis, Session, SetupProblem } from '@phi-lint/engine';
+import { setupProblems } from './setup-problems.js';
 
 /** How long typing must rest before the analysis takes a change up, in milliseconds. */
 const pause = 150;
@@ -9,11 +10,18 @@ const slice = 10;
 /** Fuel between two looks at the clock: the least there is, as one step may read a whole file. */
 const steps = 1;
 
+/** What the analysis said last. */
+export interface Answer extends Analysis {
+  readonly root: string;
+  /** Those of the configuration among them. */
+  readonly problems: readonly SetupProblem[];
+}
+
 /** What a program asks of its surroundings. */
 export interface ProgramOptions {
   readonly root: string;
   readonly open: () => Session;
-  readonly finished: (program: Program) => void;
+  readonly finished: (answer: Answer) => void;
   readonly failed: (error: unknown) => void;
 }
 
@@ -22,6 +30,7 @@ export class Program {
   readonly #options: ProgramOptions;
   readonly #changes = new Map<string, string | null>();
   #session: Session | null = null;
+  #answer: Answer | null = null;
   #pause: NodeJS.Timeout | undefined;
   #slice: NodeJS.Immediate | undefined;
   #waiting: (() => void)[] = [];
@@ -35,9 +44,14 @@ export class Program {
     return this.#options.root;
   }
 
-  /** The session; null before the first one is open, and after the engine failed. */
-  get session(): Session | null {
-    return this.#session;
+  /** The last answer; it stands until there is another, through failures too. */
+  get answer(): Answer | null {
+    return this.#answer;
+  }
+
+  /** The program's source files, as far as they are known. */
+  files(): readonly string[] {
+    return this.#session?.files() ?? [];
   }
 
   /** A text in the editor changed, or (null) the file's text is the disk's again. */
@@ -86,11 +100,12 @@ export class Program {
     this.#slice = undefined;
     if (this.#session === null) return;
     if (!advanced(this.#session)) this.#slice = setImmediate(() => this.#guarded(() => this.#work()));
-    else if (this.#pause === undefined) this.#finish();
+    else if (this.#pause === undefined) this.#finish(this.#session);
   }
 
-  #finish(): void {
-    this.#options.finished(this);
+  #finish(session: Session): void {
+    this.#answer = { ...session.analysis(), root: this.root, problems: setupProblems(session) };
+    this.#options.finished(this.#answer);
     this.#wake();
   }
 

@@ -2,7 +2,7 @@ import { Emitter } from 'vscode-languageserver/node';
 import type { Session } from '@phi-lint/engine';
 import { dirname } from 'node:path';
 import { isBelow, isInOneOf } from './paths.js';
-import { Program } from './program.js';
+import { Program, type Answer } from './program.js';
 import { configuredRoot, innermost, rootsOf } from './roots.js';
 
 /** Opens the session of a root with the texts that differ from the disk. */
@@ -13,7 +13,7 @@ export class Workspace {
   readonly #openSession: OpenSession;
   readonly #openTexts: () => ReadonlyMap<string, string>;
   readonly #programs = new Map<string, Program>();
-  readonly #finished = new Emitter<Program>();
+  readonly #finished = new Emitter<Answer>();
   readonly #closed = new Emitter<Program>();
   readonly #failed = new Emitter<unknown>();
   #folders: readonly string[] = [];
@@ -31,6 +31,10 @@ export class Workspace {
     return this.#folders;
   }
 
+  get programs(): readonly Program[] {
+    return [...this.#programs.values()];
+  }
+
   /** The editor shows these folders from now on. */
   setFolders(folders: readonly string[]): void {
     this.#folders = folders;
@@ -46,27 +50,30 @@ export class Workspace {
 
   /** A text in the editor changed, or (null) the file's text is the disk's again. */
   change(path: string, text: string | null): void {
-    this.programOf(path)?.change(path, text);
+    const own = this.programOf(path);
+    for (const program of this.programs) {
+      if (program === own || program.files().includes(path)) program.change(path, text);
+    }
   }
 
   /** The program that answers for a file: the innermost one around it. */
   programOf(path: string): Program | null {
-    return innermost(this.#programs.values(), path);
+    return innermost(this.programs, path);
   }
 
   /** A file at this path that the analysis is set up by (configuration, tsconfig, package.json) changed. */
   reconfigure(path: string): void {
     this.#regroup();
     const folder = dirname(path);
-    for (const program of this.#programs.values()) {
+    for (const program of this.programs) {
       if (isBelow(program.root, path) || isBelow(folder, program.root)) program.reopen();
     }
   }
 
   /** These paths, files or whole folders, are gone from the disk. */
   remove(paths: ReadonlySet<string>): void {
-    for (const program of this.#programs.values()) {
-      for (const file of program.session?.files() ?? []) {
+    for (const program of this.programs) {
+      for (const file of program.files()) {
         if (isInOneOf(paths, file)) program.change(file, null);
       }
     }
@@ -74,7 +81,7 @@ export class Workspace {
 
   #regroup(): void {
     const roots = rootsOf(this.#folders, this.#openTexts().keys());
-    for (const program of this.#programs.values()) if (!roots.has(program.root)) this.#stop(program);
+    for (const program of this.programs) if (!roots.has(program.root)) this.#stop(program);
     for (const root of roots) this.#start(root);
   }
 

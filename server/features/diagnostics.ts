@@ -1,7 +1,6 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
 import type { Feature, Server } from '../feature.js';
 import { diagnosticsByUri, onlyPulls } from '../program-diagnostics.js';
-import type { Program } from '../program.js';
 
 /**
  * Findings and setup problems are pushed whenever they change, for closed files too: an edit in one file
@@ -9,16 +8,19 @@ import type { Program } from '../program.js';
  */
 export const diagnostics: Feature = (server) => {
   if (onlyPulls(server.client)) return {};
-  const shown = new Map<Program, ReadonlyMap<string, string>>();
-  const show = (program: Program, next: ReadonlyMap<string, readonly Diagnostic[]>) =>
-    shown.set(program, publish(shown.get(program) ?? new Map(), next, server));
-  server.workspace.onFinished((program) => show(program, diagnosticsByUri(program, server)));
-  server.workspace.onClosed((program) => {
-    show(program, new Map());
-    shown.delete(program);
-  });
+  let shown: ReadonlyMap<string, string> = new Map();
+  const show = () => {
+    shown = publish(shown, allDiagnostics(server), server);
+  };
+  server.workspace.onFinished(show);
+  server.workspace.onClosed(show);
   return {};
 };
+
+/** All at once, since a file may pass from one program to another. */
+function allDiagnostics(server: Server): ReadonlyMap<string, readonly Diagnostic[]> {
+  return new Map(server.workspace.programs.flatMap((program) => [...diagnosticsByUri(program, server)]));
+}
 
 /** Sends what differs from what is shown, and returns what is shown then. */
 function publish(

@@ -4,6 +4,7 @@ import {
   createProtocolConnection,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
+  DidChangeWorkspaceFoldersNotification,
   DidCloseTextDocumentNotification,
   DidOpenTextDocumentNotification,
   ExitNotification,
@@ -48,7 +49,7 @@ export class Editor {
     connection.listen();
   }
 
-  /** Starts a server on a folder. */
+  /** Starts a server for an editor that shows one folder. */
   static async start(
     folder: string,
     capabilities: ClientCapabilities = pushing,
@@ -66,6 +67,20 @@ export class Editor {
     const result = await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
+  }
+
+  async addFolder(folder: string): Promise<void> {
+    await this.#changeFolders([folder], []);
+  }
+
+  async removeFolder(folder: string): Promise<void> {
+    await this.#changeFolders([], [folder]);
+  }
+
+  async #changeFolders(more: readonly string[], fewer: readonly string[]): Promise<void> {
+    const named = (folder: string) => ({ uri: uriOf(folder), name: folder });
+    const event = { added: more.map(named), removed: fewer.map(named) };
+    await this.connection.sendNotification(DidChangeWorkspaceFoldersNotification.type, { event });
   }
 
   async open(path: string, text: string): Promise<void> {
@@ -104,12 +119,19 @@ export class Editor {
   }
 
   /** Ends the server politely; its exit code. */
-  async end(): Promise<number | null> {
+  async end(): Promise<unknown> {
     const ended = once(this.#server, 'exit');
     await this.connection.sendRequest(ShutdownRequest.type);
     await this.connection.sendNotification(ExitNotification.type);
-    const [code] = (await ended) as [number | null];
-    return code;
+    return (await ended)[0];
+  }
+
+  /** Goes away without a word; resolves when the server has ended too. */
+  async vanish(): Promise<void> {
+    const ended = once(this.#server, 'exit');
+    this.connection.dispose();
+    this.#server.stdin?.end();
+    await ended;
   }
 
   /** Ends the server whatever it is doing. */
