@@ -2,7 +2,7 @@ import type { Config } from '../config/config.js';
 import { coverOf } from '../config/cover.js';
 import { matchesFile } from '../config/globs.js';
 import { ruleSeverity } from '../config/severity.js';
-import type { Site, Value } from '../flow/atoms.js';
+import type { Atom, Input, Site, Value } from '../flow/atoms.js';
 import type { Place } from '../flow/evidence.js';
 import { isOpen } from '../flow/instantiate.js';
 import type { Solver, Work } from '../flow/solver.js';
@@ -158,8 +158,8 @@ class Reporter {
 
   /** A wrapper forwards what it is handed; what it holds itself, or sees around it, is its own doing. */
   private forwardsArguments(event: Event, row: CompiledRow & { readonly row: SinkRow }): boolean {
-    const open = this.contents(event, row).flatMap(({ value }) => value.atoms.flatMap(inputsIn));
-    return open.some((one) => one === 'arg' || one === 'rest') && !open.some((one) => one === 'this' || one === 'env');
+    const open = this.contents(event, row).flatMap(({ value }) => value.atoms.flatMap((atom) => inputsIn(atom)));
+    return open.some(({ name }) => name === 'arg' || name === 'rest') && !open.some(({ name }) => name === 'this' || name === 'env');
   }
 
   /** Which argument of the wrapper ends in the sink. */
@@ -224,35 +224,28 @@ function isAnonymous(name: string): boolean {
   return /(^|>)\d+$/.test(name);
 }
 
-function argumentIn(atom: Value['atoms'][number]): number | null {
-  switch (atom.kind) {
-    case 'input':
-      return atom.name === 'arg' || atom.name === 'rest' ? atom.index : null;
-    case 'path':
-    case 'slice':
-      return argumentIn(atom.base);
-    case 'derived':
-      return atom.of.atoms.map(argumentIn).find((one) => one !== null) ?? null;
-    case 'record':
-      return [...atom.fields.values(), atom.others, atom.bases].flatMap((value) => value.atoms.map(argumentIn)).find((one) => one !== null) ?? null;
-    default:
-      return null;
-  }
+/** The first argument of the function that a term speaks of. */
+function argumentIn(atom: Atom): number | null {
+  const [first] = inputsIn(atom).filter((one) => one.name === 'arg' || one.name === 'rest');
+  return first?.index ?? null;
 }
 
-function inputsIn(atom: Value['atoms'][number]): readonly string[] {
-  if (!atom.open) return [];
+/** Inputs of the function that a term speaks of. */
+function inputsIn(atom: Atom, seen = new Set<Atom>()): readonly Input[] {
+  if (!atom.open || seen.has(atom)) return [];
+  seen.add(atom);
+  const inside = (values: readonly Value[]): readonly Input[] => values.flatMap((value) => value.atoms.flatMap((one) => inputsIn(one, seen)));
   switch (atom.kind) {
     case 'input':
-      return [atom.name];
+      return [atom];
     case 'path':
     case 'slice':
     case 'environment':
-      return inputsIn(atom.base);
+      return inputsIn(atom.base, seen);
     case 'derived':
-      return atom.of.atoms.flatMap(inputsIn);
+      return inside([atom.of]);
     case 'record':
-      return [...atom.fields.values(), atom.others, atom.bases].flatMap((value) => value.atoms.flatMap(inputsIn));
+      return inside([...atom.fields.values(), atom.others, atom.bases]);
     default:
       return [];
   }

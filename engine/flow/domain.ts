@@ -3,19 +3,29 @@ import type { Type } from '../link/types.js';
 import { Value, type Atom, type External, type Input, type ObjectAtom, type Site } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
 
+function depthOf(atom: Atom): number {
+  if (atom.kind === 'path') return atom.depth;
+  return atom.kind === 'slice' ? depthOf(atom.base) + 1 : 0;
+}
+
 /** The earlier term that a chain comes back to: `next.next`, `parent.child.parent`; elements of elements are no repeat. */
 function repetitions(base: Atom, name: string): Atom | null {
-  if (base.kind !== 'path' || /^[[*@#]/.test(name)) return null;
+  if (base.kind !== 'path') return null;
+  if (name === '[]') return base.name === name && base.base.kind === 'path' && base.base.name === name ? base : null;
+  if (name === '*') return base.name === name || (base.base.kind === 'path' && base.base.name === name) ? base : null;
+  if (/^[@#]/.test(name)) return base.name === name ? base : null;
   if (base.name === name) return base;
   return base.base.kind === 'path' && base.base.name === name && !name.startsWith('$') ? base.base : null;
 }
 
 /** Names kept on an access path (Lerch et al. 2015 find 5 enough for Java; elements do not count here). */
 const longestPath = 8;
+/** Slices of terms further away from where they start are not told from the whole. */
+const deepestSlice = 3;
 /** Constants kept apart in one value; more are just text. */
 const mostConstants = 16;
 /** Atoms kept apart in one value. */
-const mostAtoms = 48;
+const mostAtoms = 24;
 
 type Bare<T> = T extends unknown ? Omit<T, 'id' | 'open' | 'mutable'> : never;
 
@@ -26,6 +36,7 @@ export class Domain {
   private readonly values = new Map<string, Value>();
   private readonly singles: Value[] = [];
   private readonly sites = new Map<number, Site>();
+  private readonly joins = new Map<number, Value>();
   private count = 0;
 
   readonly nothing = this.valueOf([]);
@@ -56,7 +67,7 @@ export class Domain {
   }
 
   private newPath(base: Atom, name: string): Atom {
-    const depth = (base.kind === 'path' ? base.depth : 0) + (name === '[]' ? 0 : 1);
+    const depth = depthOf(base) + (name === '[]' ? 0 : 1);
     if (depth > longestPath) return base;
     const repeats = repetitions(base, name);
     if (repeats) return repeats;
@@ -68,6 +79,7 @@ export class Domain {
     const sorted = [...new Set(names)].sort();
     if (!keep && !sorted.length) return base;
     if (base.kind === 'slice') return this.sliceOfSlice(base, keep, sorted);
+    if (base.kind === 'path' && base.depth > deepestSlice) return base;
     return this.intern(`s${base.id}${keep ? '+' : '-'}${sorted.join('\u0000')}`, { kind: 'slice', base, keep, names: sorted }, base.open, base.mutable);
   }
 
@@ -136,7 +148,12 @@ export class Domain {
   join(a: Value, b: Value): Value {
     if (a === b || b.isEmpty) return a;
     if (a.isEmpty) return b;
-    return this.collect([...a.atoms, ...b.atoms]);
+    const key = a.id < b.id ? a.id * 16_777_216 + b.id : b.id * 16_777_216 + a.id;
+    const known = this.joins.get(key);
+    if (known) return known;
+    const joined = this.collect([...a.atoms, ...b.atoms]);
+    this.joins.set(key, joined);
+    return joined;
   }
 
   joinAll(values: Iterable<Value>): Value {

@@ -26,7 +26,10 @@ export class Frame {
   readonly events = new Map<string, Event>();
   /** Objects made in this evaluation, that is, whose state is complete here. */
   readonly made = new Set<Atom>();
-  fuel = 200_000;
+  /** Values not made here that this function changes. */
+  readonly layers = new Set<Atom>();
+  /** Steps left: in proportion to the function's size, so that loops and shared objects cannot run away. */
+  fuel: number;
   cut: string | null = null;
 
   constructor(
@@ -36,6 +39,7 @@ export class Frame {
     const count = unit.fn.facts.starts.length;
     this.values = new Array<Value | undefined>(count);
     this.live = new Uint8Array(count);
+    this.fuel = 3000 + 8 * count;
     this.result = domain.nothing;
     this.thrown = domain.nothing;
     this.yielded = domain.nothing;

@@ -72,6 +72,8 @@ export class Instantiation {
     const sure = effect.sure && target.atoms.length === 1;
     this.restrict(effect, target, sure);
     for (const atom of target.atoms) {
+      this.frame.fuel -= 8 + effect.shape.fields.size;
+      if (this.frame.fuel <= 0) return;
       for (const [name, value] of effect.shape.fields) memory.writeAtom(this.frame, atom, name, this.value(value), sure);
     }
     const others = this.value(effect.shape.others);
@@ -109,6 +111,7 @@ export class Instantiation {
     if (!atom.open && !atom.mutable) return this.domain.single(atom);
     const known = this.known.get(atom);
     if (known) return known;
+    if (this.frame.fuel-- <= 0) return this.domain.nothing;
     this.known.set(atom, this.domain.nothing);
     const value = this.rewrite(atom);
     this.known.set(atom, value);

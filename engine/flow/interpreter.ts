@@ -9,7 +9,7 @@ import { bindValue, readMember, test, truth } from './operations.js';
 import { narrowValue } from './narrowing.js';
 import type { State } from './shapes.js';
 
-const mostRounds = 6;
+const mostRounds = 4;
 
 /** Runs one function's operations over abstract values. */
 export class Interpreter {

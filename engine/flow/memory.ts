@@ -6,8 +6,12 @@ import type { Machine } from './machine.js';
 import { type ObjectKind, type Shape, State } from './shapes.js';
 
 const deepestSnapshot = 6;
-/** Objects that are members of each other are looked through so far. */
-const deepestRead = 24;
+/** Reads through shared objects that cost as much fuel as an operation. */
+const readsForAStep = 8;
+/** Values not made by a function whose changes it keeps apart. */
+const mostLayers = 40;
+/** Objects that one snapshot may hold. */
+const largestSnapshot = 400;
 /** Methods that every function has. */
 const functionMethods = new Set(['call', 'apply', 'bind']);
 
@@ -22,6 +26,13 @@ const counts = new Set(['length', 'size', 'byteLength']);
 /** Arrays, promises and iterators hold elements; any other name is a method of theirs. */
 function hasMethodsOnly(kind: ObjectKind['kind']): boolean {
   return kind === 'array' || kind === 'promise' || kind === 'iterator';
+}
+
+/** A member of what a library made is as good as what was made: `client.chat.completions`. */
+function madeByLibrary(atom: Atom): Atom {
+  let root = atom;
+  while (root.kind === 'path') root = root.base;
+  return root.kind === 'object' ? root : atom;
 }
 
 /** Reads and writes members of values in a frame's state. */
@@ -52,13 +63,29 @@ export class Memory {
 
   /** A member of a value. */
   read(frame: Frame, value: Value, name: string): Value {
-    if (this.depth > deepestRead) return this.nothing;
-    this.depth++;
-    const found = this.machine.domain.joinAll(value.atoms.map((atom) => this.readAtom(frame, atom, name)));
-    this.depth--;
+    const [only] = value.atoms;
+    if (!only) return value;
+    if (value.atoms.length === 1 && !only.mutable && !frame.state?.shapes.has(only)) return this.readAtom(frame, only, name);
+    const outermost = this.reading === null;
+    this.reading ??= new Map();
+    const found = this.machine.domain.joinAll(value.atoms.map((atom) => this.readOnce(frame, atom, name)));
+    if (outermost) this.reading = null;
     return found;
   }
-  private depth = 0;
+
+  /** Objects may be members of each other in many ways: within one read each is looked at once. */
+  private readOnce(frame: Frame, atom: Atom, name: string): Value {
+    const key = `${atom.id} ${name}`;
+    const known = this.reading?.get(key);
+    if (known) return known;
+    frame.fuel -= 1 / readsForAStep;
+    if (frame.fuel <= 0) return this.nothing;
+    this.reading?.set(key, this.nothing);
+    const found = this.readAtom(frame, atom, name);
+    this.reading?.set(key, found);
+    return found;
+  }
+  private reading: Map<string, Value> | null = null;
 
   readAtom(frame: Frame, atom: Atom, name: string): Value {
     const overlay = frame.state?.shapes.get(atom);
@@ -73,7 +100,7 @@ export class Memory {
   private readBase(frame: Frame, base: Atom, self: Atom, name: string): Value {
     if (base === self) return this.readBeneath(frame, self, name);
     if (base.kind === 'slice') return this.inSlice(base, name) ? this.readBase(frame, base.base, self, name) : this.nothing;
-    return this.readAtom(frame, base, name);
+    return this.read(frame, this.machine.domain.single(base), name);
   }
 
   private inSlice(slice: Atom & { kind: 'slice' }, name: string): boolean {
@@ -122,7 +149,7 @@ export class Memory {
   /** `*` of a slice is any member that is left in it. */
   private sliced(frame: Frame, slice: Atom & { kind: 'slice' }, name: string): Value {
     if (name === inner.any || name === inner.key) return this.machine.domain.single(this.machine.domain.path(slice, name));
-    return this.readAtom(frame, slice.base, name);
+    return this.read(frame, this.machine.domain.single(slice.base), name);
   }
 
   private exported(frame: Frame, target: ReturnType<Machine['names']['exported']>, module: Atom & { kind: 'module' }, name: string): Value {
@@ -337,6 +364,11 @@ export class Memory {
     const known = frame.state?.shapes.get(atom);
     if (known) return known;
     if (atom.kind === 'scalar' || atom.kind === 'constant' || atom.kind === 'unknown' || atom.kind === 'derived' || atom.kind === 'record') return undefined;
+    if (!frame.layers.has(atom) && frame.layers.size >= mostLayers) {
+      frame.cut = 'changes';
+      return undefined;
+    }
+    frame.layers.add(atom);
     return { ...this.emptyShape({ kind: 'overlay' }), bases: this.machine.domain.single(atom) };
   }
 
@@ -408,27 +440,42 @@ export class Memory {
   }
 
   /** The value as it is now, free of objects that may still change. Functions say nothing and are left out. */
-  snapshot(frame: Frame, value: Value, depth = 0, seen: readonly Atom[] = []): Value {
+  snapshot(frame: Frame, value: Value): Value {
     if (!value.mutable && !value.atoms.some((atom) => frame.state?.shapes.has(atom))) return value;
-    const { domain } = this.machine;
-    return domain.joinAll(value.atoms.map((atom) => this.snapshotAtom(frame, atom, depth, seen)));
+    return this.frozen(frame, value, 0, new Map());
   }
 
-  private snapshotAtom(frame: Frame, atom: Atom, depth: number, seen: readonly Atom[]): Value {
+  private frozen(frame: Frame, value: Value, depth: number, seen: Map<Atom, Value>): Value {
+    if (!value.mutable && !value.atoms.some((atom) => frame.state?.shapes.has(atom))) return value;
+    return this.machine.domain.joinAll(value.atoms.map((atom) => this.frozenAtom(frame, atom, depth, seen)));
+  }
+
+  private frozenAtom(frame: Frame, atom: Atom, depth: number, seen: Map<Atom, Value>): Value {
     const { domain } = this.machine;
     if (atom.kind === 'closure' || atom.kind === 'class') return domain.scalar;
-    if (atom.kind === 'derived') return domain.derived(atom.edge, this.snapshot(frame, atom.of, depth, seen));
-    if (atom.kind === 'path') return this.snapshotPath(frame, atom, depth, seen);
+    if (atom.kind === 'derived') return domain.derived(atom.edge, this.frozen(frame, atom.of, depth, seen));
+    const root = madeByLibrary(atom);
+    if (root !== atom) return root.kind === 'object' ? this.frozenAtom(frame, root, depth, seen) : domain.single(atom);
     const shape = this.shape(frame, atom);
     if (!shape) return atom.kind === 'object' ? domain.scalar : domain.single(atom);
-    if (seen.includes(atom) || depth > deepestSnapshot) return domain.scalar;
-    const path = [...seen, atom];
-    const inside = (value: Value): Value => this.snapshot(frame, value, depth + 1, path);
-    const fields = new Map([...shape.fields].filter(([name]) => !name.startsWith('$') || shape.what.kind === 'external').map(([name, value]) => [name, inside(value)]));
-    const around = domain.joinAll(shape.bases.atoms.map((base) => (base === atom || (base.kind === 'slice' && base.base === atom) ? domain.single(base) : inside(domain.single(base)))));
-    const bases = this.without(around, [...shape.fields.keys()]);
+    const known = seen.get(atom);
+    if (known) return known;
+    if (depth > deepestSnapshot || seen.size > largestSnapshot || frame.fuel <= 0) return domain.scalar;
+    frame.fuel -= 2 + (shape.fields.size >> 3);
+    seen.set(atom, domain.scalar);
+    const made = this.frozenObject(atom, shape, (value) => this.frozen(frame, value, depth + 1, seen));
+    seen.set(atom, made);
+    return made;
+  }
+
+  private frozenObject(atom: Atom, shape: Shape, inside: (value: Value) => Value): Value {
+    const { domain } = this.machine;
+    const kept = [...shape.fields].filter(([name]) => !name.startsWith('$') || shape.what.kind === 'external');
+    const fields = new Map(kept.map(([name, value]) => [name, inside(value)]));
+    const isSelf = (base: Atom): boolean => base === atom || (base.kind === 'slice' && base.base === atom);
+    const around = domain.joinAll(shape.bases.atoms.map((base) => (isSelf(base) ? domain.single(base) : inside(domain.single(base)))));
     if (shape.what.kind === 'external') fields.set('$node', domain.constant(shape.what.node));
-    return domain.single(domain.record(fields, inside(shape.others), bases, shape.tags));
+    return domain.single(domain.record(fields, inside(shape.others), this.without(around, [...shape.fields.keys()]), shape.tags));
   }
 
   /** A value whose members of these names are hidden by others. */
@@ -436,19 +483,7 @@ export class Memory {
     const { domain } = this.machine;
     const hidden = names.filter((name) => !/^[$#]/.test(name));
     if (value.isEmpty || !hidden.length) return value;
-    return domain.collect(value.atoms.flatMap((atom) => (atom.kind === 'record' ? this.recordWithout(atom, hidden) : (domain.slice(atom, false, hidden) ?? []))));
-  }
-
-  private recordWithout(record: Atom & { kind: 'record' }, names: readonly string[]): Atom {
-    const fields = new Map([...record.fields].filter(([name]) => !names.includes(name)));
-    return this.machine.domain.record(fields, record.others, this.without(record.bases, names), record.tags);
-  }
-
-  /** A member of what a library made is as good as what was made: `client.chat.completions`. */
-  private snapshotPath(frame: Frame, atom: Atom & { kind: 'path' }, depth: number, seen: readonly Atom[]): Value {
-    let root: Atom = atom;
-    while (root.kind === 'path') root = root.base;
-    return root.kind === 'object' ? this.snapshotAtom(frame, root, depth, seen) : this.machine.domain.single(atom);
+    return domain.collect(value.atoms.flatMap((atom) => domain.slice(atom, false, hidden) ?? []));
   }
 
   /** Two ways meet: what an object may be is what it is on either. */

@@ -15,13 +15,14 @@ import { construct } from './libraries.js';
 import type { Library } from './library.js';
 import type { CallArguments, Machine } from './machine.js';
 import { Memory } from './memory.js';
+import { RankedQueue } from './queue.js';
 import type { Shape } from './shapes.js';
 import { summarize } from './summarize.js';
 import type { Context, Summary, Unit } from './summary.js';
 
 /** Contexts kept apart for one function; further callers share the one that knows nothing. */
 const mostContexts = 16;
-const mostEvaluations = 24;
+const mostEvaluations = 6;
 const deepestCalls = 120;
 
 /** A unit with what was found out about it. */
@@ -48,7 +49,7 @@ export class Solver {
   private readonly contexts = new Map<number, number>();
   private readonly needs = new Map<number, Map<string, Atom>>();
   private readonly needers = new Map<number, Set<Work>>();
-  private readonly queue = new Set<Work>();
+  private readonly queue = new RankedQueue<Work>();
   private readonly called = new Set<FunctionCode>();
   private depth = 0;
   private phase = 0;
@@ -80,17 +81,16 @@ export class Solver {
 
   /** Functions first as they stand, then those without callers as entries; the queue in between. */
   private step(): boolean {
-    const [queued] = this.queue;
-    if (queued) {
-      this.queue.delete(queued);
-      this.evaluate(queued);
-      return true;
-    }
     const fn = this.code.functions[this.next];
     if (fn) {
       this.next++;
       if (this.phase === 0) this.evaluateFirst(this.unit(fn, new Map(), false));
       else if (this.isUncalled(fn)) this.evaluateFirst(this.unit(fn, new Map(), true));
+      return true;
+    }
+    const queued = this.queue.take();
+    if (queued) {
+      this.evaluate(queued);
       return true;
     }
     if (this.phase === 1) return false;
@@ -132,13 +132,26 @@ export class Solver {
     if (work.evaluations++ > mostEvaluations) return;
     work.running = true;
     work.evaluated = true;
-    this.queue.delete(work);
+    this.queue.remove(work);
     const frame = new Frame(work, this.domain);
-    if (work.isEntry) this.runEntry(frame);
-    else new Interpreter(this.calls, frame).run();
+    this.run(frame);
     work.running = false;
+    this.queue.rank(work);
     this.finish(work, frame);
     if (this.again.delete(work)) this.queue.add(work);
+  }
+
+  /** A chain of calls too deep for the machine is cut off, and that is said. */
+  private run(frame: Frame): void {
+    const { depth } = this;
+    try {
+      if ((frame.unit as Work).isEntry) this.runEntry(frame);
+      else new Interpreter(this.calls, frame).run();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      frame.cut = 'depth of calls';
+      this.depth = depth;
+    }
   }
 
   private finish(work: Work, frame: Frame): void {

@@ -5,6 +5,7 @@ import type { Shape, State } from './shapes.js';
 import type { Effect, Event, Summary } from './summary.js';
 
 const mostEvents = 400;
+const mostEffects = 48;
 
 /** What a finished evaluation means for its callers, and what it says of objects that the whole program shares. */
 export function summarize(frame: Frame, isRoot: boolean): { readonly summary: Summary; readonly shared: ReadonlyMap<Atom, Shape> } {
@@ -15,12 +16,17 @@ export function summarize(frame: Frame, isRoot: boolean): { readonly summary: Su
   if (isRoot || frame.fn.facts.role === 'module') {
     return { summary: { result, thrown: frame.thrown, objects: new Map(), effects: [], events, cut: frame.cut }, shared: everything(frame, state) };
   }
-  const effects = effectsOf(frame, state);
+  const effects = boundedEffects(frame, effectsOf(frame, state));
   const shared = new Map<Atom, Shape>();
   const lifted = effects.filter((effect) => !share(frame, state, effect, shared));
-  const objects = new Map<Atom, Shape>();
-  for (const value of [result, frame.thrown, ...lifted.flatMap((one) => valuesOf(one.shape))]) collect(frame, state, value, objects);
-  return { summary: { result, thrown: frame.thrown, objects, effects: lifted, events, cut: frame.cut }, shared };
+  const objects = new Collector(frame, state);
+  for (const value of [result, frame.thrown, ...lifted.flatMap((one) => valuesOf(one.shape))]) objects.add(value);
+  return { summary: { result, thrown: frame.thrown, objects: objects.found, effects: lifted, events, cut: frame.cut }, shared };
+}
+
+function boundedEffects(frame: Frame, effects: readonly Effect[]): readonly Effect[] {
+  if (effects.length > mostEffects) frame.cut = 'changes';
+  return effects.slice(0, mostEffects);
 }
 
 function boundedEvents(frame: Frame): readonly Event[] {
@@ -53,12 +59,12 @@ function effectsOf(frame: Frame, state: State): Effect[] {
 /** A change to a shared object that speaks of no input takes place here and now; any other is left to the callers. */
 function share(frame: Frame, state: State, effect: Effect, shared: Map<Atom, Shape>): boolean {
   if (effect.target.open) return false;
-  const objects = new Map<Atom, Shape>();
-  for (const value of valuesOf(effect.shape)) collect(frame, state, value, objects);
-  const shapes = [effect.shape, ...objects.values()];
+  const objects = new Collector(frame, state);
+  for (const value of valuesOf(effect.shape)) objects.add(value);
+  const shapes = [effect.shape, ...objects.found.values()];
   if (shapes.some((shape) => valuesOf(shape).some((value) => value.open))) return false;
   shared.set(effect.target, { ...effect.shape, bases: withoutSelf(frame, effect.target, effect.shape) });
-  for (const [atom, shape] of objects) shared.set(atom, shape);
+  for (const [atom, shape] of objects.found) shared.set(atom, shape);
   return true;
 }
 
@@ -66,31 +72,44 @@ function valuesOf(shape: Shape): readonly Value[] {
   return [...shape.fields.values(), shape.others, shape.bases];
 }
 
-/** Objects made here that a value leads to. */
-function collect(frame: Frame, state: State, value: Value, found: Map<Atom, Shape>): void {
-  for (const atom of value.atoms) collectAtom(frame, state, atom, found);
-}
+/** Objects made here that values lead to; each term is looked at once. */
+class Collector {
+  readonly found = new Map<Atom, Shape>();
+  private readonly seen = new Set<Atom>();
 
-function collectAtom(frame: Frame, state: State, atom: Atom, found: Map<Atom, Shape>): void {
-  if (!atom.mutable || found.has(atom)) return;
-  switch (atom.kind) {
-    case 'object': {
-      const shape = state.shapes.get(atom);
-      if (!shape || !frame.made.has(atom)) return;
-      found.set(atom, shape);
-      for (const value of valuesOf(shape)) collect(frame, state, value, found);
-      return;
+  constructor(
+    private readonly frame: Frame,
+    private readonly state: State,
+  ) {}
+
+  add(value: Value): void {
+    for (const atom of value.atoms) this.addAtom(atom);
+  }
+
+  private addAtom(atom: Atom): void {
+    if (!atom.mutable || this.seen.has(atom)) return;
+    this.seen.add(atom);
+    switch (atom.kind) {
+      case 'object':
+        return this.addObject(atom);
+      case 'closure':
+      case 'class':
+        if (atom.env) this.addAtom(atom.env);
+        return;
+      case 'path':
+      case 'slice':
+        return this.addAtom(atom.base);
+      case 'derived':
+        return this.add(atom.of);
+      case 'record':
+        for (const value of [...atom.fields.values(), atom.others, atom.bases]) this.add(value);
     }
-    case 'closure':
-    case 'class':
-      if (atom.env) collectAtom(frame, state, atom.env, found);
-      return;
-    case 'path':
-    case 'slice':
-      return collectAtom(frame, state, atom.base, found);
-    case 'derived':
-      return collect(frame, state, atom.of, found);
-    case 'record':
-      for (const value of [...atom.fields.values(), atom.others, atom.bases]) collect(frame, state, value, found);
+  }
+
+  private addObject(atom: Atom): void {
+    const shape = this.state.shapes.get(atom);
+    if (!shape || !this.frame.made.has(atom)) return;
+    this.found.set(atom, shape);
+    for (const value of valuesOf(shape)) this.add(value);
   }
 }

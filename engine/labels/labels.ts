@@ -20,7 +20,18 @@ export class Labels {
     return value.atoms.flatMap((atom) => this.ofAtom(place, atom));
   }
 
+  /** A term may be a part of another in many ways: within one function each is judged once. */
   private ofAtom(place: Place, atom: Atom): readonly Label[] {
+    const known = this.known.get(atom);
+    if (known?.fn === place.fn) return known.labels;
+    this.known.set(atom, { fn: place.fn, labels: [] });
+    const labels = this.judge(place, atom);
+    this.known.set(atom, { fn: place.fn, labels });
+    return labels;
+  }
+  private readonly known = new Map<Atom, { readonly fn: Place['fn']; readonly labels: readonly Label[] }>();
+
+  private judge(place: Place, atom: Atom): readonly Label[] {
     switch (atom.kind) {
       case 'typed':
       case 'path':
@@ -40,9 +51,17 @@ export class Labels {
   /** The members of a value that a slice leaves. */
   private ofSlice(place: Place, slice: Atom & { kind: 'slice' }): readonly Label[] {
     const { domain } = this.machine;
+    if (slice.base.kind === 'record') return this.ofRecord(place, this.cut(slice.base, slice));
     if (slice.keep) return slice.names.flatMap((name) => this.classifier.labels(place, domain.path(slice.base, name)));
-    if (slice.base.kind === 'record') return this.ofAtom(place, slice.base);
     return this.classifier.labels(place, slice);
+  }
+
+  /** A record without what a slice of it leaves out. */
+  private cut(record: Atom & { kind: 'record' }, { keep, names }: { readonly keep: boolean; readonly names: readonly string[] }): Atom & { kind: 'record' } {
+    const { domain } = this.machine;
+    const fields = new Map([...record.fields].filter(([name]) => names.includes(name) === keep));
+    const bases = domain.collect(record.bases.atoms.flatMap((base) => domain.slice(base, keep, names) ?? []));
+    return domain.record(fields, keep ? domain.nothing : record.others, bases, record.tags) as Atom & { kind: 'record' };
   }
 
   private ofRecord(place: Place, record: Atom & { kind: 'record' }): readonly Label[] {

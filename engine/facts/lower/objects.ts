@@ -25,8 +25,21 @@ function wellKnownSymbol(node: ts.Expression): string | null {
 
 export function objectLiteral(body: Body, node: ts.ObjectLiteralExpression): number {
   const object = body.emit(Op.NewObject, [], node);
-  for (const property of node.properties) element(body, object, property);
+  const isTable = node.properties.length > largestTable;
+  for (const property of node.properties) if (!isTable || !isConstant(property)) element(body, object, property);
   return object;
+}
+
+/** Literal tables beyond this size are known by what is no literal in them. */
+const largestTable = 256;
+
+/** Nothing but literals, however nested. */
+function isConstant(node: ts.Node): boolean {
+  if (ts.isPropertyAssignment(node)) return !ts.isComputedPropertyName(node.name) && isConstant(node.initializer);
+  if (ts.isObjectLiteralExpression(node)) return node.properties.every(isConstant);
+  if (ts.isArrayLiteralExpression(node)) return node.elements.every(isConstant);
+  if (ts.isPrefixUnaryExpression(node)) return isConstant(node.operand);
+  return ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || node.kind === ts.SyntaxKind.NullKeyword;
 }
 
 function element(body: Body, object: number, property: ts.ObjectLiteralElementLike): void {
@@ -64,7 +77,8 @@ function store(body: Body, object: number, name: ts.PropertyName, value: number,
 /** An array of these elements; holes hold nothing. */
 export function array(body: Body, elements: readonly ts.Expression[], node: ts.Node): number {
   const spread = elements.findIndex((element) => ts.isSpreadElement(element));
-  const fixed = spread < 0 ? elements : elements.slice(0, spread);
+  const all = spread < 0 ? elements : elements.slice(0, spread);
+  const fixed = all.length > largestTable ? all.filter((element) => !isConstant(element)).slice(0, largestTable) : all;
   const made = body.emit(Op.NewArray, fixed.map((element) => body.expression(element)), node);
   if (spread < 0) return made;
   for (const element of elements.slice(spread)) {
