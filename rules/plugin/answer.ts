@@ -1,4 +1,4 @@
-import { isAbsolute, relative, sep } from 'node:path';
+import { basename, isAbsolute, relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { NotAnalysed, SetupProblem } from '@phi-lint/engine';
 import { programOf, type Outcome } from './program.js';
@@ -36,8 +36,11 @@ const silence: Answer = { root: '', file: '', reports: [], ran: true, problems: 
 
 /** Neither text without a name, nor a block that a processor cut out of a file in another language. */
 function isFile({ filename, physicalFilename }: Rule.RuleContext): boolean {
-  return isAbsolute(filename) && filename === physicalFilename;
+  return isAbsolute(filename) && filename === physicalFilename && basename(filename) !== nameless;
 }
+
+/** What ESLint calls text that was given to it without a name. */
+const nameless = '__placeholder__.js';
 
 function answerOf({ filename, cwd, sourceCode }: Rule.RuleContext): Answer {
   const outcome = programOf(filename, cwd).lint(filename, sourceCode.text);
