@@ -26,7 +26,7 @@ export function page({ root, cwd, columns, colours, read }: FormatContext): Page
   return {
     columns,
     colours,
-    name: (file) => printable(nameBelow(cwd, resolve(root, file)) ?? file),
+    name: (file) => printable((nameBelow(cwd, resolve(root, file)) ?? file) || '.'),
     source: (file) => {
       const known = sources.get(file);
       if (known !== undefined) return known;
