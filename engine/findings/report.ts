@@ -148,7 +148,8 @@ class Reporter {
     let argument: number | null = first.part.argument;
     for (const [i, inner] of chain.slice(0, -1).entries()) {
       const outer = chain[i + 1];
-      if (!outer?.via || (outer.via.byLibrary && isAnonymous(functionOf(inner).facts.name))) continue;
+      if (!outer?.via || outer.via.caller === 'framework') continue;
+      if (outer.via.caller === 'library' && isAnonymous(functionOf(inner).facts.name)) continue;
       if (!this.forwardsArguments(inner, row)) break;
       site = outer.via.call;
       argument = this.forwardedArgument(inner, row);
@@ -159,7 +160,7 @@ class Reporter {
   /** A wrapper forwards what it is handed; what it holds itself, or sees around it, is its own doing. */
   private forwardsArguments(event: Event, row: CompiledRow & { readonly row: SinkRow }): boolean {
     const open = this.contents(event, row).flatMap(({ value }) => value.atoms.flatMap((atom) => inputsIn(atom)));
-    return open.some(({ name }) => name === 'arg' || name === 'rest') && !open.some(({ name }) => name === 'this' || name === 'env');
+    return open.some(({ name }) => name === 'arg' || name === 'rest');
   }
 
   /** Which argument of the wrapper ends in the sink. */

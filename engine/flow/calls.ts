@@ -91,16 +91,16 @@ export class Calls {
     return this.unknown(frame, atom, given, site);
   }
 
-  /** The constant that callers are known to pass for an input, where it decides a test. */
+  /** The constants that callers are known to pass for an input, where they decide a test or name a member. */
   told(frame: Frame, value: Value): Value {
     const [only] = value.atoms;
     if (value.atoms.length !== 1 || !only?.open) return value;
     const key = pathKey(only);
     if (key === null) return value;
     this.need(frame.fn, key, only);
-    const [tag, ...others] = frame.unit.context.get(key) ?? [];
-    if (!tag?.startsWith('constant ') || others.length) return value;
-    return this.machine.domain.constant(readConstant(tag.slice(9)));
+    const tags = frame.unit.context.get(key) ?? [];
+    if (!tags.length || !tags.every((tag) => tag.startsWith('constant '))) return value;
+    return this.machine.domain.joinAll(tags.map((tag) => this.machine.domain.constant(readConstant(tag.slice(9)))));
   }
 
   nameOf(atom: Atom): { module: string; path: string } {
@@ -258,7 +258,7 @@ export class Calls {
   runCallbacks(frame: Frame, value: Value, site: Site, depth: number): void {
     for (const atom of value.atoms) {
       if (atom.kind === 'closure') {
-        this.machine.invoke(frame, atom.fn, atom.env, { ...hintedArguments(this.machine, atom.fn), byLibrary: true }, site);
+        this.machine.invoke(frame, atom.fn, atom.env, { ...hintedArguments(this.machine, atom.fn), caller: 'framework' }, site);
       } else if (atom.kind === 'object' && depth < 2) {
         const shape = frame.state?.shapes.get(atom);
         for (const member of shape && shape.what.kind !== 'instance' && shape.what.kind !== 'external' ? shape.fields.values() : []) this.runCallbacks(frame, member, site, depth + 1);

@@ -35,7 +35,7 @@ export function typeOf(machine: Machine, place: Place, atom: Atom): Type {
 
 function memberType(machine: Machine, type: Type, name: string): Type {
   const { types } = machine;
-  if (type.kind === 'unknown') return type;
+  if (type.kind === 'unknown') return name === inner.element || name === inner.awaited || name === inner.any ? type : types.table.unknown();
   switch (name) {
     case inner.element:
       return types.element(type);

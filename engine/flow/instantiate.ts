@@ -94,7 +94,7 @@ export class Instantiation {
     const { memory } = this.calls;
     const rewritten = (value: Value): Value => memory.snapshot(this.frame, this.value(value));
     const lifted: Event = {
-      ...event, receiver: rewritten(event.receiver), args: event.args.map(rewritten), more: rewritten(event.more), via: { call: this.site, event, byLibrary: this.given.byLibrary === true },
+      ...event, receiver: rewritten(event.receiver), args: event.args.map(rewritten), more: rewritten(event.more), via: { call: this.site, event, caller: this.given.caller ?? 'code' },
     };
     const key = eventKey(lifted);
     if (!this.frame.events.has(key)) this.frame.events.set(key, lifted);

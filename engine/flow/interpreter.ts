@@ -99,7 +99,7 @@ export class Interpreter {
         this.jump(op === Op.Break ? this.frame.breaks : this.frame.continues, this.operand(at, 0), i);
         return i + 1;
       case Op.Return:
-        this.frame.result = this.domain.join(this.frame.result, this.arg(at, 0));
+        this.frame.result = this.domain.join(this.frame.result, this.returned(i, this.arg(at, 0)));
         if (this.frame.state) this.leave(this.frame.state);
         this.frame.state = null;
         return i + 1;
@@ -110,6 +110,12 @@ export class Interpreter {
         this.frame.values[i] = this.evaluate(i, at, op ?? -1);
         return i + 1;
     }
+  }
+
+  /** The declared result type is evidence for a result of which nothing else is known. */
+  private returned(i: number, value: Value): Value {
+    const { returns, isGenerator } = this.frame.fn.facts;
+    return returns < 0 || isGenerator ? value : bindValue(this.calls, this.frame, value, '', returns, this.frame.site(i));
   }
 
   private leave(state: State): void {
@@ -389,7 +395,7 @@ export class Interpreter {
       case Op.Set:
         return this.set(at, i);
       case Op.SetKey:
-        writeMember(memory, frame, this.arg(at, 0), this.arg(at, 1), this.arg(at, 2));
+        writeMember(memory, frame, this.arg(at, 0), this.calls.told(frame, this.arg(at, 1)), this.arg(at, 2));
         return domain.nothing;
       case Op.Delete:
         memory.delete(frame, this.arg(at, 0), this.text(this.operand(at, 1)));
@@ -429,7 +435,7 @@ export class Interpreter {
 
   private getKey(at: number, i: number): Value {
     const { domain, frame } = this;
-    const [object, key] = [this.arg(at, 0), this.arg(at, 1)];
+    const [object, key] = [this.arg(at, 0), this.calls.told(frame, this.arg(at, 1))];
     const names = key.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : []));
     const found = names.map((name) => readMember(this.calls, frame, object, name, frame.site(i)));
     for (const atom of key.atoms) {
@@ -563,6 +569,9 @@ export class Interpreter {
   }
 
   private compute(at: number): Value {
+    const [only] = this.arg(at, 1).atoms;
+    const isUnary = this.operand(at, 1) === this.operand(at, 2);
+    if (isUnary && only?.kind === 'constant' && typeof only.value === 'number' && this.text(this.operand(at, 0)) === '-') return this.domain.constant(-only.value);
     const both = this.domain.join(this.arg(at, 1), this.arg(at, 2));
     return this.domain.derived('compute', this.calls.memory.snapshot(this.frame, both));
   }
@@ -587,7 +596,7 @@ export class Interpreter {
     const [tag, props] = [this.arg(at, 0), this.arg(at, 1)];
     const site = this.frame.site(i);
     if (tag.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'class' || atom.kind === 'object')) {
-      this.calls.call(this.frame, tag, { receiver: this.domain.nothing, args: [props], more: this.domain.nothing }, site, null);
+      this.calls.call(this.frame, tag, { receiver: this.domain.nothing, args: [props], more: this.domain.nothing, caller: 'framework' }, site, null);
     } else {
       this.calls.runCallbacks(this.frame, props, site, 0);
     }

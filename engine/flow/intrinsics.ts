@@ -31,9 +31,18 @@ export function runIntrinsic(call: LibraryCall, name: IntrinsicRow['name']): Val
       return apply(call);
     case 'promise':
       return promise(call);
+    case 'tail':
+      return tail(call);
     case 'define':
       return argument(call, 0);
   }
+}
+
+/** `slice(-4)`: the last four of an identifier are linkable only (SPEC §6); any other part is still the text. */
+function tail(call: LibraryCall): Value {
+  const [from] = argument(call, 0).atoms;
+  const isShort = from?.kind === 'constant' && typeof from.value === 'number' && from.value < 0 && from.value >= -4;
+  return isShort ? domainOf(call).derived('keyed-hash', call.calls.memory.snapshot(call.frame, call.given.receiver)) : call.given.receiver;
 }
 
 function domainOf(call: LibraryCall): LibraryCall['calls']['machine']['domain'] {

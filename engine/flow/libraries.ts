@@ -161,7 +161,7 @@ export class LibraryCall {
       else params[step.index] = domain.join(params[step.index] ?? domain.nothing, value);
     }
     const args = Array.from(params, (one: Value | undefined) => one ?? domain.scalar);
-    const result = this.calls.call(this.frame, arg, { receiver: domain.nothing, args, more, byLibrary: true }, this.site, null);
+    const result = this.calls.call(this.frame, arg, { receiver: domain.nothing, args, more, caller: 'library' }, this.site, null);
     this.callbacks.set(i, domain.join(this.callbacks.get(i) ?? domain.nothing, result));
   }
 

@@ -1,8 +1,20 @@
 import type { CompiledModels, ModelNode } from '../models/compile.js';
+import { wordsOf } from '../models/words.js';
 
 /** Steps through the models by number; -1 stands for "nothing is known". */
 export class Library {
   constructor(private readonly models: CompiledModels) {}
+
+  /** A function's name that says it de-identifies. */
+  isSanitizer(name: string): boolean {
+    const known = this.sanitizers.get(name);
+    if (known !== undefined) return known;
+    const text = wordsOf(name).join(' ');
+    const found = this.models.words.sanitizers.some((one) => text === one || text.startsWith(`${one} `));
+    this.sanitizers.set(name, found);
+    return found;
+  }
+  private readonly sanitizers = new Map<string, boolean>();
 
   node(number: number): ModelNode | null {
     return this.models.nodes[number] ?? null;

@@ -13,8 +13,8 @@ export interface CallArguments {
   readonly args: readonly Value[];
   /** Further arguments of which neither number nor place is known. */
   readonly more: Value;
-  /** The function is called by a library that was handed it. */
-  readonly byLibrary?: boolean;
+  /** Who calls, when it is no code of the program: a library that was handed the function, or a framework that knows it. */
+  readonly caller?: 'library' | 'framework';
 }
 
 /** What evaluation needs of the program around a function; the solver provides it. */

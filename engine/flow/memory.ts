@@ -9,7 +9,7 @@ const deepestSnapshot = 6;
 /** Reads through shared objects that cost as much fuel as an operation. */
 const readsForAStep = 8;
 /** Values not made by a function whose changes it keeps apart. */
-const mostLayers = 40;
+const mostLayers = 16;
 /** Objects that one snapshot may hold. */
 const largestSnapshot = 400;
 /** Methods that every function has. */

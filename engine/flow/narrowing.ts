@@ -92,7 +92,7 @@ function constantsIn(calls: Calls, frame: Frame, list: Value): string[] | null {
   if (!only || list.atoms.length !== 1) return null;
   const shape = calls.memory.shape(frame, only);
   const from = shape?.what.kind === 'external' ? (shape.fields.get('$0') ?? list) : list;
-  const elements = calls.memory.elements(frame, from);
+  const elements = calls.told(frame, calls.memory.elements(frame, from));
   if (elements.isEmpty || elements.atoms.some((atom) => atom.kind !== 'constant')) return null;
   return elements.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : []));
 }

@@ -5,7 +5,7 @@ import { Calls, constantTag } from './calls.js';
 import { classGraph } from './class-graph.js';
 import type { ClassCode, CodeTable, FunctionCode } from './code.js';
 import { Domain } from './domain.js';
-import { pathKey } from './evidence.js';
+import { nodeOf, pathKey } from './evidence.js';
 import { Frame } from './frame.js';
 import { Globals } from './globals.js';
 import { hintedArguments } from './hints.js';
@@ -22,7 +22,7 @@ import type { Context, Summary, Unit } from './summary.js';
 
 /** Contexts kept apart for one function; further callers share the one that knows nothing. */
 const mostContexts = 16;
-const mostEvaluations = 6;
+const mostEvaluations = 5;
 const deepestCalls = 120;
 
 /** A unit with what was found out about it. */
@@ -63,10 +63,19 @@ export class Solver {
     this.machine = {
       domain, library, names, types, code, classes: classGraph(code, names, types),
       invoke: (frame, fn, env, given, site) => this.invoke(frame, fn, env, given, site),
-      global: (frame, atom) => globals.read(frame.unit, atom),
+      global: (frame, atom) => this.global(frame, atom),
       instances: (made) => [...(globals.instances.get(made.id) ?? [])],
     };
     this.calls = new Calls(this.machine, new Memory(this.machine), (fn, key, atom) => this.need(fn, key, atom));
+  }
+
+  /** A module's own code runs before anybody reads its variables, as it does at run time. */
+  private global(frame: Frame, atom: Atom): Shape | undefined {
+    if (atom.kind === 'module') {
+      const fn = this.code.fn(atom.file, 0);
+      if (fn) this.ensure(this.unit(fn, new Map(), false));
+    }
+    return this.globals.read(frame.unit, atom);
   }
 
   /** Works off about `steps` evaluations; true when everything is done. */
@@ -211,9 +220,35 @@ export class Solver {
     }
     unit.dependents.add(work);
     work.callees.add(unit);
-    const { result, thrown } = new Instantiation(this.calls, frame, env, given, site).apply(unit.summary);
+    const { result: returned, thrown } = new Instantiation(this.calls, frame, env, given, site).apply(unit.summary);
+    const result = this.isSanitizer(fn) ? this.sanitized(frame, returned) : returned;
     if (!fn.facts.isAsync) frame.thrown = this.domain.join(frame.thrown, thrown);
     return this.wrapped(frame, fn, result, thrown, site);
+  }
+
+  private isSanitizer(fn: FunctionCode): boolean {
+    return this.machine.library.isSanitizer(fn.facts.name.split(/[.>]/).at(-1) ?? '');
+  }
+
+  /**
+   * A function named for taking identifiers out is believed where it made a new text; what it hands back as it got it
+   * is no less than it was (SPEC §1, hollow sanitizers).
+   */
+  private sanitized(frame: Frame, value: Value): Value {
+    const { domain } = this;
+    return domain.joinAll(value.atoms.map((atom) => {
+      if (atom.kind === 'derived') return domain.derived('mask', atom.of);
+      const shape = atom.kind === 'object' ? frame.state?.shapes.get(atom) : undefined;
+      if (shape && shape.what.kind !== 'instance') {
+        const fields = new Map([...shape.fields].map(([name, member]) => [name, this.maskedTexts(member)]));
+        frame.state?.shapes.set(atom, { ...shape, fields, others: this.maskedTexts(shape.others) });
+      }
+      return domain.single(atom);
+    }));
+  }
+
+  private maskedTexts(value: Value): Value {
+    return this.domain.joinAll(value.atoms.map((atom) => (atom.kind === 'derived' ? this.domain.derived('mask', atom.of) : this.domain.single(atom))));
   }
 
   private ensure(unit: Work): void {
@@ -261,6 +296,7 @@ export class Solver {
           if (shape?.what.kind === 'settler') return ['settler'];
           return shape?.fields.has('$function') ? ['bound'] : [];
         }
+        case 'typed':
         case 'input':
         case 'path':
         case 'environment':
@@ -272,9 +308,15 @@ export class Solver {
     return [...new Set(tags)].sort();
   }
 
+  /** A member of a library's object, or a value declared to be of a library's type. */
+  private describedTags(frame: Frame, atom: Atom): readonly string[] {
+    const node = nodeOf(this.machine, this.calls.place(frame), atom);
+    return node >= 0 ? [`node ${node}`] : [];
+  }
+
   /** What the caller itself was told, if the value came from its own inputs. */
   private inheritedTags(frame: Frame, atom: Atom): readonly string[] {
-    if (!atom.open) return [];
+    if (!atom.open) return this.describedTags(frame, atom);
     const key = pathKey(atom);
     if (key === null) return [];
     this.need(frame.fn, key, atom);

@@ -5,7 +5,7 @@ import type { Shape, State } from './shapes.js';
 import type { Effect, Event, Summary } from './summary.js';
 
 const mostEvents = 400;
-const mostEffects = 48;
+const mostEffects = 16;
 
 /** What a finished evaluation means for its callers, and what it says of objects that the whole program shares. */
 export function summarize(frame: Frame, isRoot: boolean): { readonly summary: Summary; readonly shared: ReadonlyMap<Atom, Shape> } {

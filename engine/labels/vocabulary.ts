@@ -28,14 +28,12 @@ export class Vocabulary {
   private readonly anywhere = new Map<string, Verdict>();
   private readonly configured = new Map<string, Verdict>();
   private readonly owners = new Map<string, Owner>();
-  private readonly sanitizers: readonly string[];
 
   constructor(words: Words, config: Config) {
     this.subjects = [...words.subjects, ...config.phi.subjects.map((one) => wordsOf(one).join(' '))];
     this.others = new Set(words.others);
     this.infrastructure = new Set(words.infrastructure);
     this.records = words.records;
-    this.sanitizers = words.sanitizers;
     for (const name of words.none) this.inside.set(name, none);
     for (const name of words.indirect) this.inside.set(name, { level: 'indirect', kinds: ['unique-id'] });
     for (const field of words.fields) {
@@ -92,12 +90,6 @@ export class Vocabulary {
     if (this.infrastructure.has(last) || this.others.has(last) || this.others.has(text)) return 'other';
     if (recordNouns.has(last) && words.length > 1) return this.judge(words.slice(0, -1));
     return 'unknown';
-  }
-
-  /** A function named for taking identifiers out. */
-  isSanitizer(name: string): boolean {
-    const text = wordsOf(name).join(' ');
-    return this.sanitizers.some((one) => text === one || text.startsWith(`${one} `));
   }
 }
 

@@ -84,6 +84,8 @@ export class Names {
       if (entry.kind === 'local' && entry.name === name) return this.localExport(file, facts, entry.local, depth);
       if (entry.kind === 'from' && entry.name === name) return this.fromModule(file, entry.module, entry.imported, depth);
     }
+    // A JSDoc typedef is exported by being there.
+    if (facts.declarations.some((one) => one.name === name)) return { kind: 'local', file, name };
     for (const entry of facts.exports) {
       if (entry.kind !== 'all' || name === 'default') continue;
       const found = this.fromModule(file, entry.module, name, depth);

@@ -118,7 +118,7 @@ export interface LoggerRow extends At {
 
 /** Calls that the engine itself carries out, because no path can say what they do. */
 export const intrinsics = [
-  'keys', 'values', 'entries', 'from-entries', 'assign', 'stringify', 'parse', 'all', 'settled', 'bind', 'call', 'apply', 'promise', 'define',
+  'keys', 'values', 'entries', 'from-entries', 'assign', 'stringify', 'parse', 'all', 'settled', 'bind', 'call', 'apply', 'promise', 'define', 'tail',
 ] as const;
 
 export interface IntrinsicRow extends At {
