@@ -1,0 +1,47 @@
+import { folderCorpus, packageCorpus, stateOf } from './corpus.mjs';
+import { measure } from './measure.mjs';
+import { runLine, save, summary, surroundings } from './results.mjs';
+import { describeSources, listSources } from './sources.mjs';
+import { toolsFor } from './tools.mjs';
+import { root } from '../scripts/run.mjs';
+
+/**
+ * Measures the wanted tools on one corpus and writes the results.
+ * @param {ReturnType<typeof import('./options.mjs').readOptions>} options
+ * @param {string} temporary
+ */
+export function bench(options, temporary) {
+  const corpus = options.corpus ? folderCorpus(options.corpus) : packageCorpus(options.package, temporary);
+  const files = listSources(corpus.folder);
+  const sources = describeSources(corpus.folder, files);
+  console.log(`${corpus.name}: ${sources.files} files`);
+  const all = toolsFor(corpus.folder, files, temporary);
+  const measured = alternately(
+    options.runs,
+    options.tools.map((name) => ({ ...all[name], name, runs: [] })),
+    temporary,
+  );
+  save(corpus.name, {
+    corpus: { name: corpus.name, commit: corpus.commit, sources },
+    phiLint: stateOf(root),
+    ...surroundings(),
+    tools: Object.fromEntries(measured.map((tool) => [tool.name, summary(tool)])),
+  });
+}
+
+/**
+ * Every tool once, then every tool again: what slows the machine down for a while slows all of them.
+ * @param {number} times
+ * @param {import('./results.mjs').Measured[]} tools
+ * @param {string} temporary
+ */
+function alternately(times, tools, temporary) {
+  for (let left = times; left > 0; left--) {
+    for (const tool of tools) {
+      const run = measure(tool, temporary);
+      tool.runs.push(run);
+      console.log(runLine(tool.name, run));
+    }
+  }
+  return tools;
+}

@@ -1,0 +1,38 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+
+/** What is measured when no folder is named: TypeScript as it ships inside a published package. */
+const publishedPackage = '@openmrs/esm-patient-registration-app@11.1.0';
+
+/** Everything that can be measured, in the order in which the runs alternate. */
+const tools = ['phi-lint', 'tsc'];
+
+/**
+ * Reads the command line; throws an error fit for the one who typed it.
+ * @param {string[]} args
+ */
+export function readOptions(args) {
+  const { values } = parseArgs({ args, options: known });
+  return {
+    runs: runsIn(values.runs ?? '3'),
+    // npm runs this at the root; the user's folder is relative to where the user stands.
+    corpus: values.corpus && resolve(process.env['INIT_CWD'] ?? '.', values.corpus),
+    package: publishedPackage,
+    tools: values.only === undefined ? tools : [toolNamed(values.only)],
+  };
+}
+
+/** @type {import('node:util').ParseArgsConfig['options']} */
+const known = { runs: { type: 'string' }, corpus: { type: 'string' }, only: { type: 'string' } };
+
+/** @param {string} text */
+function runsIn(text) {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`--runs wants a whole number from 1 up, not “${text}”.`);
+  return Number(text);
+}
+
+/** @param {string} name */
+function toolNamed(name) {
+  if (!tools.includes(name)) throw new Error(`--only wants ${tools.join(' or ')}, not “${name}”.`);
+  return name;
+}
