@@ -3,7 +3,7 @@ import { coverOf } from '../config/cover.js';
 import { matchesFile } from '../config/globs.js';
 import { ruleSeverity } from '../config/severity.js';
 import type { Atom, Input, Site, Value } from '../flow/atoms.js';
-import type { Place } from '../flow/evidence.js';
+import { type Place, typeOf } from '../flow/evidence.js';
 import { isOpen } from '../flow/instantiate.js';
 import type { Solver, Work } from '../flow/solver.js';
 import type { Event } from '../flow/summary.js';
@@ -70,7 +70,7 @@ class Reporter {
   /** An event that still speaks of inputs counts where a declared type or a telling name settles what they are. */
   private checkOpen(work: Work, event: Event): void {
     for (const rule of this.input.rules) {
-      if (rule.check.kind === 'flow') for (const row of this.rows(event, rule)) this.checkFlow(work, event, rule, rule.check, row, true);
+      if (rule.check.kind === 'flow') for (const row of this.rows(event, rule)) this.checkFlow(work, event, rule, rule.check, row);
     }
   }
 
@@ -81,7 +81,7 @@ class Reporter {
   }
 
   private checkRow(work: Work, event: Event, rule: RuleDefinition, row: CompiledRow & { readonly row: SinkRow }): void {
-    if (rule.check.kind === 'flow') this.checkFlow(work, event, rule, rule.check, row, false);
+    if (rule.check.kind === 'flow') this.checkFlow(work, event, rule, rule.check, row);
     else this.checkVendor(work, event, rule, rule.check, row);
   }
 
@@ -89,12 +89,12 @@ class Reporter {
     return { fn: functionOf(event), context: work.context, shape: () => undefined };
   }
 
-  private checkFlow(work: Work, event: Event, rule: RuleDefinition, check: FlowCheck, row: CompiledRow & { readonly row: SinkRow }, open: boolean): void {
+  private checkFlow(work: Work, event: Event, rule: RuleDefinition, check: FlowCheck, row: CompiledRow & { readonly row: SinkRow }): void {
     const place = this.placeOf(work, event);
     const chain = chainOf(event);
     if (this.settledBelow(work, chain, row)) return;
     const hit = this.hit(place, chain, event, row);
-    if (!hit || (open && !hit.labels.some((one) => one.leaf.open))) return;
+    if (!hit) return;
     this.add(rule, hit, check.message.replace('{kinds}', kindsInWords(hit.labels)).replace('{sink}', sinkName(event)));
   }
 
@@ -159,8 +159,25 @@ class Reporter {
 
   /** A wrapper forwards what it is handed; what it holds itself, or sees around it, is its own doing. */
   private forwardsArguments(event: Event, row: CompiledRow & { readonly row: SinkRow }): boolean {
-    const open = this.contents(event, row).flatMap(({ value }) => value.atoms.flatMap((atom) => inputsIn(atom)));
-    return open.some(({ name }) => name === 'arg' || name === 'rest');
+    const atoms = this.contents(event, row).flatMap(({ value }) => value.atoms);
+    const forwards = atoms.flatMap((atom) => inputsIn(atom)).some(({ name }) => name === 'arg' || name === 'rest');
+    return forwards && !atoms.some((atom) => this.picksField(event, atom));
+  }
+
+  /** Reading a field of a declared type is more than forwarding. */
+  private picksField(event: Event, atom: Atom): boolean {
+    const { solver } = this.input;
+    const place: Place = { fn: functionOf(event), context: new Map(), shape: () => undefined };
+    switch (atom.kind) {
+      case 'path':
+        return atom.base.kind === 'input' && atom.base.name === 'arg' && typeOf(solver.machine, place, atom.base).kind === 'named';
+      case 'derived':
+        return atom.of.atoms.some((one) => this.picksField(event, one));
+      case 'record':
+        return [...atom.fields.values()].some((value) => value.atoms.some((one) => this.picksField(event, one)));
+      default:
+        return false;
+    }
   }
 
   /** Which argument of the wrapper ends in the sink. */

@@ -121,7 +121,7 @@ export function writeMember(memory: LibraryCall['calls']['memory'], frame: Libra
   }
   if (names.length === key.atoms.length && names.length > 0) return;
   const correlated = key.atoms.flatMap((atom) => (atom.kind === 'path' && atom.name === inner.key ? [atom.base] : []));
-  const same = value.atoms.flatMap((atom) => (atom.kind === 'path' && atom.name === inner.any ? correlated.filter((base) => rootOf(base) === rootOf(atom.base)) : []));
+  const same = value.atoms.flatMap((atom) => (atom.kind === 'path' && atom.name === inner.any ? correlated.filter((base) => rootOf(base) === rootOf(atom.base)).map((base) => (atom.base.kind === 'slice' ? atom.base : base)) : []));
   if (same.length) memory.writeBase(frame, target, domain.collect(same));
   const rest = value.atoms.filter((atom) => !(same.length && atom.kind === 'path' && atom.name === inner.any));
   if (rest.length) memory.writeOther(frame, target, domain.collect(rest));

@@ -3,6 +3,7 @@ import type { Atom, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { inner } from './evidence.js';
 import type { Frame } from './frame.js';
+import { rootOf } from './intrinsics.js';
 
 /** A value where a condition held, or did not. What the condition says is read from the operation that made it. */
 export function narrowValue(calls: Calls, frame: Frame, value: Value, condition: number, holds: boolean): Value {
@@ -31,8 +32,36 @@ function narrowByTest(calls: Calls, frame: Frame, value: Value, operator: string
   if (operator === '!') return narrowValue(calls, frame, value, left, !holds);
   if (!/^[!=]==?$/.test(operator)) return value;
   const other = sameOperand(frame, value, left) ? frame.value(right) : sameOperand(frame, value, right) ? frame.value(left) : null;
-  if (other) return equal && isConstant(other) ? other : equal ? value : withoutConstants(calls, value, other);
+  if (other) return narrowedBySame(calls, value, other, equal);
+  const names = keyNames(frame, left, right);
+  if (names) return narrowMember(calls, value, names.key, names.names, equal);
   return discriminated(calls, frame, value, left, right, equal) ?? domain.collect(value.atoms);
+}
+
+function narrowedBySame(calls: Calls, value: Value, other: Value, equal: boolean): Value {
+  const { domain } = calls.machine;
+  if (equal && isConstant(other)) return other;
+  if (equal || !isConstant(other)) return value;
+  const [constant] = other.atoms;
+  const names = constant?.kind === 'constant' ? [String(constant.value)] : [];
+  const kept = value.atoms.flatMap((atom): Atom[] => {
+    if (atom === constant) return [];
+    if (atom.kind !== 'path' || atom.name !== inner.key) return [atom];
+    const part = domain.slice(atom.base, false, names);
+    return part ? [domain.path(part, inner.key)] : [];
+  });
+  return domain.collect(kept);
+}
+
+/** `key === 'name'`: the key's value and the constant. */
+function keyNames(frame: Frame, left: number, right: number): { readonly key: Value; readonly names: readonly string[] } | null {
+  for (const [a, b] of [[left, right], [right, left]] as const) {
+    const [constant] = frame.value(b).atoms;
+    if (constant?.kind === 'constant' && frame.value(b).atoms.length === 1 && frame.value(a).atoms.some((atom) => atom.kind === 'path' && atom.name === inner.key)) {
+      return { key: frame.value(a), names: [String(constant.value)] };
+    }
+  }
+  return null;
 }
 
 function sameOperand(frame: Frame, value: Value, ordinal: number): boolean {
@@ -41,10 +70,6 @@ function sameOperand(frame: Frame, value: Value, ordinal: number): boolean {
 
 function isConstant(value: Value): boolean {
   return value.atoms.length === 1 && value.atoms[0]?.kind === 'constant';
-}
-
-function withoutConstants(calls: Calls, value: Value, other: Value): Value {
-  return calls.machine.domain.collect(value.atoms.filter((atom) => !(atom.kind === 'constant' && other.atoms.includes(atom))));
 }
 
 /** `x.kind === 'a'`: alternatives of `x` whose `kind` is another constant are out. */
@@ -74,9 +99,10 @@ function narrowByCall(calls: Calls, frame: Frame, value: Value, callee: number, 
   const at = frame.fn.facts.starts[callee] ?? 0;
   const isGet = frame.fn.facts.code[at] === Op.Get;
   const name = isGet ? (frame.fn.file.strings[frame.fn.facts.code[at + 3] ?? -1] ?? '') : '';
-  if ((name !== 'has' && name !== 'includes') || frame.value(argument) !== value) return value;
+  if (name !== 'has' && name !== 'includes') return value;
   const names = constantsIn(calls, frame, frame.value(receiver));
   if (!names) return value;
+  if (frame.value(argument) !== value) return narrowMember(calls, value, frame.value(argument), names, holds);
   const kept = value.atoms.flatMap((atom): Atom[] => {
     if (atom.kind === 'constant') return names.includes(String(atom.value)) === holds ? [atom] : [];
     if (atom.kind !== 'path' || atom.name !== inner.key) return [atom];
@@ -84,6 +110,17 @@ function narrowByCall(calls: Calls, frame: Frame, value: Value, callee: number, 
     return part ? [domain.path(part, inner.key)] : [];
   });
   return domain.collect(kept);
+}
+
+/** The value that belongs to a key: any member of an object whose key is one of these, or none of them. */
+function narrowMember(calls: Calls, value: Value, key: Value, names: readonly string[], holds: boolean): Value {
+  const { domain } = calls.machine;
+  const roots = key.atoms.flatMap((atom) => (atom.kind === 'path' && atom.name === inner.key ? [rootOf(atom.base)] : []));
+  return domain.collect(value.atoms.flatMap((atom): Atom[] => {
+    if (atom.kind !== 'path' || atom.name !== inner.any || !roots.includes(rootOf(atom.base))) return [atom];
+    const part = domain.slice(atom.base, holds, names);
+    return part ? [domain.path(part, inner.any)] : [];
+  }));
 }
 
 /** The constants that a list or set holds, when it holds nothing else. */

@@ -53,6 +53,8 @@ export class Body {
   readonly exits: Exit[] = [];
   /** Every assignment made so far, for blocks that can be left at any point. */
   readonly assigned: { variable: Variable; value: number }[] = [];
+  /** Variables that one pattern binds together: a condition on one may tell of the other. */
+  readonly siblings = new Map<Variable, readonly Variable[]>();
   /** The condition values of expressions, for narrowing. */
   readonly conditions = new Map<ts.Node, number>();
   labels: string[] = [];

@@ -85,7 +85,7 @@ function mentioned(body: Body, condition: ts.Expression): Set<Variable> {
   const look = (node: ts.Node): void => {
     if (ts.isIdentifier(node)) {
       const variable = body.scope.find(node.text);
-      if (variable) found.add(variable);
+      if (variable) for (const one of body.siblings.get(variable) ?? [variable]) found.add(one);
     } else if (ts.isPropertyAccessExpression(node) || ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) || ts.isTypeOfExpression(node)) {
       look(node.expression);
     } else if (ts.isElementAccessExpression(node)) {

@@ -40,11 +40,18 @@ function computed(body: Body, value: number, key: ts.Node, node: ts.Node): numbe
 }
 
 function declareElements(body: Body, pattern: ts.ArrayBindingPattern, value: number): void {
+  noteSiblings(body, pattern);
   pattern.elements.forEach((element, i) => {
     if (ts.isOmittedExpression(element)) return;
     const item = element.dotDotDotToken ? body.emit(Op.RestFrom, [value, i], element) : body.get(value, String(i), element);
     declare(body, element.name, withDefault(body, item, element.initializer), -1);
   });
+}
+
+/** `[key, value]` of an entry belong together. */
+function noteSiblings(body: Body, pattern: ts.ArrayBindingPattern): void {
+  const together = pattern.elements.flatMap((element) => (ts.isBindingElement(element) && ts.isIdentifier(element.name) ? (body.scope.find(element.name.text) ?? []) : []));
+  if (together.length === 2) for (const variable of together) body.siblings.set(variable, together);
 }
 
 /** The value, or its default where it is missing. */
