@@ -25,7 +25,7 @@ export class Globals {
   read(reader: Unit, atom: Atom): Shape | undefined {
     const cell = this.cells.get(atom);
     if (!cell) {
-      if (atom.kind !== 'object') this.cells.set(atom, { said: new Map(), merged: this.empty(), readers: new Set([reader]) });
+      this.cells.set(atom, { said: new Map(), merged: this.empty(), readers: new Set([reader]) });
       return undefined;
     }
     cell.readers.add(reader);

@@ -194,7 +194,7 @@ function parse(call: LibraryCall): Value {
 function all(call: LibraryCall, settled: boolean): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
-  const list = domain.object(call.site, [call.frame.site(-2001)]);
+  const list = domain.object(call.site, [call.frame.site(-2101)]);
   call.frame.made.add(list);
   call.frame.state?.shapes.set(list, memory.emptyShape({ kind: 'array' }));
   const wrap = (value: Value): Value => {
@@ -215,7 +215,7 @@ function bind(call: LibraryCall): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
   const made = memory.allocate(call.frame, call.site, { kind: 'plain' });
-  const list = domain.object(call.site, [call.frame.site(-2002)]);
+  const list = domain.object(call.site, [call.frame.site(-2102)]);
   call.frame.made.add(list);
   call.frame.state?.shapes.set(list, memory.emptyShape({ kind: 'array' }));
   call.given.args.slice(1).forEach((arg, i) => memory.writeAtom(call.frame, list, String(i), arg, true));
@@ -246,7 +246,7 @@ function promise(call: LibraryCall): Value {
     memory.writeAtom(call.frame, atom, '$cell', domain.constant(cell), true);
     return domain.single(atom);
   };
-  const args = [settler(inner.awaited, -2003), settler(inner.rejected, -2004)];
+  const args = [settler(inner.awaited, -2103), settler(inner.rejected, -2104)];
   call.calls.call(call.frame, argument(call, 0), { receiver: domain.nothing, args, more: domain.nothing }, call.site, null);
   return domain.single(made);
 }

@@ -99,6 +99,7 @@ export function runConstructor(calls: Calls, frame: Frame, code: ClassCode, env:
 export class LibraryCall {
   private returned: Value;
   private shaped: Atom | null = null;
+  private nestedCount = 0;
   private readonly callbacks = new Map<number, Value>();
 
   constructor(
@@ -275,7 +276,8 @@ export class LibraryCall {
     const { domain } = this.calls.machine;
     const { memory } = this.calls;
     if (next) {
-      const held = memory.read(this.frame, target, name);
+      // Only what is made here is filled further: a cell of shared content gets a piece of its own from each writer.
+      const held = domain.collect(memory.read(this.frame, target, name).atoms.filter((atom) => this.frame.made.has(atom)));
       const made = held.isEmpty ? domain.single(this.nested(next)) : held;
       if (held.isEmpty) for (const atom of target.atoms) memory.writeAtom(this.frame, atom, name, made, false);
       this.writeSteps(made, steps.slice(1), value);
@@ -300,7 +302,7 @@ export class LibraryCall {
 
   private nested(step: PathStep): Atom {
     const { memory, machine } = this.calls;
-    const atom = machine.domain.object(this.site, [this.frame.site(-2000)]);
+    const atom = machine.domain.object(this.site, [this.frame.site(-2000 - this.nestedCount++)]);
     this.frame.made.add(atom);
     if (!this.frame.state?.shapes.has(atom)) this.frame.state?.shapes.set(atom, memory.emptyShape(kindFor(step)));
     return atom;

@@ -190,7 +190,7 @@ export class Memory {
     const own = shape.fields.get(name);
     if (own && !name.startsWith('#')) return own;
     if (name === inner.element) return this.elementsOf(frame, shape);
-    if (name.startsWith('#')) return this.slot(frame, shape, name);
+    if (name.startsWith('#')) return this.slot(frame, atom, shape, name);
     if (name === inner.any) return domain.join(this.elementsOf(frame, shape), domain.joinAll(this.visible(shape).map(([, value]) => value)));
     if (counts.has(name)) return domain.scalar;
     if (shape.what.kind === 'instance') {
@@ -214,12 +214,20 @@ export class Memory {
   }
 
   /** What is kept under a key: `#name`, or `#*` for keys that are not known. */
-  private slot(frame: Frame, shape: Shape, name: string): Value {
+  private slot(frame: Frame, atom: Atom, shape: Shape, name: string): Value {
     const { domain } = this.machine;
     if (name === '#keys') return shape.fields.get(name) ?? domain.scalar;
     const found = name === '#*' ? this.keyed(shape) : domain.join(shape.fields.get(name) ?? this.nothing, shape.fields.get('#*') ?? this.nothing);
-    const all = domain.join(found, domain.join(shape.others, this.read(frame, shape.bases, name)));
+    const elsewhere = this.elsewhere(frame, atom, (one) => domain.join(one.fields.get(name) ?? this.nothing, one.fields.get('#*') ?? this.nothing));
+    const all = domain.joinAll([found, elsewhere, shape.others, this.read(frame, shape.bases, name)]);
     return all.isEmpty ? this.read(frame, shape.tags, name) : all;
+  }
+
+  /** What other code puts into an object that this module makes: its listeners are set up before anything is emitted. */
+  private elsewhere(frame: Frame, atom: Atom, read: (shape: Shape) => Value): Value {
+    if (frame.fn.facts.role !== 'module' || !frame.state?.shapes.has(atom)) return this.nothing;
+    const shared = this.machine.global(frame, atom);
+    return shared ? read(shared) : this.nothing;
   }
 
   private visible(shape: Shape): [string, Value][] {

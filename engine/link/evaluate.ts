@@ -1,7 +1,7 @@
 import type { FileFacts, MemberFacts, TypeDeclaration, TypeExpr } from '../facts/facts.js';
 import type { Names, Target } from './names.js';
 import { isNothing, literalNames, type NamedType, type Type, TypeTable } from './types.js';
-import { utilityType } from './utility-types.js';
+import { platformTypes, utilityType } from './utility-types.js';
 
 /** Type parameters and what they stand for. */
 export type TypeArguments = ReadonlyMap<string, Type>;
@@ -82,7 +82,9 @@ export class Types {
     const facts = this.facts.get(file);
     const number = facts?.importedNames[first];
     if (number !== undefined) return this.named(this.names.imported(file, number), rest, given);
-    return utilityType(this, name.join('.'), given) ?? this.table.intern({ kind: 'external', module: 'global', path: name, args: given });
+    const utility = utilityType(this, name.join('.'), given);
+    if (utility) return utility;
+    return platformTypes.has(first) ? this.table.intern({ kind: 'external', module: 'global', path: name, args: given }) : this.table.unknown(name.join('.'));
   }
 
   private named(target: Target, rest: readonly string[], given: readonly Type[]): Type {

@@ -54,3 +54,10 @@ function mapType(types: Evaluator, name: string, key: Type, value: Type): Type {
   if (!names.length) return types.table.intern({ kind: 'map', of: value });
   return types.table.intern({ kind: 'object', members: new Map(names.map((one) => [one, value])) });
 }
+
+/** Types that the language and its platforms declare; any other name that no file declares is a type parameter, or unknown. */
+export const platformTypes = new Set([
+  'Date', 'Buffer', 'RegExp', 'Error', 'URL', 'URLSearchParams', 'FormData', 'Headers', 'Request', 'Response', 'Blob', 'File', 'Function',
+  'Uint8Array', 'ArrayBuffer', 'DataView', 'ReadableStream', 'Event', 'NodeJS', 'Express', 'React', 'JSX', 'AbortSignal', 'Console', 'Document', 'Window',
+  'HTMLElement', 'HTMLInputElement', 'HTMLFormElement', 'Storage', 'WebSocket', 'TextEncoder', 'TextDecoder',
+]);
