@@ -1,4 +1,5 @@
 import { folderCorpus, packageCorpus, stateOf } from './corpus.mjs';
+import { writeFigures } from './figures.mjs';
 import { measure } from './measure.mjs';
 import { runLine, save, summary, surroundings } from './results.mjs';
 import { describeSources, listSources } from './sources.mjs';
@@ -10,7 +11,7 @@ import { root } from '../scripts/run.mjs';
  * @param {ReturnType<typeof import('./options.mjs').readOptions>} options
  * @param {string} temporary
  */
-export function bench(options, temporary) {
+export async function bench(options, temporary) {
   const corpus = options.corpus ? folderCorpus(options.corpus) : packageCorpus(options.package, temporary);
   const files = listSources(corpus.folder);
   const sources = describeSources(corpus.folder, files);
@@ -27,6 +28,8 @@ export function bench(options, temporary) {
     ...surroundings(),
     tools: Object.fromEntries(measured.map((tool) => [tool.name, summary(tool)])),
   });
+  await writeFigures();
+  if (measured.some(({ runs }) => runs.some(({ ended }) => !ended))) process.exitCode = 1;
 }
 
 /**

@@ -10,7 +10,7 @@ try {
   const options = readOptions(process.argv.slice(2));
   if (!ensureReady()) throw new Error('There is nothing to measure without a build.');
   const { bench } = await import('./bench.mjs');
-  bench(options, temporary);
+  await bench(options, temporary);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exitCode = 2;
