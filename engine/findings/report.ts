@@ -104,8 +104,13 @@ class Reporter {
   }
 
   private contentLabels(place: Place, event: Event, row: CompiledRow & { readonly row: SinkRow }): readonly Label[] {
-    return this.contents(event, row).flatMap(({ value }) => this.direct(place, value));
+    const known = this.judged.get(event)?.get(row);
+    if (known) return known;
+    const labels = this.contents(event, row).flatMap(({ value }) => this.direct(place, value));
+    this.judged.set(event, (this.judged.get(event) ?? new Map<CompiledRow, readonly Label[]>()).set(row, labels));
+    return labels;
   }
+  private readonly judged = new Map<Event, Map<CompiledRow, readonly Label[]>>();
 
   private contents(event: Event, row: CompiledRow & { readonly row: SinkRow }): readonly Content[] {
     if (!event.node) return event.args.map((value) => ({ value: this.thrownText(value), argument: 0 }));

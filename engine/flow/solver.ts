@@ -23,6 +23,8 @@ import type { Context, Summary, Unit } from './summary.js';
 /** Contexts kept apart for one function; further callers share the one that knows nothing. */
 const mostContexts = 16;
 const mostEvaluations = 5;
+/** What was cut off once is not looked at much longer. */
+const mostOfCut = 1;
 const deepestCalls = 120;
 
 /** A unit with what was found out about it. */
@@ -138,7 +140,7 @@ export class Solver {
 
   private evaluate(work: Work): void {
     if (work.running) return;
-    if (work.evaluations++ > mostEvaluations) return;
+    if (work.evaluations++ > (work.summary.cut ? mostOfCut : mostEvaluations)) return;
     work.running = true;
     work.evaluated = true;
     this.queue.remove(work);

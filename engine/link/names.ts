@@ -14,9 +14,8 @@ export type Target =
   | { readonly kind: 'missing' };
 
 const missing: Target = { kind: 'missing' };
-const deepest = 32;
 
-/** Follows names from file to file. No fixpoint: each question is answered by walking exports, with a bound on the way. */
+/** Follows names from file to file. No fixpoint: each question is answered by walking exports, through no export twice. */
 export class Names {
   private readonly known = new Map<string, Target>();
 
@@ -28,17 +27,17 @@ export class Names {
   /** What the n-th import of a file means. */
   imported(file: string, number: number): Target {
     const entry = this.facts.get(file)?.imports[number];
-    return entry ? this.fromModule(file, entry.module, entry.name, 0) : missing;
+    return entry ? this.fromModule(file, entry.module, entry.name, new Set()) : missing;
   }
 
   /** All exports of the module that a file names. */
   module(file: string, module: string): Target {
-    return this.fromModule(file, module, '*', 0);
+    return this.fromModule(file, module, '*', new Set());
   }
 
   /** What an exported name of a file of the program means. */
   exported(file: string, name: string): Target {
-    return this.exportOf(file, name, 0);
+    return this.exportOf(file, name, new Set());
   }
 
   /** What a name at the top level of a file means: its own declaration, or what was imported under it. */
@@ -67,45 +66,49 @@ export class Names {
     });
   }
 
-  private exportOf(file: string, name: string, depth: number): Target {
+  private exportOf(file: string, name: string, seen: Set<string>): Target {
     const key = `${file}\u0000${name}`;
     const known = this.known.get(key);
     if (known) return known;
-    const found = depth > deepest ? missing : this.searchExports(file, name, depth);
-    this.known.set(key, found);
+    if (seen.has(key)) return missing;
+    const isQuestion = seen.size === 0;
+    seen.add(key);
+    const found = this.searchExports(file, name, seen);
+    // On the way to another name, nothing found may only mean that the way went round.
+    if (isQuestion || found.kind !== 'missing') this.known.set(key, found);
     return found;
   }
 
-  private searchExports(file: string, name: string, depth: number): Target {
+  private searchExports(file: string, name: string, seen: Set<string>): Target {
     const facts = this.facts.get(file);
     if (!facts) return missing;
     if (name === '*') return { kind: 'module', file };
     for (const entry of facts.exports) {
-      if (entry.kind === 'local' && entry.name === name) return this.localExport(file, facts, entry.local, depth);
-      if (entry.kind === 'from' && entry.name === name) return this.fromModule(file, entry.module, entry.imported, depth);
+      if (entry.kind === 'local' && entry.name === name) return this.localExport(file, facts, entry.local, seen);
+      if (entry.kind === 'from' && entry.name === name) return this.fromModule(file, entry.module, entry.imported, seen);
     }
     // A JSDoc typedef is exported by being there.
     if (facts.declarations.some((one) => one.name === name)) return { kind: 'local', file, name };
     for (const entry of facts.exports) {
       if (entry.kind !== 'all' || name === 'default') continue;
-      const found = this.fromModule(file, entry.module, name, depth);
+      const found = this.fromModule(file, entry.module, name, seen);
       if (found.kind !== 'missing') return found;
     }
     return missing;
   }
 
-  private localExport(file: string, facts: FileFacts, name: string, depth: number): Target {
+  private localExport(file: string, facts: FileFacts, name: string, seen: Set<string>): Target {
     const number = facts.importedNames[name];
     const entry = number === undefined ? undefined : facts.imports[number];
-    return entry ? this.fromModule(file, entry.module, entry.name, depth) : { kind: 'local', file, name };
+    return entry ? this.fromModule(file, entry.module, entry.name, seen) : { kind: 'local', file, name };
   }
 
-  private fromModule(file: string, module: string, name: string, depth: number): Target {
+  private fromModule(file: string, module: string, name: string, seen: Set<string>): Target {
     const resolved = this.resolve(module, file);
     switch (resolved.kind) {
       case 'file':
       case 'declaration':
-        return this.fromFile(resolved.file, name, depth);
+        return this.fromFile(resolved.file, name, seen);
       case 'data':
         return { kind: 'module', file: resolved.file };
       case 'package':
@@ -118,13 +121,13 @@ export class Names {
   }
 
   /** `=` is the whole module as `require` sees it; a default import of such a module is the same. */
-  private fromFile(file: string, name: string, depth: number): Target {
+  private fromFile(file: string, name: string, seen: Set<string>): Target {
     const facts = this.facts.get(file);
     if (!facts) return missing;
     if (name === '*') return { kind: 'module', file };
     const commonJs = !facts.exports.some((entry) => entry.kind !== 'local' || entry.name !== '=');
     if (name === '=') return commonJs ? { kind: 'local', file, name: '=' } : { kind: 'module', file };
-    const found = this.exportOf(file, name, depth + 1);
+    const found = this.exportOf(file, name, seen);
     if (found.kind !== 'missing') return found;
     if (name === 'default' && commonJs) return { kind: 'local', file, name: '=' };
     return commonJs ? { kind: 'member', file, name } : missing;
