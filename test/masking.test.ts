@@ -1,0 +1,82 @@
+import assert from 'node:assert/strict';
+import { command, folders } from './robustness/run.js';
+
+const { folderOf, removeAll } = folders();
+
+/** Synthetic identifiers, as they could stand in code. */
+const planted = {
+  ssn: '900-12-3456',
+  'SSN in digits': '900123456',
+  phone: '212-555-0143',
+  'phone in brackets': '(212) 555-0143',
+  'international phone': '+1 212 555 0143',
+  'e-mail': 'test.person@example.com',
+  MRN: 'MRN-00482913',
+  'MRN in digits': '00482913',
+  'birth date': '1961-04-17',
+  'American birth date': '4/17/1961',
+} as const;
+
+/** Every way in which a text of the code could come near a finding. */
+const program = (id: string): Readonly<Record<string, string>> => ({
+  'src/patient.ts':
+    'export interface Patient { name: string; ssn: string; email: string; [key: string]: string }\n',
+  'src/literals.ts': [
+    "import type { Patient } from './patient.js';",
+    `// Called by ${id}`,
+    'export function show(patient: Patient): void {',
+    `  console.log('${id}', patient.ssn);`,
+    `  console.log(\`for ${id} \${patient.name}\`);`,
+    `  console.log(patient.name, /${id.replaceAll(/[/()+.]/gu, '\\$&')}/);`,
+    `  console.log({ '${id}': patient.email });`,
+    `  console.log(patient['${id}'], patient.ssn);`,
+    '}',
+    '',
+  ].join('\n'),
+  'src/names.ts': [
+    "import type { Patient } from './patient.js';",
+    `const people: Record<string, Patient> = {};`,
+    `export const one = () => console.log(people['${id}'].ssn);`,
+    `export const two = ({ '${id}': it }: { '${id}': Patient }) => console.log(it.name);`,
+    `export class Desk { '${id}'(patient: Patient) { console.log(patient.email); } }`,
+    `export const three = (desk: Desk, patient: Patient) => desk['${id}'](patient);`,
+    '',
+  ].join('\n'),
+  'src/thrown.ts': [
+    "import type { Patient } from './patient.js';",
+    `export const fail = (patient: Patient) => { throw new Error('no ${id} ' + patient.name); };`,
+    '',
+  ].join('\n'),
+  'src/model.ts': [
+    "import OpenAI from 'openai';",
+    "import type { Patient } from './patient.js';",
+    `const client = new OpenAI({ baseURL: 'https://llm.example.com/${id}' });`,
+    "export const ask = (patient: Patient) => client.responses.create({ model: 'gpt-5', input: patient.name });",
+    '',
+  ].join('\n'),
+  'src/broken.ts': `const lost = '${id}' '${id}';\nimport '${id}';\n`,
+});
+
+/** Where the identifier, or a telling part of it, can still be read. */
+function traces(id: string, text: string): readonly string[] {
+  const parts = [id, ...(id.match(/\d{4,}|[a-z]{2,}\.[a-z]{2,}/gu) ?? [])];
+  const said = text.replaceAll(/"fingerprint":"\w+"|"ms":\d+/gu, '');
+  return parts.filter((part) => said.includes(part));
+}
+
+describe('identifiers that stand in code', function () {
+  this.timeout(60_000);
+  after(removeAll);
+
+  for (const [what, id] of Object.entries(planted)) {
+    it(`${what}: none is shown, in either format`, () => {
+      const folder = folderOf(program(id));
+      for (const format of ['pretty', 'json']) {
+        const { status, stdout, stderr } = command(folder, '--format', format);
+        assert.equal(status, 1, stderr);
+        assert.match(stdout, /no-phi-in-logs/u);
+        assert.deepEqual(traces(id, stdout + stderr), [], format);
+      }
+    });
+  }
+});
