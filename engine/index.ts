@@ -1,10 +1,26 @@
 /** The engine's only door: hosts import from here and from nowhere behind it. */
 export { open, type OpenOptions, type Knowledge, type Session } from './session/open.js';
 export type { Analysis, Progress } from './session/session.js';
-export type { Finding, NotAnalysed, Position, Range, SetupProblem, Severity, Step, Suppression } from './findings/finding.js';
+export type {
+  Finding,
+  NotAnalysed,
+  Position,
+  Range,
+  SetupProblem,
+  Severity,
+  Step,
+  Suppression,
+} from './findings/finding.js';
 export type { FlowCheck, RuleDefinition, VendorCheck } from './findings/rule.js';
 export { compileModels, type CompiledModels, type ModelProblem } from './models/compile.js';
-export { edgeKinds, sinkRoles, type EdgeKind, type ModelFile, type Row, type SinkRole } from './models/rows.js';
+export {
+  edgeKinds,
+  sinkRoles,
+  type EdgeKind,
+  type ModelFile,
+  type Row,
+  type SinkRole,
+} from './models/rows.js';
 export { maskLiterals } from './findings/mask.js';
 export { programRoot } from './program/root.js';
 export type { Words } from './models/words.js';

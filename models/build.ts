@@ -7,7 +7,10 @@ import { compileModelFiles } from './compile-files.js';
 function build(): void {
   const { models, problems } = compileModelFiles(readYamlFiles(new URL('../', import.meta.url)));
   if (problems.length === 0) {
-    writeFileSync(new URL('compiled.json', import.meta.url), JSON.stringify({ ...models, words: readWords() }));
+    writeFileSync(
+      new URL('compiled.json', import.meta.url),
+      JSON.stringify({ ...models, words: readWords() }),
+    );
   } else {
     console.error(problems.join('\n'));
     process.exitCode = 1;

@@ -17,7 +17,12 @@ export type TypeExpr =
   | { readonly kind: 'keyword'; readonly name: string }
   | { readonly kind: 'literal'; readonly value: string | number | boolean | null }
   | { readonly kind: 'reference'; readonly name: readonly string[]; readonly args: readonly number[] }
-  | { readonly kind: 'import'; readonly module: string; readonly name: readonly string[]; readonly args: readonly number[] }
+  | {
+      readonly kind: 'import';
+      readonly module: string;
+      readonly name: readonly string[];
+      readonly args: readonly number[];
+    }
   | { readonly kind: 'union' | 'intersection'; readonly of: readonly number[] }
   | { readonly kind: 'array'; readonly of: number }
   | { readonly kind: 'tuple'; readonly of: readonly number[] }
@@ -73,7 +78,8 @@ export interface FunctionFacts {
   readonly parent: number;
   /** Number of the class whose member this is, or -1. */
   readonly ofClass: number;
-  readonly role: 'module' | 'function' | 'arrow' | 'method' | 'constructor' | 'getter' | 'setter' | 'fields' | 'static';
+  readonly role:
+    'module' | 'function' | 'arrow' | 'method' | 'constructor' | 'getter' | 'setter' | 'fields' | 'static';
   readonly isStatic: boolean;
   readonly isAsync: boolean;
   readonly isGenerator: boolean;

@@ -19,6 +19,8 @@ export function looksLikeIdentifier(text: string): boolean {
 
 /** The literal as facts keep it: the text only when it is short and identifies nobody. */
 export function textLiteral(text: string): Literal {
-  const keep = text.length <= longestKept && (urlLike.test(text) ? !/\d{3}-\d{2}-\d{4}/.test(text) : !looksLikeIdentifier(text));
+  const keep =
+    text.length <= longestKept &&
+    (urlLike.test(text) ? !/\d{3}-\d{2}-\d{4}/.test(text) : !looksLikeIdentifier(text));
   return { kind: 'text', text: keep ? text : null };
 }

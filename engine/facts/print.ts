@@ -17,8 +17,18 @@ export function printFunction(facts: FileFacts, fn: FunctionFacts): string {
 
 /** Where the name stands among an operation's operands. */
 const stringOperand: Readonly<Record<number, number>> = {
-  [Op.GetCaptured]: 1, [Op.SetCaptured]: 1, [Op.GetModule]: 0, [Op.SetModule]: 0, [Op.Global]: 0, [Op.Get]: 1, [Op.Set]: 1,
-  [Op.Delete]: 1, [Op.Bind]: 1, [Op.Compute]: 0, [Op.Test]: 0, [Op.SuperGet]: 0,
+  [Op.GetCaptured]: 1,
+  [Op.SetCaptured]: 1,
+  [Op.GetModule]: 0,
+  [Op.SetModule]: 0,
+  [Op.Global]: 0,
+  [Op.Get]: 1,
+  [Op.Set]: 1,
+  [Op.Delete]: 1,
+  [Op.Bind]: 1,
+  [Op.Compute]: 0,
+  [Op.Test]: 0,
+  [Op.SuperGet]: 0,
 };
 
 function note(facts: FileFacts, op: number, operands: readonly number[]): string {

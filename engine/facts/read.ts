@@ -20,7 +20,14 @@ export function factsOf(file: string, text: string): FileFacts {
   const source = parse(file, text, isJavaScript);
   const tables = new Tables();
   const scopes = findScopes(source, collectImports(source, tables));
-  const context: FileContext = { source, scopes, tables, lowering, isJavaScript, hasTags: /@phi\b|@Phi\b/.test(text) };
+  const context: FileContext = {
+    source,
+    scopes,
+    tables,
+    lowering,
+    isJavaScript,
+    hasTags: /@phi\b|@Phi\b/.test(text),
+  };
   collectExports(source, tables);
   collectDeclarations(context);
   moduleBody(context);
@@ -33,7 +40,8 @@ function parse(file: string, text: string, isJavaScript: boolean): ts.SourceFile
     text,
     {
       languageVersion: ts.ScriptTarget.Latest,
-      jsDocParsingMode: isJavaScript || text.includes('@phi') ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone,
+      jsDocParsingMode:
+        isJavaScript || text.includes('@phi') ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone,
     },
     isJavaScript || /@phi\b|@Phi\b/.test(text),
     scriptKind(file),
@@ -47,9 +55,15 @@ function scriptKind(file: string): ts.ScriptKind {
 }
 
 function moduleBody(context: FileContext): void {
-  const scope = context.scopes.of.get(context.source) ?? new Scope(null, new FunctionScope(context.source, null, false));
+  const scope =
+    context.scopes.of.get(context.source) ?? new Scope(null, new FunctionScope(context.source, null, false));
   synthetic(null, context, scope, '', -1, 'module', context.source, (body: Body) => {
-    if (context.isJavaScript) body.emit(Op.SetModule, [body.string('='), body.emit(Op.NewObject, [], context.source)], context.source);
+    if (context.isJavaScript)
+      body.emit(
+        Op.SetModule,
+        [body.string('='), body.emit(Op.NewObject, [], context.source)],
+        context.source,
+      );
     statements(body, context.source.statements);
   });
 }
@@ -84,8 +98,24 @@ function byName(numbers: ReadonlyMap<string, number>): Readonly<Record<string, n
 }
 
 const emptyFunction: FunctionFacts = {
-  name: '', parent: -1, ofClass: -1, role: 'function', isStatic: false, isAsync: false, isGenerator: false, hasEnv: false, params: [],
-  returns: -1, typeParams: [], tag: null, code: new Int32Array(), starts: new Int32Array(), spans: new Int32Array(), argumentSpans: new Int32Array(), start: 0, end: 0,
+  name: '',
+  parent: -1,
+  ofClass: -1,
+  role: 'function',
+  isStatic: false,
+  isAsync: false,
+  isGenerator: false,
+  hasEnv: false,
+  params: [],
+  returns: -1,
+  typeParams: [],
+  tag: null,
+  code: new Int32Array(),
+  starts: new Int32Array(),
+  spans: new Int32Array(),
+  argumentSpans: new Int32Array(),
+  start: 0,
+  end: 0,
 };
 
 /** The parser keeps its complaints on the file, under a name that its types do not show. */

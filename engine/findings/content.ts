@@ -39,7 +39,9 @@ export class FrozenReader {
 
   private typeName(atom: Value['atoms'][number]): string | null {
     const node = atom.kind === 'record' ? atom.fields.get('$node')?.atoms[0] : undefined;
-    return node?.kind === 'constant' ? (this.memory.machine.library.node(Number(node.value))?.type ?? null) : null;
+    return node?.kind === 'constant'
+      ? (this.memory.machine.library.node(Number(node.value))?.type ?? null)
+      : null;
   }
 
   /** What a path inside the call denotes. */
@@ -53,7 +55,8 @@ export class FrozenReader {
       const value = event.args[i];
       if (value) parts.push({ value: this.steps(value, rest), argument: i });
     }
-    if (!event.more.isEmpty) parts.push({ value: this.steps(event.more, rest), argument: Math.max(0, event.args.length - 1) });
+    if (!event.more.isEmpty)
+      parts.push({ value: this.steps(event.more, rest), argument: Math.max(0, event.args.length - 1) });
     return parts;
   }
 
@@ -61,7 +64,9 @@ export class FrozenReader {
   made(record: Value, path: readonly PathStep[]): Value {
     const [first, ...rest] = path;
     const name = first?.kind === 'receiver' ? '$of' : first?.kind === 'argument' ? `$${first.index}` : null;
-    return name === null ? this.memory.machine.domain.nothing : this.steps(this.memory.read(this.frame, record, name), rest);
+    return name === null
+      ? this.memory.machine.domain.nothing
+      : this.steps(this.memory.read(this.frame, record, name), rest);
   }
 
   private steps(value: Value, steps: readonly PathStep[]): Value {

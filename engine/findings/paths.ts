@@ -4,10 +4,16 @@ import type { Event } from '../flow/summary.js';
 import type { Label } from '../labels/classify.js';
 import { functionOf } from './content.js';
 import type { Step } from './finding.js';
+import { maskLiterals } from './mask.js';
 import { rangeOf, spanOf } from './places.js';
 
 /** The way of the first label from where it comes to life, through the calls that pass it on, to the sink. */
-export function stepsOf(domain: Domain, event: Event, labels: readonly Label[], sink: string): readonly Step[] {
+export function stepsOf(
+  domain: Domain,
+  event: Event,
+  labels: readonly Label[],
+  sink: string,
+): readonly Step[] {
   const [label] = labels;
   if (!label) return [];
   const source = sourceOf(label.leaf, event, domain);
@@ -24,14 +30,16 @@ function lastName(event: Event): string {
 }
 
 function stepAt(site: Site, label: string): Step {
-  return { file: site.fn.file.file, ...rangeOf(site.fn.file, spanOf(site)), label };
+  return { file: site.fn.file.file, ...rangeOf(site.fn.file, spanOf(site)), label: maskLiterals(label) };
 }
 
 /** Where a term was declared or first named. */
 function sourceOf(atom: Atom, event: Event, domain: Domain): Site | null {
   switch (atom.kind) {
     case 'input':
-      return atom.name === 'arg' || atom.name === 'rest' ? domain.site(functionOf(event), -1 - atom.index) : null;
+      return atom.name === 'arg' || atom.name === 'rest'
+        ? domain.site(functionOf(event), -1 - atom.index)
+        : null;
     case 'typed':
       return atom.site;
     case 'path':

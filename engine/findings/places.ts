@@ -12,13 +12,15 @@ export interface Span {
 export function spanOf({ fn, op }: Site): Span {
   if (op >= 0) return { start: fn.facts.spans[2 * op] ?? 0, end: fn.facts.spans[2 * op + 1] ?? 0 };
   const parameter = fn.facts.params[-1 - op];
-  return parameter ? { start: parameter.start, end: parameter.end } : { start: fn.facts.start, end: fn.facts.end };
+  return parameter
+    ? { start: parameter.start, end: parameter.end }
+    : { start: fn.facts.start, end: fn.facts.end };
 }
 
 /** Where the n-th argument of a call stands; `null` when the call has no such argument in the text. */
 export function argumentSpan({ fn, op }: Site, index: number): Span | null {
   const columns = fn.facts.argumentSpans;
-  for (let at = 0; at < columns.length; ) {
+  for (let at = 0; at < columns.length;) {
     const [call, count] = [columns[at], columns[at + 1] ?? 0];
     if (call === op) {
       const start = columns[at + 2 + 2 * index];

@@ -58,29 +58,43 @@ class Reporter {
   }
 
   run(): readonly Finding[] {
-    for (const work of this.input.solver.reachable()) for (const event of work.summary.events) if (!isOpen(event)) this.check(work, event);
-    for (const work of this.input.solver.reachable()) for (const event of work.summary.events) if (isOpen(event)) this.checkOpen(work, event);
+    for (const work of this.input.solver.reachable())
+      for (const event of work.summary.events) if (!isOpen(event)) this.check(work, event);
+    for (const work of this.input.solver.reachable())
+      for (const event of work.summary.events) if (isOpen(event)) this.checkOpen(work, event);
     return [...this.found.values()].sort(order);
   }
 
   private check(work: Work, event: Event): void {
-    for (const rule of this.input.rules) for (const row of this.rows(event, rule)) this.checkRow(work, event, rule, row);
+    for (const rule of this.input.rules)
+      for (const row of this.rows(event, rule)) this.checkRow(work, event, rule, row);
   }
 
   /** An event that still speaks of inputs counts where a declared type or a telling name settles what they are. */
   private checkOpen(work: Work, event: Event): void {
     for (const rule of this.input.rules) {
-      if (rule.check.kind === 'flow') for (const row of this.rows(event, rule)) this.checkFlow(work, event, rule, rule.check, row);
+      if (rule.check.kind === 'flow')
+        for (const row of this.rows(event, rule)) this.checkFlow(work, event, rule, rule.check, row);
     }
   }
 
   private rows(event: Event, rule: RuleDefinition): readonly (CompiledRow & { readonly row: SinkRow })[] {
     const roles: readonly SinkRole[] = rule.check.sinks;
     if (!event.node) return roles.includes('log') ? [thrown] : [];
-    return event.node.rows.filter((one): one is CompiledRow & { readonly row: SinkRow } => one.row.role === 'sink' && roles.includes(one.row.sink) && this.reader.holds(event, { ...one, row: one.row }));
+    return event.node.rows.filter(
+      (one): one is CompiledRow & { readonly row: SinkRow } =>
+        one.row.role === 'sink' &&
+        roles.includes(one.row.sink) &&
+        this.reader.holds(event, { ...one, row: one.row }),
+    );
   }
 
-  private checkRow(work: Work, event: Event, rule: RuleDefinition, row: CompiledRow & { readonly row: SinkRow }): void {
+  private checkRow(
+    work: Work,
+    event: Event,
+    rule: RuleDefinition,
+    row: CompiledRow & { readonly row: SinkRow },
+  ): void {
     if (rule.check.kind === 'flow') this.checkFlow(work, event, rule, rule.check, row);
     else this.checkVendor(work, event, rule, rule.check, row);
   }
@@ -89,25 +103,48 @@ class Reporter {
     return { fn: functionOf(event), context: work.context, shape: () => undefined };
   }
 
-  private checkFlow(work: Work, event: Event, rule: RuleDefinition, check: FlowCheck, row: CompiledRow & { readonly row: SinkRow }): void {
+  private checkFlow(
+    work: Work,
+    event: Event,
+    rule: RuleDefinition,
+    check: FlowCheck,
+    row: CompiledRow & { readonly row: SinkRow },
+  ): void {
     const place = this.placeOf(work, event);
     const chain = chainOf(event);
     if (this.settledBelow(work, chain, row)) return;
     const hit = this.hit(place, chain, event, row);
     if (!hit) return;
-    this.add(rule, hit, check.message.replace('{kinds}', kindsInWords(hit.labels)).replace('{sink}', sinkName(event)));
+    this.add(
+      rule,
+      hit,
+      check.message.replace('{kinds}', kindsInWords(hit.labels)).replace('{sink}', sinkName(event)),
+    );
   }
 
   /** Whether a callee on the way already takes the value as what it is: then the finding stands there. */
-  private settledBelow(work: Work, chain: readonly Event[], row: CompiledRow & { readonly row: SinkRow }): boolean {
-    return chain.slice(0, -1).some((event) => this.contentLabels(this.placeOf(work, event), event, row).length > 0);
+  private settledBelow(
+    work: Work,
+    chain: readonly Event[],
+    row: CompiledRow & { readonly row: SinkRow },
+  ): boolean {
+    return chain
+      .slice(0, -1)
+      .some((event) => this.contentLabels(this.placeOf(work, event), event, row).length > 0);
   }
 
-  private contentLabels(place: Place, event: Event, row: CompiledRow & { readonly row: SinkRow }): readonly Label[] {
+  private contentLabels(
+    place: Place,
+    event: Event,
+    row: CompiledRow & { readonly row: SinkRow },
+  ): readonly Label[] {
     const known = this.judged.get(event)?.get(row);
     if (known) return known;
     const labels = this.contents(event, row).flatMap(({ value }) => this.direct(place, value));
-    this.judged.set(event, (this.judged.get(event) ?? new Map<CompiledRow, readonly Label[]>()).set(row, labels));
+    this.judged.set(
+      event,
+      (this.judged.get(event) ?? new Map<CompiledRow, readonly Label[]>()).set(row, labels),
+    );
     return labels;
   }
   private readonly judged = new Map<Event, Map<CompiledRow, readonly Label[]>>();
@@ -120,7 +157,13 @@ class Reporter {
   /** Of a thrown error only its message is written anywhere. */
   private thrownText(value: Value): Value {
     const { domain } = this.input.solver;
-    return domain.joinAll(value.atoms.map((atom) => (atom.kind === 'record' ? (atom.fields.get('$0') ?? atom.fields.get('message') ?? domain.nothing) : domain.single(atom))));
+    return domain.joinAll(
+      value.atoms.map((atom) =>
+        atom.kind === 'record'
+          ? (atom.fields.get('$0') ?? atom.fields.get('message') ?? domain.nothing)
+          : domain.single(atom),
+      ),
+    );
   }
 
   /** `console.table(rows, ['id'])` prints only these columns. */
@@ -129,10 +172,19 @@ class Reporter {
     const list = path ? this.reader.at(event, path)[0]?.value : undefined;
     if (!list || list.isEmpty) return part;
     const { domain, calls } = this.input.solver;
-    const names = list.atoms.flatMap((atom) => (atom.kind === 'record' ? [...atom.fields.values()] : [])).flatMap((one) => one.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : [])));
+    const names = list.atoms
+      .flatMap((atom) => (atom.kind === 'record' ? [...atom.fields.values()] : []))
+      .flatMap((one) => one.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : [])));
     if (!names.length) return part;
     const rows = calls.memory.read(this.frameless(), part.value, '[]');
-    return { ...part, value: domain.collect([...part.value.atoms, ...rows.atoms].flatMap((atom) => (atom.kind === 'record' ? [] : (domain.slice(atom, true, names) ?? [])))) };
+    return {
+      ...part,
+      value: domain.collect(
+        [...part.value.atoms, ...rows.atoms].flatMap((atom) =>
+          atom.kind === 'record' ? [] : (domain.slice(atom, true, names) ?? []),
+        ),
+      ),
+    };
   }
 
   private frameless(): Parameters<Solver['calls']['memory']['read']>[0] {
@@ -144,8 +196,15 @@ class Reporter {
   }
 
   /** Where a finding stands: at the sink, or at the call of the outermost function that merely forwards what it is given. */
-  private hit(place: Place, chain: readonly Event[], event: Event, row: CompiledRow & { readonly row: SinkRow }): Hit | null {
-    const parts = this.contents(event, row).map((part) => ({ part, labels: this.direct(place, part.value) })).filter(({ labels }) => labels.length > 0);
+  private hit(
+    place: Place,
+    chain: readonly Event[],
+    event: Event,
+    row: CompiledRow & { readonly row: SinkRow },
+  ): Hit | null {
+    const parts = this.contents(event, row)
+      .map((part) => ({ part, labels: this.direct(place, part.value) }))
+      .filter(({ labels }) => labels.length > 0);
     const [first] = parts;
     if (!first) return null;
     const labels = parts.flatMap((one) => one.labels);
@@ -165,7 +224,9 @@ class Reporter {
   /** A wrapper forwards what it is handed; what it holds itself, or sees around it, is its own doing. */
   private forwardsArguments(event: Event, row: CompiledRow & { readonly row: SinkRow }): boolean {
     const atoms = this.contents(event, row).flatMap(({ value }) => value.atoms);
-    const forwards = atoms.flatMap((atom) => inputsIn(atom)).some(({ name }) => name === 'arg' || name === 'rest');
+    const forwards = atoms
+      .flatMap((atom) => inputsIn(atom))
+      .some(({ name }) => name === 'arg' || name === 'rest');
     return forwards && !atoms.some((atom) => this.picksField(event, atom));
   }
 
@@ -175,11 +236,17 @@ class Reporter {
     const place: Place = { fn: functionOf(event), context: new Map(), shape: () => undefined };
     switch (atom.kind) {
       case 'path':
-        return atom.base.kind === 'input' && atom.base.name === 'arg' && typeOf(solver.machine, place, atom.base).kind === 'named';
+        return (
+          atom.base.kind === 'input' &&
+          atom.base.name === 'arg' &&
+          typeOf(solver.machine, place, atom.base).kind === 'named'
+        );
       case 'derived':
         return atom.of.atoms.some((one) => this.picksField(event, one));
       case 'record':
-        return [...atom.fields.values()].some((value) => value.atoms.some((one) => this.picksField(event, one)));
+        return [...atom.fields.values()].some((value) =>
+          value.atoms.some((one) => this.picksField(event, one)),
+        );
       default:
         return false;
     }
@@ -194,19 +261,41 @@ class Reporter {
     return null;
   }
 
-  private checkVendor(work: Work, event: Event, rule: RuleDefinition, check: VendorCheck, row: CompiledRow & { readonly row: SinkRow }): void {
+  private checkVendor(
+    work: Work,
+    event: Event,
+    rule: RuleDefinition,
+    check: VendorCheck,
+    row: CompiledRow & { readonly row: SinkRow },
+  ): void {
     const place = this.placeOf(work, event);
     const labels = this.contentLabels(place, event, row);
     for (const recipient of this.vendors.recipients(event)) {
       const message = this.vendorMessage(recipient, check, row, labels);
-      if (message) this.add(rule, { site: chainOf(event)[0]?.site ?? event.site, argument: null, labels, event, place }, message);
+      if (message)
+        this.add(
+          rule,
+          { site: chainOf(event)[0]?.site ?? event.site, argument: null, labels, event, place },
+          message,
+        );
     }
   }
 
-  private vendorMessage(recipient: Recipient, check: VendorCheck, row: CompiledRow & { readonly row: SinkRow }, labels: readonly Label[]): string | null {
+  private vendorMessage(
+    recipient: Recipient,
+    check: VendorCheck,
+    row: CompiledRow & { readonly row: SinkRow },
+    labels: readonly Label[],
+  ): string | null {
     if (recipient.isPrivate) return null;
-    if (recipient.unresolved) return labels.length ? check.unresolved.replace('{kinds}', kindsInWords(labels)) : null;
-    const cover = coverOf(this.input.config, recipient.vendor, { endpoint: recipient.endpoint, service: row.row.service ?? null }, this.input.today);
+    if (recipient.unresolved)
+      return labels.length ? check.unresolved.replace('{kinds}', kindsInWords(labels)) : null;
+    const cover = coverOf(
+      this.input.config,
+      recipient.vendor,
+      { endpoint: recipient.endpoint, service: row.row.service ?? null },
+      this.input.today,
+    );
     if (cover.covered === 'yes' || !cover.lacks.some((one) => one.certain)) return null;
     const missing = cover.lacks.map((one) => one.words).join(', ');
     const text = labels.length ? check.withPhi.replace('{kinds}', kindsInWords(labels)) : check.message;
@@ -228,9 +317,23 @@ class Reporter {
       return;
     }
     this.found.set(key, {
-      rule: rule.id, severity, file, ...range, message, kinds: [...new Set([...(known?.kinds ?? []), ...kinds])].sort(),
-      level: hit.labels.length ? 'direct' : 'none', citations: rule.citations, path,
-      fingerprint: fingerprintOf([rule.id, hit.site.fn.facts.name, hit.event.callee, String(hit.argument), hit.labels[0]?.evidence ?? '']), suppressed: null,
+      rule: rule.id,
+      severity,
+      file,
+      ...range,
+      message,
+      kinds: [...new Set([...(known?.kinds ?? []), ...kinds])].sort(),
+      level: hit.labels.length ? 'direct' : 'none',
+      citations: rule.citations,
+      path,
+      fingerprint: fingerprintOf([
+        rule.id,
+        hit.site.fn.facts.name,
+        hit.event.callee,
+        String(hit.argument),
+        hit.labels[0]?.evidence ?? '',
+      ]),
+      suppressed: null,
     });
   }
 
@@ -241,7 +344,11 @@ class Reporter {
   }
 }
 
-const thrown: CompiledRow & { readonly row: SinkRow } = { package: '', row: { at: '', role: 'sink', sink: 'log', content: [] }, paths: {} };
+const thrown: CompiledRow & { readonly row: SinkRow } = {
+  package: '',
+  row: { at: '', role: 'sink', sink: 'log', content: [] },
+  paths: {},
+};
 
 function isAnonymous(name: string): boolean {
   return /(^|>)\d+$/.test(name);
@@ -257,7 +364,8 @@ function argumentIn(atom: Atom): number | null {
 function inputsIn(atom: Atom, seen = new Set<Atom>()): readonly Input[] {
   if (!atom.open || seen.has(atom)) return [];
   seen.add(atom);
-  const inside = (values: readonly Value[]): readonly Input[] => values.flatMap((value) => value.atoms.flatMap((one) => inputsIn(one, seen)));
+  const inside = (values: readonly Value[]): readonly Input[] =>
+    values.flatMap((value) => value.atoms.flatMap((one) => inputsIn(one, seen)));
   switch (atom.kind) {
     case 'input':
       return [atom];
@@ -279,7 +387,12 @@ function better(known: Finding, path: readonly Step[]): boolean {
 }
 
 function order(a: Finding, b: Finding): number {
-  return compare(a.file, b.file) || a.start.line - b.start.line || a.start.column - b.start.column || compare(a.rule, b.rule);
+  return (
+    compare(a.file, b.file) ||
+    a.start.line - b.start.line ||
+    a.start.column - b.start.column ||
+    compare(a.rule, b.rule)
+  );
 }
 
 function compare(a: string, b: string): number {

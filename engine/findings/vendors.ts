@@ -17,7 +17,12 @@ export interface Recipient {
   readonly unresolved: boolean;
 }
 
-const unknownRecipient: Recipient = { vendor: 'an unknown vendor', endpoint: null, isPrivate: false, unresolved: true };
+const unknownRecipient: Recipient = {
+  vendor: 'an unknown vendor',
+  endpoint: null,
+  isPrivate: false,
+  unresolved: true,
+};
 
 /** Finds the vendor behind a call: by the client's constructor, and by the address it was given (SPEC §2). */
 export class Vendors {
@@ -39,17 +44,30 @@ export class Vendors {
     if (!row) return unknownRecipient;
     const vendor = (row.row as VendorRow).vendor ?? 'an unknown vendor';
     if (client.kind !== 'record') return { vendor, endpoint: null, isPrivate: false, unresolved: false };
-    const given = (row.paths['endpoint'] ?? []).map((path) => this.reader.made({ atoms: [client] } as unknown as Value, path));
+    const given = (row.paths['endpoint'] ?? []).map((path) =>
+      this.reader.made({ atoms: [client] } as unknown as Value, path),
+    );
     return this.byEndpoint(vendor, given, row.row as VendorRow);
   }
 
   private byEndpoint(vendor: string, given: readonly Value[], row: VendorRow): Recipient {
-    const stated = given.filter((value) => !value.isEmpty && value.atoms.some((atom) => !(atom.kind === 'constant' && (atom.value === undefined || atom.value === null))));
+    const stated = given.filter(
+      (value) =>
+        !value.isEmpty &&
+        value.atoms.some(
+          (atom) => !(atom.kind === 'constant' && (atom.value === undefined || atom.value === null)),
+        ),
+    );
     const endpoint = row.defaultEndpoint ?? null;
     if (!stated.length) return { vendor, endpoint, isPrivate: false, unresolved: false };
-    const texts = stated.flatMap((value) => value.atoms.flatMap((atom) => (atom.kind === 'constant' && typeof atom.value === 'string' ? [atom.value] : [])));
+    const texts = stated.flatMap((value) =>
+      value.atoms.flatMap((atom) =>
+        atom.kind === 'constant' && typeof atom.value === 'string' ? [atom.value] : [],
+      ),
+    );
     const [first] = texts;
-    if (first === undefined) return { vendor, endpoint: null, isPrivate: false, unresolved: vendor === 'openai' };
+    if (first === undefined)
+      return { vendor, endpoint: null, isPrivate: false, unresolved: vendor === 'openai' };
     return this.byAddress(vendor, first);
   }
 
@@ -58,7 +76,12 @@ export class Vendors {
     if (host === null) return { vendor, endpoint: address, isPrivate: false, unresolved: false };
     const isPrivate = isPrivateHost(host) || micromatch.isMatch(host, [...this.privateHosts]);
     const known = Object.entries(this.words.hosts).find(([, globs]) => micromatch.isMatch(host, [...globs]));
-    return { vendor: known?.[0] ?? (vendor === 'azure-openai' ? vendor : host), endpoint: address, isPrivate, unresolved: false };
+    return {
+      vendor: known?.[0] ?? (vendor === 'azure-openai' ? vendor : host),
+      endpoint: address,
+      isPrivate,
+      unresolved: false,
+    };
   }
 
   /** The row on the constructor that made a client, or on one that could have made a value of its type. */
@@ -82,7 +105,18 @@ function hostOf(address: string): string | null {
 }
 
 const privatePatterns = [
-  /^localhost$/, /\.localhost$/, /^127\./, /^10\./, /^192\.168\./, /^172\.(1[6-9]|2\d|3[01])\./, /^\[::1\]$/, /^\[f[cd]/, /^0\.0\.0\.0$/, /\.internal$/, /\.local$/, /^[^.]+$/,
+  /^localhost$/,
+  /\.localhost$/,
+  /^127\./,
+  /^10\./,
+  /^192\.168\./,
+  /^172\.(1[6-9]|2\d|3[01])\./,
+  /^\[::1\]$/,
+  /^\[f[cd]/,
+  /^0\.0\.0\.0$/,
+  /\.internal$/,
+  /\.local$/,
+  /^[^.]+$/,
 ];
 
 /** Loopback, RFC 1918, RFC 4193 and the names that never leave a network (SPEC §2). */

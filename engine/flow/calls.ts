@@ -28,7 +28,13 @@ export class Calls {
   call(frame: Frame, callee: Value, given: CallArguments, site: Site, name: string | null): Value {
     const { domain } = this.machine;
     const results = callee.atoms.slice(0, mostTargets).map((atom) => this.callAtom(frame, atom, given, site));
-    const plain = callee.atoms.every((atom) => atom.kind === 'scalar' || atom.kind === 'constant' || atom.kind === 'derived' || atom.kind === 'record');
+    const plain = callee.atoms.every(
+      (atom) =>
+        atom.kind === 'scalar' ||
+        atom.kind === 'constant' ||
+        atom.kind === 'derived' ||
+        atom.kind === 'record',
+    );
     if (plain && name !== null) results.push(this.callBuiltin(frame, name, given, site));
     return domain.joinAll(results);
   }
@@ -55,21 +61,40 @@ export class Calls {
     const shape = this.memory.shape(frame, atom);
     if (!shape) return this.unknown(frame, atom, given, site);
     if (shape.what.kind === 'settler') return this.settle(frame, atom, given);
-    if (shape.what.kind === 'external') return callLibrary(this, frame, shape.what.node, shape.what, given, site);
+    if (shape.what.kind === 'external')
+      return callLibrary(this, frame, shape.what.node, shape.what, given, site);
     const bound = shape.fields.get('$function');
     if (!bound) return this.machine.domain.nothing;
-    const args = this.memory.read(frame, shape.fields.get('$arguments') ?? this.machine.domain.nothing, inner.element);
-    const first = this.memory.knownElements(frame, shape.fields.get('$arguments') ?? this.machine.domain.nothing) ?? [args];
+    const args = this.memory.read(
+      frame,
+      shape.fields.get('$arguments') ?? this.machine.domain.nothing,
+      inner.element,
+    );
+    const first = this.memory.knownElements(
+      frame,
+      shape.fields.get('$arguments') ?? this.machine.domain.nothing,
+    ) ?? [args];
     const receiver = shape.fields.get('$this') ?? given.receiver;
-    return this.call(frame, bound, { receiver, args: [...first, ...given.args], more: given.more }, site, null);
+    return this.call(
+      frame,
+      bound,
+      { receiver, args: [...first, ...given.args], more: given.more },
+      site,
+      null,
+    );
   }
 
   /** `resolve(value)` of a promise, `setState(value)`: a call that fills a cell. */
   private settle(frame: Frame, atom: Atom, given: CallArguments): Value {
     const { domain } = this.machine;
     const target = this.memory.readAtom(frame, atom, '$target');
-    const cell = this.memory.readAtom(frame, atom, '$cell').atoms.flatMap((one) => (one.kind === 'constant' ? [String(one.value)] : []))[0] ?? inner.awaited;
-    const value = domain.joinAll(given.args.slice(0, 1).flatMap((arg) => [this.memory.read(frame, arg, inner.awaited)]));
+    const cell =
+      this.memory
+        .readAtom(frame, atom, '$cell')
+        .atoms.flatMap((one) => (one.kind === 'constant' ? [String(one.value)] : []))[0] ?? inner.awaited;
+    const value = domain.joinAll(
+      given.args.slice(0, 1).flatMap((arg) => [this.memory.read(frame, arg, inner.awaited)]),
+    );
     for (const one of target.atoms) this.memory.writeAtom(frame, one, cell, value, false);
     return domain.undefined;
   }
@@ -86,7 +111,8 @@ export class Calls {
       const method = this.declaredMethod(frame, atom, given, site);
       if (method) return method;
       const builtin = this.builtinNode(frame, atom.base, atom.name);
-      if (builtin >= 0) return callLibrary(this, frame, builtin, { module: 'global', path: atom.name }, given, site);
+      if (builtin >= 0)
+        return callLibrary(this, frame, builtin, { module: 'global', path: atom.name }, given, site);
     }
     return this.unknown(frame, atom, given, site);
   }
@@ -100,7 +126,9 @@ export class Calls {
     this.need(frame.fn, key, only);
     const tags = frame.unit.context.get(key) ?? [];
     if (!tags.length || !tags.every((tag) => tag.startsWith('constant '))) return value;
-    return this.machine.domain.joinAll(tags.map((tag) => this.machine.domain.constant(readConstant(tag.slice(9)))));
+    return this.machine.domain.joinAll(
+      tags.map((tag) => this.machine.domain.constant(readConstant(tag.slice(9)))),
+    );
   }
 
   nameOf(atom: Atom): { module: string; path: string } {
@@ -118,7 +146,13 @@ export class Calls {
     return atom.kind === 'path' ? this.methodOfTold(frame, atom, given, site) : null;
   }
 
-  private runTags(frame: Frame, atom: Atom, tags: readonly string[], given: CallArguments, site: Site): Value | null {
+  private runTags(
+    frame: Frame,
+    atom: Atom,
+    tags: readonly string[],
+    given: CallArguments,
+    site: Site,
+  ): Value | null {
     const { domain, code } = this.machine;
     const results: Value[] = [];
     for (const tag of tags) {
@@ -141,15 +175,28 @@ export class Calls {
     const { domain } = this.machine;
     const fn = domain.path(atom, '$function');
     const args = domain.single(domain.path(domain.path(atom, '$arguments'), inner.element));
-    return this.call(frame, domain.single(fn), { receiver: domain.single(domain.path(atom, '$this')), args: [args, ...given.args], more: given.more }, site, null);
+    return this.call(
+      frame,
+      domain.single(fn),
+      { receiver: domain.single(domain.path(atom, '$this')), args: [args, ...given.args], more: given.more },
+      site,
+      null,
+    );
   }
 
   /** A method of an input whose class the context, or its declared type, tells. */
-  private methodOfTold(frame: Frame, atom: Atom & { kind: 'path' }, given: CallArguments, site: Site): Value | null {
+  private methodOfTold(
+    frame: Frame,
+    atom: Atom & { kind: 'path' },
+    given: CallArguments,
+    site: Site,
+  ): Value | null {
     const key = pathKey(atom.base);
     if (key === null) return null;
     this.need(frame.fn, key, atom.base);
-    const classes = (frame.unit.context.get(key) ?? []).flatMap((tag) => (tag.startsWith('class ') ? [Number(tag.slice(6))] : []));
+    const classes = (frame.unit.context.get(key) ?? []).flatMap((tag) =>
+      tag.startsWith('class ') ? [Number(tag.slice(6))] : [],
+    );
     const results = classes.flatMap((number) => {
       const code = this.machine.code.classes[number];
       const found = code && this.memory.method(code, atom.name, atom.base);
@@ -176,7 +223,12 @@ export class Calls {
   }
 
   /** Methods by the declared class or interface of the receiver: the class's own, those of classes below it, or of classes that implement it. */
-  private declaredMethod(frame: Frame, atom: Atom & { kind: 'path' }, given: CallArguments, site: Site): Value | null {
+  private declaredMethod(
+    frame: Frame,
+    atom: Atom & { kind: 'path' },
+    given: CallArguments,
+    site: Site,
+  ): Value | null {
     const results = this.classesOf(frame, atom.base).flatMap((code) => {
       const found = this.memory.method(code, atom.name, atom.base);
       return found ? [this.call(frame, found, given, site, null)] : [];
@@ -192,14 +244,17 @@ export class Calls {
     }
     const key = atom.open ? pathKey(atom) : null;
     if (key !== null) {
-      const told = (frame.unit.context.get(key) ?? []).flatMap((tag) => (tag.startsWith('class ') ? [Number(tag.slice(6))] : []));
+      const told = (frame.unit.context.get(key) ?? []).flatMap((tag) =>
+        tag.startsWith('class ') ? [Number(tag.slice(6))] : [],
+      );
       if (told.length) return told.flatMap((number) => this.machine.code.classes[number] ?? []);
     }
     return this.classesOfType(typeOf(this.machine, this.place(frame), atom)).slice(0, mostTargets);
   }
 
   classesOfType(type: Type): readonly ClassCode[] {
-    if (type.kind === 'union' || type.kind === 'intersection') return type.of.flatMap((one) => this.classesOfType(one));
+    if (type.kind === 'union' || type.kind === 'intersection')
+      return type.of.flatMap((one) => this.classesOfType(one));
     if (type.kind !== 'named') return [];
     const code = this.machine.code.class(type.file, type.classNumber);
     return code ? this.machine.classes.below(code) : this.machine.classes.implementing(type.file, type.name);
@@ -220,7 +275,11 @@ export class Calls {
     const base = given.receiver.atoms[0];
     const node = base ? this.builtinNode(frame, base, name) : -1;
     if (node >= 0) return callLibrary(this, frame, node, { module: 'global', path: name }, given, site);
-    return domain.joinAll(given.receiver.atoms.map((atom) => (atom.kind === 'scalar' || atom.kind === 'constant' ? domain.scalar : domain.unknown)));
+    return domain.joinAll(
+      given.receiver.atoms.map((atom) =>
+        atom.kind === 'scalar' || atom.kind === 'constant' ? domain.scalar : domain.unknown,
+      ),
+    );
   }
 
   /** The language's own kinds that a value may be of, the surest first. */
@@ -258,10 +317,19 @@ export class Calls {
   runCallbacks(frame: Frame, value: Value, site: Site, depth: number): void {
     for (const atom of value.atoms) {
       if (atom.kind === 'closure') {
-        this.machine.invoke(frame, atom.fn, atom.env, { ...hintedArguments(this.machine, atom.fn), caller: 'framework' }, site);
+        this.machine.invoke(
+          frame,
+          atom.fn,
+          atom.env,
+          { ...hintedArguments(this.machine, atom.fn), caller: 'framework' },
+          site,
+        );
       } else if (atom.kind === 'object' && depth < 2) {
         const shape = frame.state?.shapes.get(atom);
-        for (const member of shape && shape.what.kind !== 'instance' && shape.what.kind !== 'external' ? shape.fields.values() : []) this.runCallbacks(frame, member, site, depth + 1);
+        for (const member of shape && shape.what.kind !== 'instance' && shape.what.kind !== 'external'
+          ? shape.fields.values()
+          : [])
+          this.runCallbacks(frame, member, site, depth + 1);
       }
     }
   }

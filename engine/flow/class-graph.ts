@@ -31,7 +31,11 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
 }
 
 /** Classes extend library classes too: `class Bus extends EventEmitter`. */
-function foreignBase(one: ClassCode, bases: ReadonlyMap<ClassCode, ClassCode>, types: Types): { module: string; path: readonly string[] } | null {
+function foreignBase(
+  one: ClassCode,
+  bases: ReadonlyMap<ClassCode, ClassCode>,
+  types: Types,
+): { module: string; path: readonly string[] } | null {
   const base = bases.get(one);
   if (base && base !== one) return foreignBase(base, bases, types);
   const type = one.facts.extends < 0 ? null : types.at(one.file.file, one.facts.extends);

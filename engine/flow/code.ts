@@ -27,8 +27,12 @@ export class CodeTable {
     for (const file of files) {
       this.functionBase.set(file.file, this.functions.length);
       this.classBase.set(file.file, this.classes.length);
-      file.functions.forEach((facts, number) => this.functions.push({ id: this.functions.length, file, number, facts }));
-      file.classes.forEach((facts, number) => this.classes.push({ id: this.classes.length, file, number, facts }));
+      file.functions.forEach((facts, number) =>
+        this.functions.push({ id: this.functions.length, file, number, facts }),
+      );
+      file.classes.forEach((facts, number) =>
+        this.classes.push({ id: this.classes.length, file, number, facts }),
+      );
     }
   }
 

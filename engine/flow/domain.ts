@@ -11,8 +11,10 @@ function depthOf(atom: Atom): number {
 /** The earlier term that a chain comes back to: `next.next`, `parent.child.parent`; elements of elements are no repeat. */
 function repetitions(base: Atom, name: string): Atom | null {
   if (base.kind !== 'path') return null;
-  if (name === '[]') return base.name === name && base.base.kind === 'path' && base.base.name === name ? base : null;
-  if (name === '*') return base.name === name || (base.base.kind === 'path' && base.base.name === name) ? base : null;
+  if (name === '[]')
+    return base.name === name && base.base.kind === 'path' && base.base.name === name ? base : null;
+  if (name === '*')
+    return base.name === name || (base.base.kind === 'path' && base.base.name === name) ? base : null;
   if (/^[@#]/.test(name)) return base.name === name ? base : null;
   if (base.name === name) return base;
   return base.base.kind === 'path' && base.base.name === name && !name.startsWith('$') ? base.base : null;
@@ -45,7 +47,9 @@ export class Domain {
   readonly undefined = this.constant(undefined);
 
   constant(value: string | number | boolean | null | undefined): Value {
-    return this.single(this.intern(`c${typeof value}${String(value)}`, { kind: 'constant', value }, false, false));
+    return this.single(
+      this.intern(`c${typeof value}${String(value)}`, { kind: 'constant', value }, false, false),
+    );
   }
 
   input(name: Input['name'], index = 0): Atom {
@@ -80,29 +84,68 @@ export class Domain {
     if (!keep && !sorted.length) return base;
     if (base.kind === 'slice') return this.sliceOfSlice(base, keep, sorted);
     if (base.kind === 'path' && base.depth > deepestSlice) return base;
-    return this.intern(`s${base.id}${keep ? '+' : '-'}${sorted.join('\u0000')}`, { kind: 'slice', base, keep, names: sorted }, base.open, base.mutable);
+    return this.intern(
+      `s${base.id}${keep ? '+' : '-'}${sorted.join('\u0000')}`,
+      { kind: 'slice', base, keep, names: sorted },
+      base.open,
+      base.mutable,
+    );
   }
 
-  private sliceOfSlice(inner: Atom & { kind: 'slice' }, keep: boolean, names: readonly string[]): Atom | null {
-    if (inner.keep) return this.slice(inner.base, true, inner.names.filter((name) => names.includes(name) === keep));
-    if (keep) return this.slice(inner.base, true, names.filter((name) => !inner.names.includes(name)));
+  private sliceOfSlice(
+    inner: Atom & { kind: 'slice' },
+    keep: boolean,
+    names: readonly string[],
+  ): Atom | null {
+    if (inner.keep)
+      return this.slice(
+        inner.base,
+        true,
+        inner.names.filter((name) => names.includes(name) === keep),
+      );
+    if (keep)
+      return this.slice(
+        inner.base,
+        true,
+        names.filter((name) => !inner.names.includes(name)),
+      );
     return this.slice(inner.base, false, [...inner.names, ...names]);
   }
 
   object(site: Site, calls: readonly Site[]): ObjectAtom {
-    return this.intern(`o${site.id}@${calls.map((one) => one.id).join(',')}`, { kind: 'object', site, calls }, false, true) as ObjectAtom;
+    return this.intern(
+      `o${site.id}@${calls.map((one) => one.id).join(',')}`,
+      { kind: 'object', site, calls },
+      false,
+      true,
+    ) as ObjectAtom;
   }
 
   closure(fn: FunctionCode, env: Atom | null): Atom {
-    return this.intern(`f${fn.id}^${env?.id ?? ''}`, { kind: 'closure', fn, env }, env?.open ?? false, env?.mutable ?? false);
+    return this.intern(
+      `f${fn.id}^${env?.id ?? ''}`,
+      { kind: 'closure', fn, env },
+      env?.open ?? false,
+      env?.mutable ?? false,
+    );
   }
 
   classAtom(code: ClassCode, env: Atom | null): Atom {
-    return this.intern(`k${code.id}^${env?.id ?? ''}`, { kind: 'class', code, env }, env?.open ?? false, env?.mutable ?? false);
+    return this.intern(
+      `k${code.id}^${env?.id ?? ''}`,
+      { kind: 'class', code, env },
+      env?.open ?? false,
+      env?.mutable ?? false,
+    );
   }
 
   external(module: string, path: string, node: number): External {
-    return this.intern(`x${module}#${path}#${node}`, { kind: 'external', module, path, node }, false, false) as External;
+    return this.intern(
+      `x${module}#${path}#${node}`,
+      { kind: 'external', module, path, node },
+      false,
+      false,
+    ) as External;
   }
 
   module(file: string): Atom {
@@ -115,13 +158,21 @@ export class Domain {
 
   /** A value made of others. Text of text is one text: nested derivations of one kind are flattened. */
   derived(edge: EdgeKind, of: Value): Value {
-    const parts = this.collect(of.atoms.flatMap((atom) => (atom.kind === 'derived' && atom.edge === edge ? atom.of.atoms : this.matters(atom) ? [atom] : [])));
+    const parts = this.collect(
+      of.atoms.flatMap((atom) =>
+        atom.kind === 'derived' && atom.edge === edge ? atom.of.atoms : this.matters(atom) ? [atom] : [],
+      ),
+    );
     if (parts.isEmpty) return this.scalar;
-    return this.single(this.intern(`d${edge}${parts.id}`, { kind: 'derived', edge, of: parts }, parts.open, parts.mutable));
+    return this.single(
+      this.intern(`d${edge}${parts.id}`, { kind: 'derived', edge, of: parts }, parts.open, parts.mutable),
+    );
   }
 
   private matters(atom: Atom): boolean {
-    return atom.kind !== 'scalar' && atom.kind !== 'constant' && atom.kind !== 'closure' && atom.kind !== 'class';
+    return (
+      atom.kind !== 'scalar' && atom.kind !== 'constant' && atom.kind !== 'closure' && atom.kind !== 'class'
+    );
   }
 
   record(fields: ReadonlyMap<string, Value>, others: Value, bases: Value, tags: Value): Atom {
@@ -129,7 +180,12 @@ export class Domain {
     const key = `r${names.map((name) => `${name}:${fields.get(name)?.id ?? ''}`).join('\u0000')}|${others.id}|${bases.id}|${tags.id}`;
     const sorted = new Map(names.map((name) => [name, fields.get(name) ?? this.nothing]));
     const parts = [...sorted.values(), others, bases];
-    return this.intern(key, { kind: 'record', fields: sorted, others, bases, tags }, parts.some((one) => one.open), parts.some((one) => one.mutable));
+    return this.intern(
+      key,
+      { kind: 'record', fields: sorted, others, bases, tags },
+      parts.some((one) => one.open),
+      parts.some((one) => one.mutable),
+    );
   }
 
   site(fn: FunctionCode, op: number): Site {
@@ -174,7 +230,10 @@ export class Domain {
   private bounded(atoms: readonly Atom[]): readonly Atom[] {
     if (atoms.length <= mostConstants) return atoms;
     const constants = atoms.filter((atom) => atom.kind === 'constant');
-    const kept = constants.length > mostConstants ? [...this.scalar.atoms, ...atoms.filter((atom) => atom.kind !== 'constant')] : atoms;
+    const kept =
+      constants.length > mostConstants
+        ? [...this.scalar.atoms, ...atoms.filter((atom) => atom.kind !== 'constant')]
+        : atoms;
     const unique = [...new Set(kept)].sort((a, b) => a.id - b.id);
     return unique.length > mostAtoms ? unique.slice(0, mostAtoms) : unique;
   }

@@ -6,7 +6,14 @@ import type { Shape } from './shapes.js';
 import type { Context } from './summary.js';
 
 /** Members that stand for no property of the source, but for what a value holds otherwise. */
-export const inner = { element: '[]', any: '*', awaited: '$awaited', rejected: '$rejected', key: '@key', result: '()' } as const;
+export const inner = {
+  element: '[]',
+  any: '*',
+  awaited: '$awaited',
+  rejected: '$rejected',
+  key: '@key',
+  result: '()',
+} as const;
 
 /** Where a term is looked at: whose inputs it speaks of, and what is known there. */
 export interface Place {
@@ -25,7 +32,12 @@ export function typeOf(machine: Machine, place: Place, atom: Atom): Type {
     case 'path':
       return memberType(machine, typeOf(machine, place, atom.base), atom.name);
     case 'slice':
-      return types.table.intern({ kind: 'slice', of: typeOf(machine, place, atom.base), keep: atom.keep, names: atom.names });
+      return types.table.intern({
+        kind: 'slice',
+        of: typeOf(machine, place, atom.base),
+        keep: atom.keep,
+        names: atom.names,
+      });
     case 'input':
       return inputType(machine, place.fn, atom.name, atom.index);
     default:
@@ -35,7 +47,10 @@ export function typeOf(machine: Machine, place: Place, atom: Atom): Type {
 
 function memberType(machine: Machine, type: Type, name: string): Type {
   const { types } = machine;
-  if (type.kind === 'unknown') return name === inner.element || name === inner.awaited || name === inner.any ? type : types.table.unknown();
+  if (type.kind === 'unknown')
+    return name === inner.element || name === inner.awaited || name === inner.any
+      ? type
+      : types.table.unknown();
   switch (name) {
     case inner.element:
       return types.element(type);
@@ -64,7 +79,13 @@ function inputType(machine: Machine, fn: FunctionCode, name: string, index: numb
 function receiverType(machine: Machine, fn: FunctionCode): Type {
   const declared = fn.file.classes[fn.facts.ofClass];
   if (!declared) return machine.types.table.unknown();
-  return machine.types.table.intern({ kind: 'named', name: declared.name, file: fn.file.file, classNumber: fn.facts.ofClass, args: [] });
+  return machine.types.table.intern({
+    kind: 'named',
+    name: declared.name,
+    file: fn.file.file,
+    classNumber: fn.facts.ofClass,
+    args: [],
+  });
 }
 
 /** The node of the models that describes a value; -1 when none does. */
@@ -83,7 +104,12 @@ export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
       if (told >= 0) return told;
       const node = nodeOf(machine, place, atom.base);
       if (node >= 0) {
-        const next = atom.name === inner.awaited ? library.step(node, 'awaited') : atom.name === inner.element ? library.step(node, 'element') : library.member(node, atom.name);
+        const next =
+          atom.name === inner.awaited
+            ? library.step(node, 'awaited')
+            : atom.name === inner.element
+              ? library.step(node, 'element')
+              : library.member(node, atom.name);
         if (next >= 0) return next;
         if (atom.name === inner.awaited) return node;
       }
@@ -117,7 +143,10 @@ function typeNode(machine: Machine, type: Type): number {
     const code = machine.code.class(type.file, type.classNumber);
     return code ? foreignNode(machine, code) : -1;
   }
-  if (type.kind === 'external') return type.module === 'global' ? machine.library.builtin(type.path.join('.')) : machine.library.declared(type.module, type.path);
+  if (type.kind === 'external')
+    return type.module === 'global'
+      ? machine.library.builtin(type.path.join('.'))
+      : machine.library.declared(type.module, type.path);
   if (type.kind === 'promise') return typeNode(machine, type.of);
   if (type.kind !== 'union') return -1;
   for (const one of type.of) {

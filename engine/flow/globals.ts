@@ -41,7 +41,11 @@ export class Globals {
   }
 
   private say(writer: Unit, atom: Atom, shape: Shape): void {
-    const cell = this.cells.get(atom) ?? { said: new Map<number, Shape>(), merged: this.empty(), readers: new Set<Unit>() };
+    const cell = this.cells.get(atom) ?? {
+      said: new Map<number, Shape>(),
+      merged: this.empty(),
+      readers: new Set<Unit>(),
+    };
     this.cells.set(atom, cell);
     if (shape.what.kind === 'instance') {
       const known = this.instances.get(shape.what.code.id) ?? new Set();
@@ -73,11 +77,15 @@ export class Globals {
 
   private both(a: Shape, b: Shape): Shape {
     const fields = new Map<string, Value>(a.fields);
-    for (const [name, value] of b.fields) fields.set(name, this.domain.join(fields.get(name) ?? this.domain.nothing, value));
+    for (const [name, value] of b.fields)
+      fields.set(name, this.domain.join(fields.get(name) ?? this.domain.nothing, value));
     const { join } = this.domain;
     return {
-      what: a.what.kind === 'overlay' ? b.what : a.what, fields,
-      others: join.call(this.domain, a.others, b.others), bases: join.call(this.domain, a.bases, b.bases), tags: join.call(this.domain, a.tags, b.tags),
+      what: a.what.kind === 'overlay' ? b.what : a.what,
+      fields,
+      others: join.call(this.domain, a.others, b.others),
+      bases: join.call(this.domain, a.bases, b.bases),
+      tags: join.call(this.domain, a.tags, b.tags),
     };
   }
 }

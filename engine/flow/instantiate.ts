@@ -57,8 +57,15 @@ export class Instantiation {
 
   private both(a: Shape, b: Shape): Shape {
     const fields = new Map(a.fields);
-    for (const [name, value] of b.fields) fields.set(name, this.domain.join(fields.get(name) ?? this.domain.nothing, value));
-    return { ...b, fields, others: this.domain.join(a.others, b.others), bases: this.domain.join(a.bases, b.bases), tags: this.domain.join(a.tags, b.tags) };
+    for (const [name, value] of b.fields)
+      fields.set(name, this.domain.join(fields.get(name) ?? this.domain.nothing, value));
+    return {
+      ...b,
+      fields,
+      others: this.domain.join(a.others, b.others),
+      bases: this.domain.join(a.bases, b.bases),
+      tags: this.domain.join(a.tags, b.tags),
+    };
   }
 
   private shape(shape: Shape): Shape {
@@ -74,12 +81,16 @@ export class Instantiation {
     for (const atom of target.atoms) {
       this.frame.fuel -= 8 + effect.shape.fields.size;
       if (this.frame.fuel <= 0) return;
-      for (const [name, value] of effect.shape.fields) memory.writeAtom(this.frame, atom, name, this.value(value), sure);
+      for (const [name, value] of effect.shape.fields)
+        memory.writeAtom(this.frame, atom, name, this.value(value), sure);
     }
     const others = this.value(effect.shape.others);
     if (!others.isEmpty) memory.writeOther(this.frame, target, others);
-    const bases = effect.shape.bases.atoms.filter((base) => base !== effect.target && !(base.kind === 'slice' && base.base === effect.target));
-    for (const atom of target.atoms) for (const base of bases) memory.spread(this.frame, atom, this.value(this.domain.single(base)));
+    const bases = effect.shape.bases.atoms.filter(
+      (base) => base !== effect.target && !(base.kind === 'slice' && base.base === effect.target),
+    );
+    for (const atom of target.atoms)
+      for (const base of bases) memory.spread(this.frame, atom, this.value(this.domain.single(base)));
   }
 
   /** A callee that removed members leaves only the others. */
@@ -94,7 +105,11 @@ export class Instantiation {
     const { memory } = this.calls;
     const rewritten = (value: Value): Value => memory.snapshot(this.frame, this.value(value));
     const lifted: Event = {
-      ...event, receiver: rewritten(event.receiver), args: event.args.map(rewritten), more: rewritten(event.more), via: { call: this.site, event, caller: this.given.caller ?? 'code' },
+      ...event,
+      receiver: rewritten(event.receiver),
+      args: event.args.map(rewritten),
+      more: rewritten(event.more),
+      via: { call: this.site, event, caller: this.given.caller ?? 'code' },
     };
     const key = eventKey(lifted);
     if (!this.frame.events.has(key)) this.frame.events.set(key, lifted);
@@ -137,7 +152,9 @@ export class Instantiation {
         return domain.derived(atom.edge, this.calls.memory.snapshot(this.frame, this.value(atom.of)));
       case 'record': {
         const fields = new Map([...atom.fields].map(([name, value]) => [name, this.value(value)]));
-        return domain.single(domain.record(fields, this.value(atom.others), this.value(atom.bases), atom.tags));
+        return domain.single(
+          domain.record(fields, this.value(atom.others), this.value(atom.bases), atom.tags),
+        );
       }
       case 'environment':
         return this.environment(atom);
@@ -169,8 +186,12 @@ export class Instantiation {
   /** Arguments from one on, as an array of the caller. */
   private restArray(from: number): Value {
     const { memory } = this.calls;
-    const fields = new Map(this.given.args.slice(from).map((value, i) => [String(i), memory.snapshot(this.frame, value)]));
-    return this.domain.single(this.domain.record(fields, this.given.more, this.domain.nothing, this.domain.nothing));
+    const fields = new Map(
+      this.given.args.slice(from).map((value, i) => [String(i), memory.snapshot(this.frame, value)]),
+    );
+    return this.domain.single(
+      this.domain.record(fields, this.given.more, this.domain.nothing, this.domain.nothing),
+    );
   }
 
   /** A member of what an input turned out to be: getters run, elements and slots are looked up. */
@@ -187,14 +208,21 @@ export class Instantiation {
 
   private keysOf(atom: Atom): Value {
     const shape = atom.kind === 'record' ? atom : this.calls.memory.shape(this.frame, atom);
-    if (!shape || !shape.bases.isEmpty || !shape.others.isEmpty) return this.domain.single(this.domain.path(atom, inner.key));
+    if (!shape || !shape.bases.isEmpty || !shape.others.isEmpty)
+      return this.domain.single(this.domain.path(atom, inner.key));
     return this.domain.joinAll([...shape.fields.keys()].map((name) => this.domain.constant(name)));
   }
 
   private slice(atom: Atom & { kind: 'slice' }): Value {
     const { domain } = this;
     const base = this.calls.memory.snapshot(this.frame, this.atom(atom.base));
-    return domain.joinAll(base.atoms.map((one) => (one.kind === 'record' ? this.slicedRecord(one, atom.keep, atom.names) : domain.collect([domain.slice(one, atom.keep, atom.names) ?? one]))));
+    return domain.joinAll(
+      base.atoms.map((one) =>
+        one.kind === 'record'
+          ? this.slicedRecord(one, atom.keep, atom.names)
+          : domain.collect([domain.slice(one, atom.keep, atom.names) ?? one]),
+      ),
+    );
   }
 
   private slicedRecord(record: Atom & { kind: 'record' }, keep: boolean, names: readonly string[]): Value {

@@ -42,7 +42,9 @@ export class Interpreter {
   }
 
   private environment(): Atom {
-    return this.frame.fn.facts.hasEnv ? this.domain.object(this.frame.site(-3000), []) : this.domain.input('env');
+    return this.frame.fn.facts.hasEnv
+      ? this.domain.object(this.frame.site(-3000), [])
+      : this.domain.input('env');
   }
 
   /** The environment that is `depth` functions away; 0 is this function's own. */
@@ -72,7 +74,7 @@ export class Interpreter {
 
   /** Runs operations from one ordinal up to another, as long as control comes there. */
   private block(from: number, to: number): void {
-    for (let i = from; i < to; ) {
+    for (let i = from; i < to;) {
       if (!this.frame.state) return;
       if (this.frame.fuel-- <= 0) {
         this.frame.cut = 'steps';
@@ -115,7 +117,9 @@ export class Interpreter {
   /** The declared result type is evidence for a result of which nothing else is known. */
   private returned(i: number, value: Value): Value {
     const { returns, isGenerator } = this.frame.fn.facts;
-    return returns < 0 || isGenerator ? value : bindValue(this.calls, this.frame, value, '', returns, this.frame.site(i));
+    return returns < 0 || isGenerator
+      ? value
+      : bindValue(this.calls, this.frame, value, '', returns, this.frame.site(i));
   }
 
   private leave(state: State): void {
@@ -125,7 +129,15 @@ export class Interpreter {
   private throwValue(i: number, at: number): void {
     const value = this.arg(at, 0);
     this.frame.thrown = this.domain.join(this.frame.thrown, value);
-    const event = { site: this.frame.site(i), node: null, callee: 'throw', receiver: this.domain.nothing, args: [this.calls.memory.snapshot(this.frame, value)], more: this.domain.nothing, via: null };
+    const event = {
+      site: this.frame.site(i),
+      node: null,
+      callee: 'throw',
+      receiver: this.domain.nothing,
+      args: [this.calls.memory.snapshot(this.frame, value)],
+      more: this.domain.nothing,
+      via: null,
+    };
     this.frame.events.set(`throw${event.site.id}:${event.args[0]?.id ?? ''}`, event);
     if (this.frame.state) this.leave(this.frame.state);
     this.frame.state = null;
@@ -176,7 +188,8 @@ export class Interpreter {
 
   private loop(i: number, at: number): number {
     const [end, iterated] = [this.operand(at, 0), this.operand(at, 1)];
-    const known = iterated >= 0 ? this.calls.memory.knownElements(this.frame, this.frame.value(iterated)) : null;
+    const known =
+      iterated >= 0 ? this.calls.memory.knownElements(this.frame, this.frame.value(iterated)) : null;
     this.frame.breaks.delete(i);
     for (const key of this.frame.carried.keys()) if (key > i && key < end) this.frame.carried.delete(key);
     if (known && known.length <= 32) this.unrolled(i, end, known);
@@ -229,7 +242,10 @@ export class Interpreter {
   }
 
   private carriedKey(from: number, to: number): string {
-    return [...this.frame.carried].filter(([key]) => key > from && key < to).map(([key, value]) => `${key}:${value.id}`).join(',');
+    return [...this.frame.carried]
+      .filter(([key]) => key > from && key < to)
+      .map(([key, value]) => `${key}:${value.id}`)
+      .join(',');
   }
 
   private attempt(i: number, at: number): number {
@@ -285,15 +301,29 @@ export class Interpreter {
       case Op.GetCaptured:
         return memory.read(frame, this.enclosing(this.operand(at, 0)), this.text(this.operand(at, 1)));
       case Op.SetCaptured:
-        memory.write(frame, this.enclosing(this.operand(at, 0)), this.text(this.operand(at, 1)), this.arg(at, 2));
+        memory.write(
+          frame,
+          this.enclosing(this.operand(at, 0)),
+          this.text(this.operand(at, 1)),
+          this.arg(at, 2),
+        );
         return domain.nothing;
       case Op.GetModule:
         return memory.variable(frame, frame.fn.file.file, this.text(this.operand(at, 0)));
       case Op.SetModule:
-        memory.writeAtom(frame, domain.module(frame.fn.file.file), this.text(this.operand(at, 0)), this.arg(at, 1), frame.fn.facts.role === 'module');
+        memory.writeAtom(
+          frame,
+          domain.module(frame.fn.file.file),
+          this.text(this.operand(at, 0)),
+          this.arg(at, 1),
+          frame.fn.facts.role === 'module',
+        );
         return domain.nothing;
       case Op.Import:
-        return memory.target(frame, this.calls.machine.names.imported(frame.fn.file.file, this.operand(at, 0)));
+        return memory.target(
+          frame,
+          this.calls.machine.names.imported(frame.fn.file.file, this.operand(at, 0)),
+        );
       case Op.Global:
         return this.global(this.text(this.operand(at, 0)));
       case Op.Phi:
@@ -304,9 +334,22 @@ export class Interpreter {
         frame.carried.set(this.operand(at, 0), this.carry(this.operand(at, 0), this.arg(at, 1)));
         return domain.nothing;
       case Op.Narrow:
-        return narrowValue(this.calls, frame, this.arg(at, 0), this.operand(at, 1), this.operand(at, 2) === 1);
+        return narrowValue(
+          this.calls,
+          frame,
+          this.arg(at, 0),
+          this.operand(at, 1),
+          this.operand(at, 2) === 1,
+        );
       case Op.Bind:
-        return bindValue(this.calls, frame, this.arg(at, 0), this.text(this.operand(at, 1)), this.operand(at, 2), frame.site(i));
+        return bindValue(
+          this.calls,
+          frame,
+          this.arg(at, 0),
+          this.text(this.operand(at, 1)),
+          this.operand(at, 2),
+          frame.site(i),
+        );
       case Op.Closure:
         return this.closure(this.operand(at, 0));
       case Op.Class:
@@ -337,7 +380,8 @@ export class Interpreter {
   private global(name: string): Value {
     const { library } = this.calls.machine;
     if (name === 'arguments') return this.domain.single(this.domain.input('rest', 0));
-    if (name === 'globalThis' || name === 'window' || name === 'global' || name === 'self') return this.domain.single(this.domain.external('global', '', library.module('global')));
+    if (name === 'globalThis' || name === 'window' || name === 'global' || name === 'self')
+      return this.domain.single(this.domain.external('global', '', library.module('global')));
     return this.domain.single(this.domain.external('global', name, library.global(name)));
   }
 
@@ -358,7 +402,9 @@ export class Interpreter {
   }
 
   private carry(phi: number, value: Value): Value {
-    return this.frame.rounds.size ? value : this.domain.join(this.frame.carried.get(phi) ?? this.domain.nothing, value);
+    return this.frame.rounds.size
+      ? value
+      : this.domain.join(this.frame.carried.get(phi) ?? this.domain.nothing, value);
   }
 
   private closure(number: number): Value {
@@ -375,7 +421,14 @@ export class Interpreter {
     const module = this.frame.fn.facts.role === 'module';
     const atom = this.domain.classAtom(code, module ? null : this.environment());
     const statics = machine.code.fn(code.file.file, code.facts.statics);
-    if (statics) machine.invoke(this.frame, statics, module ? null : this.environment(), { receiver: this.domain.single(atom), args: [], more: this.domain.nothing }, this.frame.site(i));
+    if (statics)
+      machine.invoke(
+        this.frame,
+        statics,
+        module ? null : this.environment(),
+        { receiver: this.domain.single(atom), args: [], more: this.domain.nothing },
+        this.frame.site(i),
+      );
     void memory;
     return this.domain.single(atom);
   }
@@ -440,7 +493,8 @@ export class Interpreter {
     const found = names.map((name) => readMember(this.calls, frame, object, name, frame.site(i)));
     for (const atom of key.atoms) {
       if (atom.kind === 'constant') continue;
-      if (atom.kind === 'path' && atom.name === inner.key) found.push(domain.single(domain.path(atom.base, inner.any)));
+      if (atom.kind === 'path' && atom.name === inner.key)
+        found.push(domain.single(domain.path(atom.base, inner.any)));
       else found.push(this.calls.memory.read(frame, object, inner.any));
     }
     return domain.joinAll(found);
@@ -449,9 +503,18 @@ export class Interpreter {
   private set(at: number, i: number): Value {
     const [object, name, value] = [this.arg(at, 0), this.text(this.operand(at, 1)), this.arg(at, 2)];
     for (const atom of object.atoms) {
-      const setter = this.calls.classesOf(this.frame, atom).map((code) => this.calls.memory.accessor(code, name, 'setter')).find((one) => one !== null);
+      const setter = this.calls
+        .classesOf(this.frame, atom)
+        .map((code) => this.calls.memory.accessor(code, name, 'setter'))
+        .find((one) => one !== null);
       if (setter) {
-        this.calls.machine.invoke(this.frame, setter.fn.fn, setter.fn.env, { receiver: this.domain.single(atom), args: [value], more: this.domain.nothing }, this.frame.site(i));
+        this.calls.machine.invoke(
+          this.frame,
+          setter.fn.fn,
+          setter.fn.env,
+          { receiver: this.domain.single(atom), args: [value], more: this.domain.nothing },
+          this.frame.site(i),
+        );
       } else {
         this.calls.memory.writeAtom(this.frame, atom, name, value, object.atoms.length === 1);
       }
@@ -463,7 +526,8 @@ export class Interpreter {
     const { memory } = this.calls;
     for (const atom of this.arg(at, 1).atoms) {
       if (atom.kind === 'constant') memory.delete(this.frame, this.arg(at, 0), String(atom.value));
-      else if (atom.kind === 'path' && atom.name === inner.key) memory.deleteKeys(this.frame, this.arg(at, 0), atom.base);
+      else if (atom.kind === 'path' && atom.name === inner.key)
+        memory.deleteKeys(this.frame, this.arg(at, 0), atom.base);
     }
   }
 
@@ -478,15 +542,33 @@ export class Interpreter {
   private appendAll(array: Value, value: Value): void {
     const known = this.calls.memory.knownElements(this.frame, value);
     if (known) for (const element of known) this.append(array, element);
-    else for (const atom of array.atoms) this.calls.memory.writeAtom(this.frame, atom, inner.element, this.calls.memory.elements(this.frame, value), false);
+    else
+      for (const atom of array.atoms)
+        this.calls.memory.writeAtom(
+          this.frame,
+          atom,
+          inner.element,
+          this.calls.memory.elements(this.frame, value),
+          false,
+        );
   }
 
   private restFrom(i: number, at: number): Value {
     const from = this.operand(at, 1);
     const known = this.calls.memory.knownElements(this.frame, this.arg(at, 0));
     const made = this.calls.memory.allocate(this.frame, this.frame.site(i), { kind: 'array' });
-    if (known) known.slice(from).forEach((value, n) => this.calls.memory.writeAtom(this.frame, made, String(n), value, true));
-    else this.calls.memory.writeAtom(this.frame, made, inner.element, this.calls.memory.elements(this.frame, this.arg(at, 0)), false);
+    if (known)
+      known
+        .slice(from)
+        .forEach((value, n) => this.calls.memory.writeAtom(this.frame, made, String(n), value, true));
+    else
+      this.calls.memory.writeAtom(
+        this.frame,
+        made,
+        inner.element,
+        this.calls.memory.elements(this.frame, this.arg(at, 0)),
+        false,
+      );
     return this.domain.single(made);
   }
 
@@ -498,12 +580,31 @@ export class Interpreter {
         return this.callOp(i, at, this.rest(at, 2), domain.nothing);
       case Op.CallSpread: {
         const known = memory.knownElements(frame, this.arg(at, 2));
-        return this.callOp(i, at, known ?? this.fixedElements(this.arg(at, 2)), known ? domain.nothing : memory.elements(frame, this.arg(at, 2)));
+        return this.callOp(
+          i,
+          at,
+          known ?? this.fixedElements(this.arg(at, 2)),
+          known ? domain.nothing : memory.elements(frame, this.arg(at, 2)),
+        );
       }
       case Op.New:
-        return this.calls.construct(frame, this.arg(at, 0), { receiver: domain.nothing, args: this.rest(at, 1), more: domain.nothing }, frame.site(i));
+        return this.calls.construct(
+          frame,
+          this.arg(at, 0),
+          { receiver: domain.nothing, args: this.rest(at, 1), more: domain.nothing },
+          frame.site(i),
+        );
       case Op.NewSpread:
-        return this.calls.construct(frame, this.arg(at, 0), { receiver: domain.nothing, args: memory.knownElements(frame, this.arg(at, 1)) ?? [], more: memory.elements(frame, this.arg(at, 1)) }, frame.site(i));
+        return this.calls.construct(
+          frame,
+          this.arg(at, 0),
+          {
+            receiver: domain.nothing,
+            args: memory.knownElements(frame, this.arg(at, 1)) ?? [],
+            more: memory.elements(frame, this.arg(at, 1)),
+          },
+          frame.site(i),
+        );
       case Op.Text:
         return this.textOf(at);
       case Op.Compute:
@@ -531,7 +632,13 @@ export class Interpreter {
       case Op.SuperGet:
         return this.superGet(at);
       case Op.ImportCall:
-        return domain.joinAll(this.arg(at, 0).atoms.map((atom) => (atom.kind === 'constant' ? memory.target(frame, this.calls.machine.names.module(frame.fn.file.file, String(atom.value))) : domain.unknown)));
+        return domain.joinAll(
+          this.arg(at, 0).atoms.map((atom) =>
+            atom.kind === 'constant'
+              ? memory.target(frame, this.calls.machine.names.module(frame.fn.file.file, String(atom.value)))
+              : domain.unknown,
+          ),
+        );
       case Op.Sent:
         return domain.unknown;
       case Op.Caught:
@@ -554,24 +661,36 @@ export class Interpreter {
     const [only] = array.atoms;
     const shape = only && this.calls.memory.shape(this.frame, only);
     const fixed: Value[] = [];
-    for (let n = 0; shape?.fields.has(String(n)); n++) fixed.push(shape.fields.get(String(n)) ?? this.domain.nothing);
+    for (let n = 0; shape?.fields.has(String(n)); n++)
+      fixed.push(shape.fields.get(String(n)) ?? this.domain.nothing);
     return fixed;
   }
 
   private textOf(at: number): Value {
     const parts = this.rest(at, 0);
-    const constants = parts.map((part) => (part.atoms.length === 1 && part.atoms[0]?.kind === 'constant' ? part.atoms[0].value : undefined));
+    const constants = parts.map((part) =>
+      part.atoms.length === 1 && part.atoms[0]?.kind === 'constant' ? part.atoms[0].value : undefined,
+    );
     if (constants.every((one) => one !== undefined)) {
       const numbers = constants.every((one) => typeof one === 'number');
       return numbers ? this.domain.scalar : this.domain.constant(constants.join(''));
     }
-    return this.domain.derived('stringify', this.calls.memory.snapshot(this.frame, this.domain.joinAll(parts)));
+    return this.domain.derived(
+      'stringify',
+      this.calls.memory.snapshot(this.frame, this.domain.joinAll(parts)),
+    );
   }
 
   private compute(at: number): Value {
     const [only] = this.arg(at, 1).atoms;
     const isUnary = this.operand(at, 1) === this.operand(at, 2);
-    if (isUnary && only?.kind === 'constant' && typeof only.value === 'number' && this.text(this.operand(at, 0)) === '-') return this.domain.constant(-only.value);
+    if (
+      isUnary &&
+      only?.kind === 'constant' &&
+      typeof only.value === 'number' &&
+      this.text(this.operand(at, 0)) === '-'
+    )
+      return this.domain.constant(-only.value);
     const both = this.domain.join(this.arg(at, 1), this.arg(at, 2));
     return this.domain.derived('compute', this.calls.memory.snapshot(this.frame, both));
   }
@@ -579,11 +698,16 @@ export class Interpreter {
   private keyOf(at: number): Value {
     const { domain, frame } = this;
     const object = this.arg(at, 0);
-    return domain.joinAll(object.atoms.map((atom) => {
-      const shape = this.calls.memory.shape(frame, atom);
-      if (!shape || !shape.bases.isEmpty || !shape.others.isEmpty) return domain.single(domain.path(atom, inner.key));
-      return domain.joinAll([...shape.fields.keys()].filter((name) => !/^[$#]/.test(name)).map((name) => domain.constant(name)));
-    }));
+    return domain.joinAll(
+      object.atoms.map((atom) => {
+        const shape = this.calls.memory.shape(frame, atom);
+        if (!shape || !shape.bases.isEmpty || !shape.others.isEmpty)
+          return domain.single(domain.path(atom, inner.key));
+        return domain.joinAll(
+          [...shape.fields.keys()].filter((name) => !/^[$#]/.test(name)).map((name) => domain.constant(name)),
+        );
+      }),
+    );
   }
 
   private more(at: number): Value {
@@ -595,8 +719,16 @@ export class Interpreter {
   private jsx(i: number, at: number): Value {
     const [tag, props] = [this.arg(at, 0), this.arg(at, 1)];
     const site = this.frame.site(i);
-    if (tag.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'class' || atom.kind === 'object')) {
-      this.calls.call(this.frame, tag, { receiver: this.domain.nothing, args: [props], more: this.domain.nothing, caller: 'framework' }, site, null);
+    if (
+      tag.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'class' || atom.kind === 'object')
+    ) {
+      this.calls.call(
+        this.frame,
+        tag,
+        { receiver: this.domain.nothing, args: [props], more: this.domain.nothing, caller: 'framework' },
+        site,
+        null,
+      );
     } else {
       this.calls.runCallbacks(this.frame, props, site, 0);
     }
@@ -608,7 +740,15 @@ export class Interpreter {
     const code = machine.code.class(this.frame.fn.file.file, this.frame.fn.facts.ofClass);
     const base = code && machine.classes.base(code);
     const receiver = this.domain.single(this.domain.input('this'));
-    if (base) runConstructor(this.calls, this.frame, base, null, { receiver, args: this.rest(at, 0), more: this.domain.nothing }, this.frame.site(i));
+    if (base)
+      runConstructor(
+        this.calls,
+        this.frame,
+        base,
+        null,
+        { receiver, args: this.rest(at, 0), more: this.domain.nothing },
+        this.frame.site(i),
+      );
     return this.domain.undefined;
   }
 

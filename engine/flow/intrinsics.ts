@@ -9,7 +9,11 @@ export function runIntrinsic(call: LibraryCall, name: IntrinsicRow['name']): Val
     case 'keys':
       return keys(call);
     case 'values':
-      return listed(call, (_key, value) => value, (atom) => domainOf(call).path(atom, inner.any));
+      return listed(
+        call,
+        (_key, value) => value,
+        (atom) => domainOf(call).path(atom, inner.any),
+      );
     case 'entries':
       return entries(call);
     case 'from-entries':
@@ -26,7 +30,13 @@ export function runIntrinsic(call: LibraryCall, name: IntrinsicRow['name']): Val
     case 'bind':
       return bind(call);
     case 'call':
-      return call.calls.call(call.frame, call.given.receiver, { receiver: argument(call, 0), args: call.given.args.slice(1), more: call.given.more }, call.site, null);
+      return call.calls.call(
+        call.frame,
+        call.given.receiver,
+        { receiver: argument(call, 0), args: call.given.args.slice(1), more: call.given.more },
+        call.site,
+        null,
+      );
     case 'apply':
       return apply(call);
     case 'promise':
@@ -34,15 +44,26 @@ export function runIntrinsic(call: LibraryCall, name: IntrinsicRow['name']): Val
     case 'tail':
       return tail(call);
     case 'define':
-      return argument(call, 0);
+      return define(call);
   }
+}
+
+/** `Object.defineProperty(object, 'name', { value })` */
+function define(call: LibraryCall): Value {
+  const { memory } = call.calls;
+  const [target, name, description] = [argument(call, 0), argument(call, 1), argument(call, 2)];
+  if (!name.isEmpty) writeKey(call, target, name, memory.read(call.frame, description, 'value'));
+  return target;
 }
 
 /** `slice(-4)`: the last four of an identifier are linkable only (SPEC §6); any other part is still the text. */
 function tail(call: LibraryCall): Value {
   const [from] = argument(call, 0).atoms;
-  const isShort = from?.kind === 'constant' && typeof from.value === 'number' && from.value < 0 && from.value >= -4;
-  return isShort ? domainOf(call).derived('keyed-hash', call.calls.memory.snapshot(call.frame, call.given.receiver)) : call.given.receiver;
+  const isShort =
+    from?.kind === 'constant' && typeof from.value === 'number' && from.value < 0 && from.value >= -4;
+  return isShort
+    ? domainOf(call).derived('keyed-hash', call.calls.memory.snapshot(call.frame, call.given.receiver))
+    : call.given.receiver;
 }
 
 function domainOf(call: LibraryCall): LibraryCall['calls']['machine']['domain'] {
@@ -64,13 +85,19 @@ function knownMembers(call: LibraryCall, value: Value): readonly (readonly [stri
 }
 
 /** An array of one entry for each known member, or of one for whatever members there are. */
-function listed(call: LibraryCall, one: (key: Value, value: Value) => Value, any: (atom: Atom) => Atom): Value {
+function listed(
+  call: LibraryCall,
+  one: (key: Value, value: Value) => Value,
+  any: (atom: Atom) => Atom,
+): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
   const made = memory.allocate(call.frame, call.site, { kind: 'array' });
   const known = knownMembers(call, argument(call, 0));
   if (known) {
-    known.forEach(([name, value], i) => memory.writeAtom(call.frame, made, String(i), one(domain.constant(name), value), true));
+    known.forEach(([name, value], i) =>
+      memory.writeAtom(call.frame, made, String(i), one(domain.constant(name), value), true),
+    );
   } else {
     const value = memory.snapshot(call.frame, argument(call, 0));
     memory.writeAtom(call.frame, made, inner.element, domain.collect(value.atoms.map(any)), false);
@@ -79,16 +106,33 @@ function listed(call: LibraryCall, one: (key: Value, value: Value) => Value, any
 }
 
 function keys(call: LibraryCall): Value {
-  return listed(call, (key) => key, (atom) => domainOf(call).path(atom, inner.key));
+  return listed(
+    call,
+    (key) => key,
+    (atom) => domainOf(call).path(atom, inner.key),
+  );
 }
 
 function entries(call: LibraryCall): Value {
   const domain = domainOf(call);
-  const pair = (key: Value, value: Value): Atom => domain.record(new Map([['0', key], ['1', value]]), domain.nothing, domain.nothing, domain.nothing);
+  const pair = (key: Value, value: Value): Atom =>
+    domain.record(
+      new Map([
+        ['0', key],
+        ['1', value],
+      ]),
+      domain.nothing,
+      domain.nothing,
+      domain.nothing,
+    );
   return listed(
     call,
     (key, value) => domain.single(pair(key, value)),
-    (atom) => pair(domain.single(domain.path(atom, inner.key)), call.calls.memory.read(call.frame, domain.single(atom), inner.any)),
+    (atom) =>
+      pair(
+        domain.single(domain.path(atom, inner.key)),
+        call.calls.memory.read(call.frame, domain.single(atom), inner.any),
+      ),
   );
 }
 
@@ -96,7 +140,9 @@ function fromEntries(call: LibraryCall): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
   const made = domain.single(memory.allocate(call.frame, call.site, { kind: 'plain' }));
-  const known = memory.knownElements(call.frame, argument(call, 0)) ?? [memory.elements(call.frame, argument(call, 0))];
+  const known = memory.knownElements(call.frame, argument(call, 0)) ?? [
+    memory.elements(call.frame, argument(call, 0)),
+  ];
   for (const pair of known) {
     for (const atom of pair.atoms) {
       const single = domain.single(atom);
@@ -112,7 +158,13 @@ function writeKey(call: LibraryCall, target: Value, key: Value, value: Value): v
 }
 
 /** Stores under a key that is a value: by its constant names, as the same member of another object, or anywhere. */
-export function writeMember(memory: LibraryCall['calls']['memory'], frame: LibraryCall['frame'], target: Value, key: Value, value: Value): void {
+export function writeMember(
+  memory: LibraryCall['calls']['memory'],
+  frame: LibraryCall['frame'],
+  target: Value,
+  key: Value,
+  value: Value,
+): void {
   const { domain } = memory.machine;
   const names = key.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : []));
   for (const name of names) {
@@ -120,10 +172,20 @@ export function writeMember(memory: LibraryCall['calls']['memory'], frame: Libra
     else for (const atom of target.atoms) memory.writeAtom(frame, atom, name, value, false);
   }
   if (names.length === key.atoms.length && names.length > 0) return;
-  const correlated = key.atoms.flatMap((atom) => (atom.kind === 'path' && atom.name === inner.key ? [atom.base] : []));
-  const same = value.atoms.flatMap((atom) => (atom.kind === 'path' && atom.name === inner.any ? correlated.filter((base) => rootOf(base) === rootOf(atom.base)).map((base) => (atom.base.kind === 'slice' ? atom.base : base)) : []));
+  const correlated = key.atoms.flatMap((atom) =>
+    atom.kind === 'path' && atom.name === inner.key ? [atom.base] : [],
+  );
+  const same = value.atoms.flatMap((atom) =>
+    atom.kind === 'path' && atom.name === inner.any
+      ? correlated
+          .filter((base) => rootOf(base) === rootOf(atom.base))
+          .map((base) => (atom.base.kind === 'slice' ? atom.base : base))
+      : [],
+  );
   if (same.length) memory.writeBase(frame, target, domain.collect(same));
-  const rest = value.atoms.filter((atom) => !(same.length && atom.kind === 'path' && atom.name === inner.any));
+  const rest = value.atoms.filter(
+    (atom) => !(same.length && atom.kind === 'path' && atom.name === inner.any),
+  );
   if (rest.length) memory.writeOther(frame, target, domain.collect(rest));
 }
 
@@ -136,7 +198,8 @@ function assign(call: LibraryCall): Value {
   const target = argument(call, 0);
   for (const value of call.given.args.slice(1)) {
     for (const atom of target.atoms) {
-      if (!call.frame.state?.shapes.has(atom)) call.calls.memory.writeAtom(call.frame, atom, '$', domainOf(call).scalar, false);
+      if (!call.frame.state?.shapes.has(atom))
+        call.calls.memory.writeAtom(call.frame, atom, '$', domainOf(call).scalar, false);
       call.calls.memory.spread(call.frame, atom, value);
     }
   }
@@ -150,22 +213,39 @@ function stringify(call: LibraryCall): Value {
   const [value, replacer] = [argument(call, 0), argument(call, 1)];
   const list = memory.knownElements(call.frame, replacer);
   if (list?.length) {
-    const names = list.flatMap((one) => one.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : [])));
-    const kept = memory.snapshot(call.frame, value).atoms.flatMap((atom) => domain.slice(atom, true, names) ?? []);
+    const names = list.flatMap((one) =>
+      one.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : [])),
+    );
+    const kept = memory
+      .snapshot(call.frame, value)
+      .atoms.flatMap((atom) => domain.slice(atom, true, names) ?? []);
     return domain.derived('stringify', domain.collect(kept));
   }
-  if (replacer.atoms.some((atom) => atom.kind === 'closure')) return domain.derived('stringify', memory.snapshot(call.frame, replaced(call, value, replacer)));
+  if (replacer.atoms.some((atom) => atom.kind === 'closure'))
+    return domain.derived('stringify', memory.snapshot(call.frame, replaced(call, value, replacer)));
   return domain.derived('stringify', memory.snapshot(call.frame, ownText(call, value)));
 }
 
 /** `toJSON()` of an instance decides what is written. */
 function ownText(call: LibraryCall, value: Value): Value {
   const domain = domainOf(call);
-  return domain.joinAll(value.atoms.map((atom) => {
-    const method = call.calls.classesOf(call.frame, atom).flatMap((code) => call.calls.memory.method(code, 'toJSON', atom) ?? [])[0];
-    const single = domain.single(atom);
-    return method ? call.calls.call(call.frame, method, { receiver: single, args: [], more: domain.nothing }, call.site, null) : single;
-  }));
+  return domain.joinAll(
+    value.atoms.map((atom) => {
+      const method = call.calls
+        .classesOf(call.frame, atom)
+        .flatMap((code) => call.calls.memory.method(code, 'toJSON', atom) ?? [])[0];
+      const single = domain.single(atom);
+      return method
+        ? call.calls.call(
+            call.frame,
+            method,
+            { receiver: single, args: [], more: domain.nothing },
+            call.site,
+            null,
+          )
+        : single;
+    }),
+  );
 }
 
 function replaced(call: LibraryCall, value: Value, replacer: Value): Value {
@@ -173,21 +253,39 @@ function replaced(call: LibraryCall, value: Value, replacer: Value): Value {
   const { memory } = call.calls;
   const made = domain.single(memory.allocate(call.frame, call.site, { kind: 'plain' }));
   const put = (key: Value, member: Value): void => {
-    writeKey(call, made, key, call.calls.call(call.frame, replacer, { receiver: domain.nothing, args: [key, member], more: domain.nothing }, call.site, null));
+    writeKey(
+      call,
+      made,
+      key,
+      call.calls.call(
+        call.frame,
+        replacer,
+        { receiver: domain.nothing, args: [key, member], more: domain.nothing },
+        call.site,
+        null,
+      ),
+    );
   };
   const known = knownMembers(call, value);
   if (known) for (const [name, member] of known) put(domain.constant(name), member);
-  else for (const atom of memory.snapshot(call.frame, value).atoms) put(domain.single(domain.path(atom, inner.key)), memory.read(call.frame, domain.single(atom), inner.any));
+  else
+    for (const atom of memory.snapshot(call.frame, value).atoms)
+      put(
+        domain.single(domain.path(atom, inner.key)),
+        memory.read(call.frame, domain.single(atom), inner.any),
+      );
   return made;
 }
 
 /** `JSON.parse` of what `JSON.stringify` wrote is a copy of it. */
 function parse(call: LibraryCall): Value {
   const domain = domainOf(call);
-  return domain.joinAll(argument(call, 0).atoms.map((atom) => {
-    if (atom.kind === 'derived' && atom.edge === 'stringify') return atom.of;
-    return atom.kind === 'scalar' || atom.kind === 'constant' ? domain.unknown : domain.single(atom);
-  }));
+  return domain.joinAll(
+    argument(call, 0).atoms.map((atom) => {
+      if (atom.kind === 'derived' && atom.edge === 'stringify') return atom.of;
+      return atom.kind === 'scalar' || atom.kind === 'constant' ? domain.unknown : domain.single(atom);
+    }),
+  );
 }
 
 /** `Promise.all` keeps the places of its promises. */
@@ -200,12 +298,23 @@ function all(call: LibraryCall, settled: boolean): Value {
   const wrap = (value: Value): Value => {
     const awaited = memory.read(call.frame, value, inner.awaited);
     if (!settled) return awaited;
-    const fields = new Map([['value', memory.snapshot(call.frame, awaited)], ['reason', memory.read(call.frame, value, inner.rejected)], ['status', domain.scalar]]);
+    const fields = new Map([
+      ['value', memory.snapshot(call.frame, awaited)],
+      ['reason', memory.read(call.frame, value, inner.rejected)],
+      ['status', domain.scalar],
+    ]);
     return domain.single(domain.record(fields, domain.nothing, domain.nothing, domain.nothing));
   };
   const known = memory.knownElements(call.frame, argument(call, 0));
   if (known) known.forEach((one, i) => memory.writeAtom(call.frame, list, String(i), wrap(one), true));
-  else memory.writeAtom(call.frame, list, inner.element, wrap(memory.elements(call.frame, argument(call, 0))), false);
+  else
+    memory.writeAtom(
+      call.frame,
+      list,
+      inner.element,
+      wrap(memory.elements(call.frame, argument(call, 0))),
+      false,
+    );
   const made = memory.allocate(call.frame, call.site, { kind: 'promise' });
   memory.writeAtom(call.frame, made, inner.awaited, domain.single(list), true);
   return domain.single(made);
@@ -230,7 +339,13 @@ function apply(call: LibraryCall): Value {
   const list = argument(call, 1);
   const known = memory.knownElements(call.frame, list);
   const more = known ? domainOf(call).nothing : memory.elements(call.frame, list);
-  return call.calls.call(call.frame, call.given.receiver, { receiver: argument(call, 0), args: known ?? [], more }, call.site, null);
+  return call.calls.call(
+    call.frame,
+    call.given.receiver,
+    { receiver: argument(call, 0), args: known ?? [], more },
+    call.site,
+    null,
+  );
 }
 
 /** `new Promise((resolve, reject) => …)`: what either is called with is what the promise becomes. */
@@ -247,6 +362,12 @@ function promise(call: LibraryCall): Value {
     return domain.single(atom);
   };
   const args = [settler(inner.awaited, -2103), settler(inner.rejected, -2104)];
-  call.calls.call(call.frame, argument(call, 0), { receiver: domain.nothing, args, more: domain.nothing }, call.site, null);
+  call.calls.call(
+    call.frame,
+    argument(call, 0),
+    { receiver: domain.nothing, args, more: domain.nothing },
+    call.site,
+    null,
+  );
   return domain.single(made);
 }

@@ -17,7 +17,14 @@ export interface CalleeName {
 }
 
 /** A call of something the models may know: carries values as its rows say, and records what was called with what. */
-export function callLibrary(calls: Calls, frame: Frame, node: number, name: CalleeName, given: CallArguments, site: Site): Value {
+export function callLibrary(
+  calls: Calls,
+  frame: Frame,
+  node: number,
+  name: CalleeName,
+  given: CallArguments,
+  site: Site,
+): Value {
   const model = calls.machine.library.node(node);
   if (!model) return unknownLibrary(calls, frame, given, site);
   return new LibraryCall(calls, frame, node, model, name, given, site).run();
@@ -30,7 +37,13 @@ function unknownLibrary(calls: Calls, frame: Frame, given: CallArguments, site: 
 }
 
 /** `new` of a library's class, or of the program's. */
-export function construct(calls: Calls, frame: Frame, callee: Value, given: CallArguments, site: Site): Value {
+export function construct(
+  calls: Calls,
+  frame: Frame,
+  callee: Value,
+  given: CallArguments,
+  site: Site,
+): Value {
   const { machine, memory } = calls;
   const results = callee.atoms.map((atom) => {
     if (atom.kind === 'class') return newInstance(calls, frame, atom, given, site);
@@ -45,13 +58,28 @@ export function construct(calls: Calls, frame: Frame, callee: Value, given: Call
   return results.length ? machine.domain.joinAll(results) : unknownLibrary(calls, frame, given, site);
 }
 
-function newExternal(calls: Calls, frame: Frame, called: number, name: CalleeName, given: CallArguments, site: Site): Value {
+function newExternal(
+  calls: Calls,
+  frame: Frame,
+  called: number,
+  name: CalleeName,
+  given: CallArguments,
+  site: Site,
+): Value {
   const { machine } = calls;
   const node = constructible(machine, called);
   const instance = machine.library.step(node, 'instance');
-  const made = external(calls, frame, { kind: 'external', node: instance, module: name.module, path: name.path }, node, given, site);
+  const made = external(
+    calls,
+    frame,
+    { kind: 'external', node: instance, module: name.module, path: name.path },
+    node,
+    given,
+    site,
+  );
   const model = machine.library.node(node);
-  if (model?.rows.length) new LibraryCall(calls, frame, node, model, name, given, site, machine.domain.single(made)).run();
+  if (model?.rows.length)
+    new LibraryCall(calls, frame, node, model, name, given, site, machine.domain.single(made)).run();
   else for (const arg of given.args) calls.runCallbacks(frame, arg, site, 0);
   return machine.domain.single(made);
 }
@@ -59,11 +87,20 @@ function newExternal(calls: Calls, frame: Frame, called: number, name: CalleeNam
 /** A CommonJS package may be its own default export. */
 function constructible(machine: Calls['machine'], node: number): number {
   const { library } = machine;
-  return library.step(node, 'instance') >= 0 || library.step(node, '.default') < 0 ? node : library.step(node, '.default');
+  return library.step(node, 'instance') >= 0 || library.step(node, '.default') < 0
+    ? node
+    : library.step(node, '.default');
 }
 
 /** An object that a library made, with what it was made of. */
-function external(calls: Calls, frame: Frame, what: ObjectKind, by: number, given: CallArguments, site: Site): Atom {
+function external(
+  calls: Calls,
+  frame: Frame,
+  what: ObjectKind,
+  by: number,
+  given: CallArguments,
+  site: Site,
+): Atom {
   const { memory } = calls;
   const made = memory.allocate(frame, site, what);
   const shape = frame.state?.shapes.get(made);
@@ -77,7 +114,13 @@ function external(calls: Calls, frame: Frame, what: ObjectKind, by: number, give
 }
 
 /** An instance of a class of the program: its fields, then its constructor; bases first. */
-function newInstance(calls: Calls, frame: Frame, atom: Atom & { kind: 'class' }, given: CallArguments, site: Site): Value {
+function newInstance(
+  calls: Calls,
+  frame: Frame,
+  atom: Atom & { kind: 'class' },
+  given: CallArguments,
+  site: Site,
+): Value {
   const made = calls.memory.allocate(frame, site, { kind: 'instance', code: atom.code });
   const receiver = calls.machine.domain.single(made);
   runConstructor(calls, frame, atom.code, atom.env, { ...given, receiver }, site);
@@ -85,7 +128,14 @@ function newInstance(calls: Calls, frame: Frame, atom: Atom & { kind: 'class' },
 }
 
 /** Runs what `super(…)` or `new` runs for one class. */
-export function runConstructor(calls: Calls, frame: Frame, code: ClassCode, env: Atom | null, given: CallArguments, site: Site): void {
+export function runConstructor(
+  calls: Calls,
+  frame: Frame,
+  code: ClassCode,
+  env: Atom | null,
+  given: CallArguments,
+  site: Site,
+): void {
   const { machine } = calls;
   const own = machine.code.fn(code.file.file, code.facts.construct);
   const base = machine.classes.base(code);
@@ -131,8 +181,13 @@ export class LibraryCall {
     const { memory } = this.calls;
     const freeze = (value: Value): Value => memory.snapshot(this.frame, value);
     const event = {
-      site: this.site, node: this.model, callee: this.name.path || this.name.module,
-      receiver: freeze(this.given.receiver), args: this.given.args.map(freeze), more: freeze(this.given.more), via: null,
+      site: this.site,
+      node: this.model,
+      callee: this.name.path || this.name.module,
+      receiver: freeze(this.given.receiver),
+      args: this.given.args.map(freeze),
+      more: freeze(this.given.more),
+      via: null,
     };
     const key = `${this.site.id}:${this.node}:${event.receiver.id}:${event.args.map((one) => one.id).join(',')}:${event.more.id}`;
     this.frame.events.set(key, event);
@@ -141,7 +196,11 @@ export class LibraryCall {
   /** Functions handed in are called with what the rows give their parameters; a result that is fed back is followed. */
   private runCallbacks(moves: readonly CompiledRow[]): void {
     const feeds = moves.filter((row) => this.callbackOf(row));
-    const rounds = feeds.some((row) => this.path(row, 'from').some((step, i) => i > 0 && step.kind === 'result')) ? 3 : 1;
+    const rounds = feeds.some((row) =>
+      this.path(row, 'from').some((step, i) => i > 0 && step.kind === 'result'),
+    )
+      ? 3
+      : 1;
     for (let round = 0; round < rounds; round++) {
       this.given.args.forEach((arg, i) => this.runCallback(feeds, arg, i));
     }
@@ -162,7 +221,13 @@ export class LibraryCall {
       else params[step.index] = domain.join(params[step.index] ?? domain.nothing, value);
     }
     const args = Array.from(params, (one: Value | undefined) => one ?? domain.scalar);
-    const result = this.calls.call(this.frame, arg, { receiver: domain.nothing, args, more, caller: 'library' }, this.site, null);
+    const result = this.calls.call(
+      this.frame,
+      arg,
+      { receiver: domain.nothing, args, more, caller: 'library' },
+      this.site,
+      null,
+    );
     this.callbacks.set(i, domain.join(this.callbacks.get(i) ?? domain.nothing, result));
   }
 
@@ -196,7 +261,8 @@ export class LibraryCall {
     const { domain } = this.calls.machine;
     const [first, ...rest] = steps;
     if (!first) return domain.nothing;
-    if (first.kind === 'argument' && rest[0]?.kind === 'result') return this.steps(this.callbacks.get(first.index) ?? domain.nothing, rest.slice(1));
+    if (first.kind === 'argument' && rest[0]?.kind === 'result')
+      return this.steps(this.callbacks.get(first.index) ?? domain.nothing, rest.slice(1));
     return this.steps(this.start(first), rest);
   }
 
@@ -213,7 +279,9 @@ export class LibraryCall {
     let at = value;
     for (const step of steps) {
       const names = this.namesOf(step);
-      at = this.calls.machine.domain.joinAll(names.map((name) => this.calls.memory.read(this.frame, at, name)));
+      at = this.calls.machine.domain.joinAll(
+        names.map((name) => this.calls.memory.read(this.frame, at, name)),
+      );
     }
     return at;
   }
@@ -277,14 +345,18 @@ export class LibraryCall {
     const { memory } = this.calls;
     if (next) {
       // Only what is made here is filled further: a cell of shared content gets a piece of its own from each writer.
-      const held = domain.collect(memory.read(this.frame, target, name).atoms.filter((atom) => this.frame.made.has(atom)));
+      const held = domain.collect(
+        memory.read(this.frame, target, name).atoms.filter((atom) => this.frame.made.has(atom)),
+      );
       const made = held.isEmpty ? domain.single(this.nested(next)) : held;
-      if (held.isEmpty) for (const atom of target.atoms) memory.writeAtom(this.frame, atom, name, made, false);
+      if (held.isEmpty)
+        for (const atom of target.atoms) memory.writeAtom(this.frame, atom, name, made, false);
       this.writeSteps(made, steps.slice(1), value);
     } else if (name === inner.any) {
       memory.writeBase(this.frame, target, value);
     } else {
-      for (const atom of target.atoms) memory.writeAtom(this.frame, atom, name, domain.join(this.old(atom, name), value), false);
+      for (const atom of target.atoms)
+        memory.writeAtom(this.frame, atom, name, domain.join(this.old(atom, name), value), false);
     }
   }
 
@@ -304,7 +376,8 @@ export class LibraryCall {
     const { memory, machine } = this.calls;
     const atom = machine.domain.object(this.site, [this.frame.site(-2000 - this.nestedCount++)]);
     this.frame.made.add(atom);
-    if (!this.frame.state?.shapes.has(atom)) this.frame.state?.shapes.set(atom, memory.emptyShape(kindFor(step)));
+    if (!this.frame.state?.shapes.has(atom))
+      this.frame.state?.shapes.set(atom, memory.emptyShape(kindFor(step)));
     return atom;
   }
 
@@ -314,11 +387,18 @@ export class LibraryCall {
     if (this.made) return this.made;
     const next = library.step(this.node, 'result');
     if (next >= 0 && this.returned.isEmpty) {
-      const what: ObjectKind = { kind: 'external', node: next, module: this.name.module, path: this.name.path };
+      const what: ObjectKind = {
+        kind: 'external',
+        node: next,
+        module: this.name.module,
+        path: this.name.path,
+      };
       return domain.single(external(this.calls, this.frame, what, this.node, this.given, this.site));
     }
     if (!this.returned.isEmpty) return this.returned;
-    const empty = moves.find((row) => this.path(row, 'to')[0]?.kind === 'result' && this.path(row, 'to').length > 1);
+    const empty = moves.find(
+      (row) => this.path(row, 'to')[0]?.kind === 'result' && this.path(row, 'to').length > 1,
+    );
     if (empty) return domain.single(this.shape(this.path(empty, 'to')[1]));
     return this.model.rows.length ? domain.scalar : domain.unknown;
   }

@@ -17,7 +17,14 @@ const functionMethods = new Set(['call', 'apply', 'bind']);
 
 /** Values that are no promises: awaiting them changes nothing. */
 function isSettled(atom: Atom): boolean {
-  return atom.kind !== 'typed' && atom.kind !== 'path' && atom.kind !== 'input' && atom.kind !== 'object' && atom.kind !== 'slice' && atom.kind !== 'record';
+  return (
+    atom.kind !== 'typed' &&
+    atom.kind !== 'path' &&
+    atom.kind !== 'input' &&
+    atom.kind !== 'object' &&
+    atom.kind !== 'slice' &&
+    atom.kind !== 'record'
+  );
 }
 
 /** Members of values that are counts whatever the value is. */
@@ -58,14 +65,20 @@ export class Memory {
 
   /** The shape of an object as this frame sees it: its own, or the program's. */
   shape(frame: Frame, atom: Atom): Shape | undefined {
-    return frame.state?.shapes.get(atom) ?? (atom.kind === 'object' || atom.kind === 'module' || atom.kind === 'class' ? this.machine.global(frame, atom) : undefined);
+    return (
+      frame.state?.shapes.get(atom) ??
+      (atom.kind === 'object' || atom.kind === 'module' || atom.kind === 'class'
+        ? this.machine.global(frame, atom)
+        : undefined)
+    );
   }
 
   /** A member of a value. */
   read(frame: Frame, value: Value, name: string): Value {
     const [only] = value.atoms;
     if (!only) return value;
-    if (value.atoms.length === 1 && !only.mutable && !frame.state?.shapes.has(only)) return this.readAtom(frame, only, name);
+    if (value.atoms.length === 1 && !only.mutable && !frame.state?.shapes.has(only))
+      return this.readAtom(frame, only, name);
     const outermost = this.reading === null;
     this.reading ??= new Map();
     const found = this.machine.domain.joinAll(value.atoms.map((atom) => this.readOnce(frame, atom, name)));
@@ -92,14 +105,28 @@ export class Memory {
     if (!overlay) return this.readBeneath(frame, atom, name);
     if (overlay.what.kind !== 'overlay') return this.readShape(frame, atom, overlay, name);
     const own = overlay.fields.get(name);
-    if (own) return own;
-    const below = this.machine.domain.joinAll(overlay.bases.atoms.map((base) => this.readBase(frame, base, atom, name)));
-    return this.machine.domain.join(below, overlay.others);
+    if (own && !name.startsWith('#')) return own;
+    const slots = name.startsWith('#') ? this.slots(overlay, name) : this.nothing;
+    const below = this.machine.domain.joinAll(
+      overlay.bases.atoms.map((base) => this.readBase(frame, base, atom, name)),
+    );
+    return this.machine.domain.joinAll([below, overlay.others, slots]);
+  }
+
+  /** What a layer puts under a key, or under keys that are not known. */
+  private slots(shape: Shape, name: string): Value {
+    if (name === '#*') return this.keyed(shape);
+    const { domain } = this.machine;
+    return domain.join(
+      shape.fields.get(name) ?? this.nothing,
+      name === '#keys' ? this.nothing : (shape.fields.get('#*') ?? this.nothing),
+    );
   }
 
   private readBase(frame: Frame, base: Atom, self: Atom, name: string): Value {
     if (base === self) return this.readBeneath(frame, self, name);
-    if (base.kind === 'slice') return this.inSlice(base, name) ? this.readBase(frame, base.base, self, name) : this.nothing;
+    if (base.kind === 'slice')
+      return this.inSlice(base, name) ? this.readBase(frame, base.base, self, name) : this.nothing;
     return this.read(frame, this.machine.domain.single(base), name);
   }
 
@@ -115,7 +142,11 @@ export class Memory {
       case 'scalar':
         return domain.scalar;
       case 'constant':
-        return typeof atom.value === 'string' && counts.has(name) ? domain.scalar : name === inner.element ? domain.single(atom) : this.nothing;
+        return typeof atom.value === 'string' && counts.has(name)
+          ? domain.scalar
+          : name === inner.element
+            ? domain.single(atom)
+            : this.nothing;
       case 'derived':
         return counts.has(name) ? domain.scalar : domain.single(atom);
       case 'external': {
@@ -148,11 +179,17 @@ export class Memory {
 
   /** `*` of a slice is any member that is left in it. */
   private sliced(frame: Frame, slice: Atom & { kind: 'slice' }, name: string): Value {
-    if (name === inner.any || name === inner.key) return this.machine.domain.single(this.machine.domain.path(slice, name));
+    if (name === inner.any || name === inner.key)
+      return this.machine.domain.single(this.machine.domain.path(slice, name));
     return this.read(frame, this.machine.domain.single(slice.base), name);
   }
 
-  private exported(frame: Frame, target: ReturnType<Machine['names']['exported']>, module: Atom & { kind: 'module' }, name: string): Value {
+  private exported(
+    frame: Frame,
+    target: ReturnType<Machine['names']['exported']>,
+    module: Atom & { kind: 'module' },
+    name: string,
+  ): Value {
     if (target.kind === 'missing') return this.variable(frame, module.file, name);
     return this.target(frame, target);
   }
@@ -191,15 +228,22 @@ export class Memory {
     if (own && !name.startsWith('#')) return own;
     if (name === inner.element) return this.elementsOf(frame, shape);
     if (name.startsWith('#')) return this.slot(frame, atom, shape, name);
-    if (name === inner.any) return domain.join(this.elementsOf(frame, shape), domain.joinAll(this.visible(shape).map(([, value]) => value)));
+    if (name === inner.any)
+      return domain.join(
+        this.elementsOf(frame, shape),
+        domain.joinAll(this.visible(shape).map(([, value]) => value)),
+      );
     if (counts.has(name)) return domain.scalar;
     if (shape.what.kind === 'instance') {
       const member = this.method(shape.what.code, name, atom);
       if (member) return member;
-      if (this.machine.classes.foreignBase(shape.what.code) && !name.startsWith('#')) return this.fieldOfInstance(frame, atom, shape, name);
+      if (this.machine.classes.foreignBase(shape.what.code) && !name.startsWith('#'))
+        return this.fieldOfInstance(frame, atom, shape, name);
     }
-    if (shape.what.kind === 'external' && !name.startsWith('$')) return domain.single(domain.path(atom, name));
-    if (hasMethodsOnly(shape.what.kind) && !/^[\d$]/.test(name)) return domain.single(domain.path(atom, name));
+    if (shape.what.kind === 'external' && !name.startsWith('$'))
+      return domain.single(domain.path(atom, name));
+    if (hasMethodsOnly(shape.what.kind) && !/^[\d$]/.test(name))
+      return domain.single(domain.path(atom, name));
     if (name === inner.awaited && shape.what.kind !== 'promise') return domain.single(atom);
     const inherited = this.read(frame, shape.bases, name);
     const found = domain.join(inherited, name.startsWith('$') ? this.nothing : shape.others);
@@ -217,8 +261,13 @@ export class Memory {
   private slot(frame: Frame, atom: Atom, shape: Shape, name: string): Value {
     const { domain } = this.machine;
     if (name === '#keys') return shape.fields.get(name) ?? domain.scalar;
-    const found = name === '#*' ? this.keyed(shape) : domain.join(shape.fields.get(name) ?? this.nothing, shape.fields.get('#*') ?? this.nothing);
-    const elsewhere = this.elsewhere(frame, atom, (one) => domain.join(one.fields.get(name) ?? this.nothing, one.fields.get('#*') ?? this.nothing));
+    const found =
+      name === '#*'
+        ? this.keyed(shape)
+        : domain.join(shape.fields.get(name) ?? this.nothing, shape.fields.get('#*') ?? this.nothing);
+    const elsewhere = this.elsewhere(frame, atom, (one) =>
+      domain.join(one.fields.get(name) ?? this.nothing, one.fields.get('#*') ?? this.nothing),
+    );
     const all = domain.joinAll([found, elsewhere, shape.others, this.read(frame, shape.bases, name)]);
     return all.isEmpty ? this.read(frame, shape.tags, name) : all;
   }
@@ -238,7 +287,12 @@ export class Memory {
     const { domain } = this.machine;
     const numbered = [...shape.fields].filter(([name]) => /^\d+$/.test(name)).map(([, value]) => value);
     if (this.isMap(shape)) return domain.single(this.entry(shape));
-    const found = domain.joinAll([...numbered, shape.others, this.read(frame, shape.bases, inner.element), this.keyed(shape)]);
+    const found = domain.joinAll([
+      ...numbered,
+      shape.others,
+      this.read(frame, shape.bases, inner.element),
+      this.keyed(shape),
+    ]);
     if (!found.isEmpty || shape.tags.isEmpty) return found;
     return domain.joinAll(shape.tags.atoms.map((tag) => domain.single(domain.path(tag, inner.element))));
   }
@@ -249,13 +303,18 @@ export class Memory {
 
   /** Iterating a map yields pairs. */
   private entry(shape: Shape): Atom {
-    const fields = new Map([['0', shape.fields.get('#keys') ?? this.machine.domain.scalar], ['1', this.keyed(shape)]]);
+    const fields = new Map([
+      ['0', shape.fields.get('#keys') ?? this.machine.domain.scalar],
+      ['1', this.keyed(shape)],
+    ]);
     return this.machine.domain.record(fields, this.nothing, this.nothing, this.nothing);
   }
 
   /** Everything kept under keys: a map's values, a set's elements. */
   keyed(shape: Shape): Value {
-    return this.machine.domain.joinAll([...shape.fields].flatMap(([name, value]) => (name.startsWith('#') && name !== '#keys' ? [value] : [])));
+    return this.machine.domain.joinAll(
+      [...shape.fields].flatMap(([name, value]) => (name.startsWith('#') && name !== '#keys' ? [value] : [])),
+    );
   }
 
   private readRecord(frame: Frame, record: Atom & { kind: 'record' }, name: string): Value {
@@ -263,7 +322,9 @@ export class Memory {
     const own = record.fields.get(name);
     if (own) return own;
     if (name === inner.element || name === inner.any) {
-      const numbered = [...record.fields].filter(([key]) => name === inner.any || /^\d+$/.test(key)).map(([, value]) => value);
+      const numbered = [...record.fields]
+        .filter(([key]) => name === inner.any || /^\d+$/.test(key))
+        .map(([, value]) => value);
       return domain.joinAll([...numbered, record.others, this.read(frame, record.bases, name)]);
     }
     if (counts.has(name)) return domain.scalar;
@@ -276,7 +337,9 @@ export class Memory {
   method(code: ClassCode, name: string, receiver: Atom): Value | null {
     const { domain } = this.machine;
     for (let at: ClassCode | null = code; at; at = this.machine.classes.base(at)) {
-      const member = at.facts.members.find((one) => one.name === name && !one.isStatic && one.fn >= 0 && one.kind !== 'setter');
+      const member = at.facts.members.find(
+        (one) => one.name === name && !one.isStatic && one.fn >= 0 && one.kind !== 'setter',
+      );
       const fn = member && this.machine.code.fn(at.file.file, member.fn);
       if (!fn) continue;
       const env = this.classEnvironment(at);
@@ -287,11 +350,18 @@ export class Memory {
   }
 
   /** Setter of a class for a member, its bases included. */
-  accessor(code: ClassCode, name: string, kind: 'getter' | 'setter'): { fn: Atom & { kind: 'closure' } } | null {
+  accessor(
+    code: ClassCode,
+    name: string,
+    kind: 'getter' | 'setter',
+  ): { fn: Atom & { kind: 'closure' } } | null {
     for (let at: ClassCode | null = code; at; at = this.machine.classes.base(at)) {
       const member = at.facts.members.find((one) => one.name === name && one.kind === kind);
       const fn = member && this.machine.code.fn(at.file.file, member.fn);
-      if (fn) return { fn: this.machine.domain.closure(fn, this.classEnvironment(at)) as Atom & { kind: 'closure' } };
+      if (fn)
+        return {
+          fn: this.machine.domain.closure(fn, this.classEnvironment(at)) as Atom & { kind: 'closure' },
+        };
     }
     return null;
   }
@@ -324,10 +394,12 @@ export class Memory {
   knownElements(frame: Frame, value: Value): readonly Value[] | null {
     const [only] = value.atoms;
     if (value.atoms.length !== 1 || !only) return null;
-    const shape = only.kind === 'record' ? { ...only, what: { kind: 'array' } as const } : this.shape(frame, only);
+    const shape =
+      only.kind === 'record' ? { ...only, what: { kind: 'array' } as const } : this.shape(frame, only);
     if (!shape || shape.what.kind !== 'array' || !shape.others.isEmpty || !shape.bases.isEmpty) return null;
     const elements: Value[] = [];
-    for (let i = 0; shape.fields.has(String(i)); i++) elements.push(shape.fields.get(String(i)) ?? this.nothing);
+    for (let i = 0; shape.fields.has(String(i)); i++)
+      elements.push(shape.fields.get(String(i)) ?? this.nothing);
     return elements.length === shape.fields.size && elements.length <= 64 ? elements : null;
   }
 
@@ -354,7 +426,8 @@ export class Memory {
   writeOther(frame: Frame, target: Value, value: Value): void {
     for (const atom of target.atoms) {
       const shape = this.writable(frame, atom);
-      if (shape && frame.state) frame.state.shapes.set(atom, { ...shape, others: this.machine.domain.join(shape.others, value) });
+      if (shape && frame.state)
+        frame.state.shapes.set(atom, { ...shape, others: this.machine.domain.join(shape.others, value) });
     }
   }
 
@@ -371,7 +444,14 @@ export class Memory {
   private writable(frame: Frame, atom: Atom): Shape | undefined {
     const known = frame.state?.shapes.get(atom);
     if (known) return known;
-    if (atom.kind === 'scalar' || atom.kind === 'constant' || atom.kind === 'unknown' || atom.kind === 'derived' || atom.kind === 'record') return undefined;
+    if (
+      atom.kind === 'scalar' ||
+      atom.kind === 'constant' ||
+      atom.kind === 'unknown' ||
+      atom.kind === 'derived' ||
+      atom.kind === 'record'
+    )
+      return undefined;
     if (!frame.layers.has(atom) && frame.layers.size >= mostLayers) {
       frame.cut = 'changes';
       return undefined;
@@ -389,14 +469,20 @@ export class Memory {
     const fields = new Map(shape.fields);
     const hidden: string[] = [];
     for (const atom of value.atoms) {
-      const source = atom.kind === 'record' ? { ...atom, what: { kind: 'plain' } as const } : this.shape(frame, atom);
+      const source =
+        atom.kind === 'record' ? { ...atom, what: { kind: 'plain' } as const } : this.shape(frame, atom);
       if (source && source.what.kind !== 'overlay' && source.what.kind !== 'external') {
-        for (const [name, member] of source.fields) fields.set(name, value.atoms.length > 1 ? domain.join(member, fields.get(name) ?? this.nothing) : member);
+        for (const [name, member] of source.fields)
+          fields.set(
+            name,
+            value.atoms.length > 1 ? domain.join(member, fields.get(name) ?? this.nothing) : member,
+          );
         others = domain.join(others, source.others);
         bases = domain.join(bases, source.bases);
         hidden.push(...source.fields.keys());
       } else if (atom.kind !== 'scalar' && atom.kind !== 'constant') {
-        for (const [name, member] of fields) fields.set(name, domain.join(member, this.readAtom(frame, atom, name)));
+        for (const [name, member] of fields)
+          fields.set(name, domain.join(member, this.readAtom(frame, atom, name)));
         bases = domain.join(bases, domain.single(atom));
       }
     }
@@ -412,7 +498,9 @@ export class Memory {
       if (shape && shape.what.kind !== 'overlay' && shape.what.kind !== 'external') {
         const made = this.allocate(frame, site, shape.what);
         const fields = new Map([...shape.fields].filter(([name]) => !names.includes(name)));
-        const bases = domain.collect(shape.bases.atoms.flatMap((base) => domain.slice(base, false, names) ?? []));
+        const bases = domain.collect(
+          shape.bases.atoms.flatMap((base) => domain.slice(base, false, names) ?? []),
+        );
         frame.state?.shapes.set(made, { ...shape, fields, bases });
         parts.push(made);
       } else {
@@ -442,7 +530,9 @@ export class Memory {
       if (!shape || !frame.state) continue;
       const keep = !part.keep;
       const fields = new Map([...shape.fields].filter(([name]) => part.names.includes(name) === keep));
-      const bases = domain.collect(shape.bases.atoms.flatMap((base) => domain.slice(base, keep, part.names) ?? []));
+      const bases = domain.collect(
+        shape.bases.atoms.flatMap((base) => domain.slice(base, keep, part.names) ?? []),
+      );
       frame.state.shapes.set(atom, { ...shape, fields, bases });
     }
   }
@@ -463,7 +553,10 @@ export class Memory {
     if (atom.kind === 'closure' || atom.kind === 'class') return domain.scalar;
     if (atom.kind === 'derived') return domain.derived(atom.edge, this.frozen(frame, atom.of, depth, seen));
     const root = madeByLibrary(atom);
-    if (root !== atom) return root.kind === 'object' ? this.frozenAtom(frame, root, depth, seen) : domain.single(atom);
+    if (root !== atom)
+      return this.shape(frame, root)?.what.kind === 'external'
+        ? this.frozenAtom(frame, root, depth, seen)
+        : domain.scalar;
     const shape = this.shape(frame, atom);
     if (!shape) return atom.kind === 'object' ? domain.scalar : domain.single(atom);
     const known = seen.get(atom);
@@ -478,12 +571,18 @@ export class Memory {
 
   private frozenObject(atom: Atom, shape: Shape, inside: (value: Value) => Value): Value {
     const { domain } = this.machine;
-    const kept = [...shape.fields].filter(([name]) => !name.startsWith('$') || shape.what.kind === 'external');
+    const kept = [...shape.fields].filter(
+      ([name]) => !name.startsWith('$') || shape.what.kind === 'external',
+    );
     const fields = new Map(kept.map(([name, value]) => [name, inside(value)]));
     const isSelf = (base: Atom): boolean => base === atom || (base.kind === 'slice' && base.base === atom);
-    const around = domain.joinAll(shape.bases.atoms.map((base) => (isSelf(base) ? domain.single(base) : inside(domain.single(base)))));
+    const around = domain.joinAll(
+      shape.bases.atoms.map((base) => (isSelf(base) ? domain.single(base) : inside(domain.single(base)))),
+    );
     if (shape.what.kind === 'external') fields.set('$node', domain.constant(shape.what.node));
-    return domain.single(domain.record(fields, inside(shape.others), this.without(around, [...shape.fields.keys()]), shape.tags));
+    return domain.single(
+      domain.record(fields, inside(shape.others), this.without(around, [...shape.fields.keys()]), shape.tags),
+    );
   }
 
   /** A value whose members of these names are hidden by others. */
@@ -500,17 +599,31 @@ export class Memory {
     const joined = new Map(a.shapes);
     for (const [atom, shape] of b.shapes) {
       const other = a.shapes.get(atom);
-      if (other !== shape) joined.set(atom, other ? this.joinShapes(frame, a, b, atom, other, shape) : this.onlyOnce(frame, a, atom, shape));
+      if (other !== shape)
+        joined.set(
+          atom,
+          other ? this.joinShapes(frame, a, b, atom, other, shape) : this.onlyOnce(frame, a, atom, shape),
+        );
     }
-    for (const [atom, shape] of a.shapes) if (!b.shapes.has(atom)) joined.set(atom, this.onlyOnce(frame, b, atom, shape));
+    for (const [atom, shape] of a.shapes)
+      if (!b.shapes.has(atom)) joined.set(atom, this.onlyOnce(frame, b, atom, shape));
     return new State(joined);
   }
 
   /** A layer that exists on one way only: the other way sees what lies beneath it. */
   private onlyOnce(frame: Frame, elsewhere: State, atom: Atom, shape: Shape): Shape {
     if (shape.what.kind !== 'overlay') return shape;
-    const fields = new Map([...shape.fields].map(([name, value]) => [name, this.machine.domain.join(value, this.at(frame, elsewhere, atom, name))]));
-    return { ...shape, fields, bases: this.machine.domain.join(shape.bases, this.machine.domain.single(atom)) };
+    const fields = new Map(
+      [...shape.fields].map(([name, value]) => [
+        name,
+        this.machine.domain.join(value, this.at(frame, elsewhere, atom, name)),
+      ]),
+    );
+    return {
+      ...shape,
+      fields,
+      bases: this.machine.domain.join(shape.bases, this.machine.domain.single(atom)),
+    };
   }
 
   private at(frame: Frame, state: State, atom: Atom, name: string): Value {
@@ -524,8 +637,16 @@ export class Memory {
   private joinShapes(frame: Frame, inA: State, inB: State, atom: Atom, a: Shape, b: Shape): Shape {
     const { domain } = this.machine;
     const fields = new Map(a.fields);
-    for (const [name, value] of b.fields) if (!fields.has(name)) fields.set(name, domain.join(value, this.at(frame, inA, atom, name)));
-    for (const [name, value] of a.fields) fields.set(name, domain.join(value, b.fields.get(name) ?? this.at(frame, inB, atom, name)));
-    return { what: a.what, fields, others: domain.join(a.others, b.others), bases: domain.join(a.bases, b.bases), tags: domain.join(a.tags, b.tags) };
+    for (const [name, value] of b.fields)
+      if (!fields.has(name)) fields.set(name, domain.join(value, this.at(frame, inA, atom, name)));
+    for (const [name, value] of a.fields)
+      fields.set(name, domain.join(value, b.fields.get(name) ?? this.at(frame, inB, atom, name)));
+    return {
+      what: a.what,
+      fields,
+      others: domain.join(a.others, b.others),
+      bases: domain.join(a.bases, b.bases),
+      tags: domain.join(a.tags, b.tags),
+    };
   }
 }

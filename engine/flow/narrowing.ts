@@ -6,7 +6,13 @@ import type { Frame } from './frame.js';
 import { rootOf } from './intrinsics.js';
 
 /** A value where a condition held, or did not. What the condition says is read from the operation that made it. */
-export function narrowValue(calls: Calls, frame: Frame, value: Value, condition: number, holds: boolean): Value {
+export function narrowValue(
+  calls: Calls,
+  frame: Frame,
+  value: Value,
+  condition: number,
+  holds: boolean,
+): Value {
   const { domain } = calls.machine;
   const at = frame.fn.facts.starts[condition] ?? 0;
   const { code } = frame.fn.facts;
@@ -14,7 +20,8 @@ export function narrowValue(calls: Calls, frame: Frame, value: Value, condition:
   const text = (n: number): string => frame.fn.file.strings[operand(n)] ?? '';
   if (frame.value(condition) === value) return holds ? value : withoutTruthy(calls, value);
   if (code[at] === Op.Test) return narrowByTest(calls, frame, value, text(0), operand(1), operand(2), holds);
-  if (code[at] === Op.Call) return narrowByCall(calls, frame, value, operand(0), operand(1), operand(2), holds);
+  if (code[at] === Op.Call)
+    return narrowByCall(calls, frame, value, operand(0), operand(1), operand(2), holds);
   if (code[at] === Op.Narrow) return narrowValue(calls, frame, value, operand(0), holds);
   return domain.collect(value.atoms);
 }
@@ -26,12 +33,24 @@ function withoutTruthy(calls: Calls, value: Value): Value {
   return falsy.length ? domain.collect(falsy) : domain.undefined;
 }
 
-function narrowByTest(calls: Calls, frame: Frame, value: Value, operator: string, left: number, right: number, holds: boolean): Value {
+function narrowByTest(
+  calls: Calls,
+  frame: Frame,
+  value: Value,
+  operator: string,
+  left: number,
+  right: number,
+  holds: boolean,
+): Value {
   const { domain } = calls.machine;
   const equal = (operator === '===' || operator === '==') === holds && /^[!=]==?$/.test(operator);
   if (operator === '!') return narrowValue(calls, frame, value, left, !holds);
   if (!/^[!=]==?$/.test(operator)) return value;
-  const other = sameOperand(frame, value, left) ? frame.value(right) : sameOperand(frame, value, right) ? frame.value(left) : null;
+  const other = sameOperand(frame, value, left)
+    ? frame.value(right)
+    : sameOperand(frame, value, right)
+      ? frame.value(left)
+      : null;
   if (other) return narrowedBySame(calls, value, other, equal);
   const names = keyNames(frame, left, right);
   if (names) return narrowMember(calls, value, names.key, names.names, equal);
@@ -54,10 +73,21 @@ function narrowedBySame(calls: Calls, value: Value, other: Value, equal: boolean
 }
 
 /** `key === 'name'`: the key's value and the constant. */
-function keyNames(frame: Frame, left: number, right: number): { readonly key: Value; readonly names: readonly string[] } | null {
-  for (const [a, b] of [[left, right], [right, left]] as const) {
+function keyNames(
+  frame: Frame,
+  left: number,
+  right: number,
+): { readonly key: Value; readonly names: readonly string[] } | null {
+  for (const [a, b] of [
+    [left, right],
+    [right, left],
+  ] as const) {
     const [constant] = frame.value(b).atoms;
-    if (constant?.kind === 'constant' && frame.value(b).atoms.length === 1 && frame.value(a).atoms.some((atom) => atom.kind === 'path' && atom.name === inner.key)) {
+    if (
+      constant?.kind === 'constant' &&
+      frame.value(b).atoms.length === 1 &&
+      frame.value(a).atoms.some((atom) => atom.kind === 'path' && atom.name === inner.key)
+    ) {
       return { key: frame.value(a), names: [String(constant.value)] };
     }
   }
@@ -73,9 +103,19 @@ function isConstant(value: Value): boolean {
 }
 
 /** `x.kind === 'a'`: alternatives of `x` whose `kind` is another constant are out. */
-function discriminated(calls: Calls, frame: Frame, value: Value, left: number, right: number, equal: boolean): Value | null {
+function discriminated(
+  calls: Calls,
+  frame: Frame,
+  value: Value,
+  left: number,
+  right: number,
+  equal: boolean,
+): Value | null {
   const { code, starts } = frame.fn.facts;
-  for (const [ordinal, otherOrdinal] of [[left, right], [right, left]] as const) {
+  for (const [ordinal, otherOrdinal] of [
+    [left, right],
+    [right, left],
+  ] as const) {
     const at = starts[ordinal] ?? 0;
     if (code[at] !== Op.Get || frame.value(code[at + 2] ?? -1) !== value) continue;
     const name = frame.fn.file.strings[code[at + 3] ?? -1] ?? '';
@@ -94,7 +134,15 @@ function fits(calls: Calls, frame: Frame, atom: Atom, name: string, wanted: Valu
 }
 
 /** `hidden.has(key)`, `list.includes(key)`: the key is one of these, or none of them. `isDeidentified(x)`: a guard. */
-function narrowByCall(calls: Calls, frame: Frame, value: Value, callee: number, receiver: number, argument: number, holds: boolean): Value {
+function narrowByCall(
+  calls: Calls,
+  frame: Frame,
+  value: Value,
+  callee: number,
+  receiver: number,
+  argument: number,
+  holds: boolean,
+): Value {
   const { domain } = calls.machine;
   const at = frame.fn.facts.starts[callee] ?? 0;
   const isGet = frame.fn.facts.code[at] === Op.Get;
@@ -113,14 +161,25 @@ function narrowByCall(calls: Calls, frame: Frame, value: Value, callee: number, 
 }
 
 /** The value that belongs to a key: any member of an object whose key is one of these, or none of them. */
-function narrowMember(calls: Calls, value: Value, key: Value, names: readonly string[], holds: boolean): Value {
+function narrowMember(
+  calls: Calls,
+  value: Value,
+  key: Value,
+  names: readonly string[],
+  holds: boolean,
+): Value {
   const { domain } = calls.machine;
-  const roots = key.atoms.flatMap((atom) => (atom.kind === 'path' && atom.name === inner.key ? [rootOf(atom.base)] : []));
-  return domain.collect(value.atoms.flatMap((atom): Atom[] => {
-    if (atom.kind !== 'path' || atom.name !== inner.any || !roots.includes(rootOf(atom.base))) return [atom];
-    const part = domain.slice(atom.base, holds, names);
-    return part ? [domain.path(part, inner.any)] : [];
-  }));
+  const roots = key.atoms.flatMap((atom) =>
+    atom.kind === 'path' && atom.name === inner.key ? [rootOf(atom.base)] : [],
+  );
+  return domain.collect(
+    value.atoms.flatMap((atom): Atom[] => {
+      if (atom.kind !== 'path' || atom.name !== inner.any || !roots.includes(rootOf(atom.base)))
+        return [atom];
+      const part = domain.slice(atom.base, holds, names);
+      return part ? [domain.path(part, inner.any)] : [];
+    }),
+  );
 }
 
 /** The constants that a list or set holds, when it holds nothing else. */
@@ -133,4 +192,3 @@ function constantsIn(calls: Calls, frame: Frame, list: Value): string[] | null {
   if (elements.isEmpty || elements.atoms.some((atom) => atom.kind !== 'constant')) return null;
   return elements.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : []));
 }
-

@@ -8,26 +8,51 @@ import type { Type } from '../link/types.js';
 export function readMember(calls: Calls, frame: Frame, object: Value, name: string, site: Site): Value {
   const { domain } = calls.machine;
   const found = calls.memory.read(frame, object, name);
-  if (!found.atoms.some((atom) => atom.kind === 'path' && atom.name === `get ${name}`)) return throughGetters(calls, frame, found, name, site);
-  return domain.joinAll(found.atoms.map((atom) => (atom.kind === 'path' && atom.name === `get ${name}` ? calls.readGetter(frame, atom, site) : domain.single(atom))));
+  if (found.isEmpty)
+    return domain.joinAll(
+      object.atoms.map((atom) => objectGetter(calls, frame, atom, name, site) ?? domain.nothing),
+    );
+  if (!found.atoms.some((atom) => atom.kind === 'path' && atom.name === `get ${name}`))
+    return throughGetters(calls, frame, found, name, site);
+  return domain.joinAll(
+    found.atoms.map((atom) =>
+      atom.kind === 'path' && atom.name === `get ${name}`
+        ? calls.readGetter(frame, atom, site)
+        : domain.single(atom),
+    ),
+  );
 }
 
 /** A member of an input whose class is known by its declared type may be a getter of that class. */
 function throughGetters(calls: Calls, frame: Frame, found: Value, name: string, site: Site): Value {
   const { domain } = calls.machine;
-  return domain.joinAll(found.atoms.map((atom) => {
-    if (atom.kind !== 'path' || atom.name !== name) return domain.single(atom);
-    if (atom.base.kind === 'object') return objectGetter(calls, frame, atom.base, name, site) ?? domain.single(atom);
-    const isGetter = calls.classesOf(frame, atom.base).some((code) => calls.memory.accessor(code, name, 'getter') !== null);
-    return isGetter ? calls.readGetter(frame, domain.path(atom.base, `get ${name}`) as Atom & { kind: 'path' }, site) : domain.single(atom);
-  }));
+  return domain.joinAll(
+    found.atoms.map((atom) => {
+      if (atom.kind !== 'path' || atom.name !== name) return domain.single(atom);
+      if (atom.base.kind === 'object')
+        return objectGetter(calls, frame, atom.base, name, site) ?? domain.single(atom);
+      const isGetter = calls
+        .classesOf(frame, atom.base)
+        .some((code) => calls.memory.accessor(code, name, 'getter') !== null);
+      return isGetter
+        ? calls.readGetter(frame, domain.path(atom.base, `get ${name}`) as Atom & { kind: 'path' }, site)
+        : domain.single(atom);
+    }),
+  );
 }
 
 function objectGetter(calls: Calls, frame: Frame, base: Atom, name: string, site: Site): Value | null {
-  const getter = frame.state?.shapes.get(base)?.fields.get(`get ${name}`);
+  const getter =
+    base.kind === 'object' ? calls.memory.shape(frame, base)?.fields.get(`get ${name}`) : undefined;
   if (!getter) return null;
   const { domain } = calls.machine;
-  return calls.call(frame, getter, { receiver: domain.single(base), args: [], more: domain.nothing }, site, null);
+  return calls.call(
+    frame,
+    getter,
+    { receiver: domain.single(base), args: [], more: domain.nothing },
+    site,
+    null,
+  );
 }
 
 /** Whether a condition is known to hold; `null` when it may or may not. */
@@ -48,12 +73,23 @@ export function test(calls: Calls, frame: Frame, operator: string, left: Value, 
   const [a, b] = [onlyConstant(calls.told(frame, left)), onlyConstant(calls.told(frame, right))];
   const holds = operator === '!' ? truth(calls.told(frame, left)) : null;
   if (holds !== null) return domain.constant(!holds);
-  if (operator === 'missing') return a ? domain.constant(a.value === undefined) : isObjectOnly(left) ? domain.constant(false) : domain.scalar;
-  if (operator === '??') return a ? domain.constant(a.value !== undefined && a.value !== null) : isObjectOnly(left) ? domain.constant(true) : domain.scalar;
+  if (operator === 'missing')
+    return a
+      ? domain.constant(a.value === undefined)
+      : isObjectOnly(left)
+        ? domain.constant(false)
+        : domain.scalar;
+  if (operator === '??')
+    return a
+      ? domain.constant(a.value !== undefined && a.value !== null)
+      : isObjectOnly(left)
+        ? domain.constant(true)
+        : domain.scalar;
   if (!a || !b) return domain.scalar;
   if (operator === '===' || operator === '==') return domain.constant(a.value === b.value);
   if (operator === '!==' || operator === '!=') return domain.constant(a.value !== b.value);
-  if (typeof a.value === 'number' && typeof b.value === 'number') return compare(calls, operator, a.value, b.value);
+  if (typeof a.value === 'number' && typeof b.value === 'number')
+    return compare(calls, operator, a.value, b.value);
   return domain.scalar;
 }
 
@@ -79,11 +115,21 @@ function onlyConstant(value: Value): (Atom & { kind: 'constant' }) | null {
 }
 
 function isObjectOnly(value: Value): boolean {
-  return value.atoms.length > 0 && value.atoms.every((atom) => atom.kind === 'object' || atom.kind === 'closure' || atom.kind === 'class');
+  return (
+    value.atoms.length > 0 &&
+    value.atoms.every((atom) => atom.kind === 'object' || atom.kind === 'closure' || atom.kind === 'class')
+  );
 }
 
 /** A value under a name and a declared type: evidence for what nothing else is known of. */
-export function bindValue(calls: Calls, frame: Frame, value: Value, name: string, typeNumber: number, site: Site): Value {
+export function bindValue(
+  calls: Calls,
+  frame: Frame,
+  value: Value,
+  name: string,
+  typeNumber: number,
+  site: Site,
+): Value {
   const { domain, types } = calls.machine;
   const type = types.at(frame.fn.file.file, typeNumber);
   if (typeNumber < 0 && !value.atoms.some((atom) => atom.kind === 'unknown')) return value;
@@ -101,7 +147,9 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
     case 'path':
     case 'input':
     case 'typed':
-      return isTelling(type) && typeOf(calls.machine, calls.place(frame), atom).kind === 'unknown' ? domain.typed(type, name, site) : atom;
+      return isTelling(type) && typeOf(calls.machine, calls.place(frame), atom).kind === 'unknown'
+        ? domain.typed(type, name, site)
+        : atom;
     default:
       return atom;
   }
@@ -130,5 +178,8 @@ function isTelling(type: Type): boolean {
 function tag(calls: Calls, frame: Frame, atom: Atom, typed: Atom): void {
   const shape = frame.state?.shapes.get(atom);
   if (!shape || !frame.state) return;
-  frame.state.shapes.set(atom, { ...shape, tags: calls.machine.domain.join(shape.tags, calls.machine.domain.single(typed)) });
+  frame.state.shapes.set(atom, {
+    ...shape,
+    tags: calls.machine.domain.join(shape.tags, calls.machine.domain.single(typed)),
+  });
 }

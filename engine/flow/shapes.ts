@@ -40,7 +40,8 @@ export class State {
 
 export function sameShape(a: Shape, b: Shape): boolean {
   if (a === b) return true;
-  if (a.others !== b.others || a.bases !== b.bases || a.tags !== b.tags || a.fields.size !== b.fields.size) return false;
+  if (a.others !== b.others || a.bases !== b.bases || a.tags !== b.tags || a.fields.size !== b.fields.size)
+    return false;
   for (const [name, value] of a.fields) if (b.fields.get(name) !== value) return false;
   return true;
 }

@@ -57,18 +57,30 @@ export class Solver {
   private phase = 0;
   private next = 0;
 
-  constructor(library: Library, names: Names, types: Types, private readonly code: CodeTable) {
+  constructor(
+    library: Library,
+    names: Names,
+    types: Types,
+    private readonly code: CodeTable,
+  ) {
     this.globals = new Globals(this.domain, (readers) => {
       for (const reader of readers) this.enqueue(reader as Work);
     });
     const { domain, globals } = this;
     this.machine = {
-      domain, library, names, types, code, classes: classGraph(code, names, types),
+      domain,
+      library,
+      names,
+      types,
+      code,
+      classes: classGraph(code, names, types),
       invoke: (frame, fn, env, given, site) => this.invoke(frame, fn, env, given, site),
       global: (frame, atom) => this.global(frame, atom),
       instances: (made) => [...(globals.instances.get(made.id) ?? [])],
     };
-    this.calls = new Calls(this.machine, new Memory(this.machine), (fn, key, atom) => this.need(fn, key, atom));
+    this.calls = new Calls(this.machine, new Memory(this.machine), (fn, key, atom) =>
+      this.need(fn, key, atom),
+    );
   }
 
   /** A module's own code runs before anybody reads its variables, as it does at run time. */
@@ -87,7 +99,10 @@ export class Solver {
   }
 
   get progress(): { readonly finished: number; readonly total: number } {
-    return { finished: this.next + this.phase * this.code.functions.length, total: 2 * this.code.functions.length };
+    return {
+      finished: this.next + this.phase * this.code.functions.length,
+      total: 2 * this.code.functions.length,
+    };
   }
 
   /** Functions first as they stand, then those without callers as entries; the queue in between. */
@@ -111,7 +126,12 @@ export class Solver {
   }
 
   private isUncalled(fn: FunctionCode): boolean {
-    return !this.called.has(fn) && fn.facts.role !== 'module' && fn.facts.role !== 'fields' && fn.facts.role !== 'static';
+    return (
+      !this.called.has(fn) &&
+      fn.facts.role !== 'module' &&
+      fn.facts.role !== 'fields' &&
+      fn.facts.role !== 'static'
+    );
   }
 
   private evaluateFirst(work: Work): void {
@@ -124,7 +144,16 @@ export class Solver {
     if (known) return known;
     const { nothing } = this.domain;
     const made: Work = {
-      id: this.units.length, fn, context, key, isEntry, evaluated: false, running: false, evaluations: 0, dependents: new Set(), callees: new Set(),
+      id: this.units.length,
+      fn,
+      context,
+      key,
+      isEntry,
+      evaluated: false,
+      running: false,
+      evaluations: 0,
+      dependents: new Set(),
+      callees: new Set(),
       summary: { result: nothing, thrown: nothing, objects: new Map(), effects: [], events: [], cut: null },
     };
     this.units.push(made);
@@ -188,7 +217,9 @@ export class Solver {
   private receivers(frame: Frame, fn: FunctionCode, typed: Value): readonly Value[] {
     const code = this.code.class(fn.file.file, fn.facts.ofClass);
     if (!code || fn.facts.isStatic || fn.facts.role === 'constructor') return [typed];
-    const known = this.machine.classes.below(code).flatMap((one) => [...(this.globals.instances.get(one.id) ?? [])]);
+    const known = this.machine.classes
+      .below(code)
+      .flatMap((one) => [...(this.globals.instances.get(one.id) ?? [])]);
     if (known.length) return known.slice(0, 8).map((atom) => this.domain.single(atom));
     return [this.make(frame, code)];
   }
@@ -197,8 +228,16 @@ export class Solver {
   private make(frame: Frame, code: ClassCode): Value {
     const constructor = this.code.fn(code.file.file, code.facts.construct);
     const fn = constructor ?? frame.fn;
-    const given = constructor ? hintedArguments(this.machine, constructor) : { receiver: this.domain.nothing, args: [], more: this.domain.nothing };
-    return construct(this.calls, frame, this.domain.single(this.domain.classAtom(code, null)), given, this.domain.site(fn, -4000 - code.number));
+    const given = constructor
+      ? hintedArguments(this.machine, constructor)
+      : { receiver: this.domain.nothing, args: [], more: this.domain.nothing };
+    return construct(
+      this.calls,
+      frame,
+      this.domain.single(this.domain.classAtom(code, null)),
+      given,
+      this.domain.site(fn, -4000 - code.number),
+    );
   }
 
   private need(fn: FunctionCode, key: string, atom: Atom): void {
@@ -222,7 +261,9 @@ export class Solver {
     }
     unit.dependents.add(work);
     work.callees.add(unit);
-    const { result: returned, thrown } = new Instantiation(this.calls, frame, env, given, site).apply(unit.summary);
+    const { result: returned, thrown } = new Instantiation(this.calls, frame, env, given, site).apply(
+      unit.summary,
+    );
     const result = this.isSanitizer(fn) ? this.sanitized(frame, returned) : returned;
     if (!fn.facts.isAsync) frame.thrown = this.domain.join(frame.thrown, thrown);
     return this.wrapped(frame, fn, result, thrown, site);
@@ -238,19 +279,25 @@ export class Solver {
    */
   private sanitized(frame: Frame, value: Value): Value {
     const { domain } = this;
-    return domain.joinAll(value.atoms.map((atom) => {
-      if (atom.kind === 'derived') return domain.derived('mask', atom.of);
-      const shape = atom.kind === 'object' ? frame.state?.shapes.get(atom) : undefined;
-      if (shape && shape.what.kind !== 'instance') {
-        const fields = new Map([...shape.fields].map(([name, member]) => [name, this.maskedTexts(member)]));
-        frame.state?.shapes.set(atom, { ...shape, fields, others: this.maskedTexts(shape.others) });
-      }
-      return domain.single(atom);
-    }));
+    return domain.joinAll(
+      value.atoms.map((atom) => {
+        if (atom.kind === 'derived') return domain.derived('mask', atom.of);
+        const shape = atom.kind === 'object' ? frame.state?.shapes.get(atom) : undefined;
+        if (shape && shape.what.kind !== 'instance') {
+          const fields = new Map([...shape.fields].map(([name, member]) => [name, this.maskedTexts(member)]));
+          frame.state?.shapes.set(atom, { ...shape, fields, others: this.maskedTexts(shape.others) });
+        }
+        return domain.single(atom);
+      }),
+    );
   }
 
   private maskedTexts(value: Value): Value {
-    return this.domain.joinAll(value.atoms.map((atom) => (atom.kind === 'derived' ? this.domain.derived('mask', atom.of) : this.domain.single(atom))));
+    return this.domain.joinAll(
+      value.atoms.map((atom) =>
+        atom.kind === 'derived' ? this.domain.derived('mask', atom.of) : this.domain.single(atom),
+      ),
+    );
   }
 
   private ensure(unit: Work): void {
@@ -275,7 +322,9 @@ export class Solver {
     }
     if (!context.size) return this.unit(fn, context, false);
     const count = this.contexts.get(fn.id) ?? 0;
-    const isNew = !this.byKey.has(`${fn.id}|${[...context].map(([path, tags]) => `${path}=${tags.join('&')}`).join(';')}`);
+    const isNew = !this.byKey.has(
+      `${fn.id}|${[...context].map(([path, tags]) => `${path}=${tags.join('&')}`).join(';')}`,
+    );
     if (isNew && count >= mostContexts) return this.unit(fn, new Map(), false);
     if (isNew) this.contexts.set(fn.id, count + 1);
     return this.unit(fn, context, false);
@@ -332,8 +381,17 @@ export class Solver {
     const atom = this.domain.object(site, [this.domain.site(fn, -5000)]);
     frame.made.add(atom);
     const shape: Shape = memory.emptyShape({ kind: fn.facts.isGenerator ? 'iterator' : 'promise' });
-    const fields = fn.facts.isGenerator ? new Map<string, Value>() : new Map([['$awaited', memory.read(frame, result, '$awaited')], ['$rejected', thrown]]);
-    frame.state?.shapes.set(atom, { ...shape, fields, others: fn.facts.isGenerator ? result : this.domain.nothing });
+    const fields = fn.facts.isGenerator
+      ? new Map<string, Value>()
+      : new Map([
+          ['$awaited', memory.read(frame, result, '$awaited')],
+          ['$rejected', thrown],
+        ]);
+    frame.state?.shapes.set(atom, {
+      ...shape,
+      fields,
+      others: fn.facts.isGenerator ? result : this.domain.nothing,
+    });
     return this.domain.single(atom);
   }
 
@@ -355,11 +413,12 @@ export class Solver {
   }
 }
 
-
 function signature(summary: Summary): string {
-  const shape = (one: Shape): string => `${[...one.fields].map(([name, value]) => `${name}:${value.id}`).join(',')}|${one.others.id}|${one.bases.id}|${one.tags.id}`;
+  const shape = (one: Shape): string =>
+    `${[...one.fields].map(([name, value]) => `${name}:${value.id}`).join(',')}|${one.others.id}|${one.bases.id}|${one.tags.id}`;
   return [
-    summary.result.id, summary.thrown.id,
+    summary.result.id,
+    summary.thrown.id,
     [...summary.objects].map(([atom, one]) => `${atom.id}{${shape(one)}}`).join(';'),
     summary.effects.map((one) => `${one.target.id}${one.sure ? '!' : ''}{${shape(one.shape)}}`).join(';'),
     summary.events.map(eventKey).join(';'),

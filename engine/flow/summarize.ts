@@ -8,20 +8,41 @@ const mostEvents = 400;
 const mostEffects = 16;
 
 /** What a finished evaluation means for its callers, and what it says of objects that the whole program shares. */
-export function summarize(frame: Frame, isRoot: boolean): { readonly summary: Summary; readonly shared: ReadonlyMap<Atom, Shape> } {
+export function summarize(
+  frame: Frame,
+  isRoot: boolean,
+): { readonly summary: Summary; readonly shared: ReadonlyMap<Atom, Shape> } {
   const state = frame.exit;
   const result = frame.fn.facts.isGenerator && !isRoot ? frame.yielded : frame.result;
   const events = boundedEvents(frame);
-  if (!state) return { summary: { result, thrown: frame.thrown, objects: new Map(), effects: [], events, cut: frame.cut }, shared: new Map() };
+  if (!state)
+    return {
+      summary: { result, thrown: frame.thrown, objects: new Map(), effects: [], events, cut: frame.cut },
+      shared: new Map(),
+    };
   if (isRoot || frame.fn.facts.role === 'module') {
-    return { summary: { result, thrown: frame.thrown, objects: new Map(), effects: [], events, cut: frame.cut }, shared: everything(frame, state) };
+    return {
+      summary: { result, thrown: frame.thrown, objects: new Map(), effects: [], events, cut: frame.cut },
+      shared: everything(frame, state),
+    };
   }
   const effects = boundedEffects(frame, effectsOf(frame, state));
   const shared = new Map<Atom, Shape>();
   const lifted = effects.filter((effect) => !share(frame, state, effect, shared));
   const objects = new Collector(frame, state);
-  for (const value of [result, frame.thrown, ...lifted.flatMap((one) => valuesOf(one.shape))]) objects.add(value);
-  return { summary: { result, thrown: frame.thrown, objects: objects.found, effects: lifted, events, cut: frame.cut }, shared };
+  for (const value of [result, frame.thrown, ...lifted.flatMap((one) => valuesOf(one.shape))])
+    objects.add(value);
+  return {
+    summary: {
+      result,
+      thrown: frame.thrown,
+      objects: objects.found,
+      effects: lifted,
+      events,
+      cut: frame.cut,
+    },
+    shared,
+  };
 }
 
 function boundedEffects(frame: Frame, effects: readonly Effect[]): readonly Effect[] {
@@ -38,20 +59,25 @@ function boundedEvents(frame: Frame): readonly Event[] {
 
 /** Everything that a module, or an entry, leaves behind belongs to the program. */
 function everything(frame: Frame, state: State): ReadonlyMap<Atom, Shape> {
-  const shared = [...state.shapes].filter(([atom]) => !atom.open && (atom.kind === 'object' || atom.kind === 'module' || atom.kind === 'class'));
+  const shared = [...state.shapes].filter(
+    ([atom]) => !atom.open && (atom.kind === 'object' || atom.kind === 'module' || atom.kind === 'class'),
+  );
   return new Map(shared.map(([atom, shape]) => [atom, { ...shape, bases: withoutSelf(frame, atom, shape) }]));
 }
 
 /** A layer lies over its object: that is no member of itself. */
 function withoutSelf(frame: Frame, atom: Atom, shape: Shape): Value {
-  return frame.domain.collect(shape.bases.atoms.filter((base) => base !== atom && !(base.kind === 'slice' && base.base === atom)));
+  return frame.domain.collect(
+    shape.bases.atoms.filter((base) => base !== atom && !(base.kind === 'slice' && base.base === atom)),
+  );
 }
 
 /** Changes to what was not made here. */
 function effectsOf(frame: Frame, state: State): Effect[] {
   return [...state.shapes].flatMap(([target, shape]): Effect[] => {
     if (frame.made.has(target)) return [];
-    const matters = target.open || target.kind === 'object' || target.kind === 'module' || target.kind === 'class';
+    const matters =
+      target.open || target.kind === 'object' || target.kind === 'module' || target.kind === 'class';
     return matters ? [{ target, shape, sure: true }] : [];
   });
 }

@@ -15,7 +15,11 @@ export interface Event {
   /** Where spread or unknown arguments make the list open-ended. */
   readonly more: Value;
   /** The call through which it came up from a callee, and the same event there. */
-  readonly via: { readonly call: Site; readonly event: Event; readonly caller: 'code' | 'library' | 'framework' } | null;
+  readonly via: {
+    readonly call: Site;
+    readonly event: Event;
+    readonly caller: 'code' | 'library' | 'framework';
+  } | null;
 }
 
 /** A change that a function makes to what it did not make itself. */

@@ -16,7 +16,13 @@ export interface Label {
 
 const deepest = 3;
 /** Steps that are no member of the source. */
-const transparent: ReadonlySet<string> = new Set([inner.element, inner.any, inner.awaited, inner.rejected, inner.result]);
+const transparent: ReadonlySet<string> = new Set([
+  inner.element,
+  inner.any,
+  inner.awaited,
+  inner.rejected,
+  inner.result,
+]);
 
 /** Says of one term whether it is PHI: by configuration, type, name in its context, and unambiguous names (SPEC §1). */
 export class Classifier {
@@ -29,19 +35,23 @@ export class Classifier {
 
   /** Labels of a term that is known by its type and names only. */
   labels(place: Place, leaf: Atom): readonly Label[] {
-    if (leaf.kind === 'path' && leaf.name === inner.any) return this.labels(place, leaf.base).map((one) => ({ ...one, leaf }));
+    if (leaf.kind === 'path' && leaf.name === inner.any)
+      return this.labels(place, leaf.base).map((one) => ({ ...one, leaf }));
     if (leaf.kind === 'path' && leaf.name === inner.key) return [];
     const type = typeOf(this.machine, place, leaf);
     const { name, base } = this.lastMember(place, leaf);
     const around = base ? this.owner(place, base) : 'unknown';
     const verdicts = this.judge(name, type, around, 0);
-    return verdicts.map((one) => ({ ...one, leaf, evidence: this.words(place, name, base, type) })).filter(isLabel);
+    return verdicts
+      .map((one) => ({ ...one, leaf, evidence: this.words(place, name, base, type) }))
+      .filter(isLabel);
   }
 
   /** The name a term goes by, and the term it is a member of. */
   private lastMember(place: Place, atom: Atom): { readonly name: string; readonly base: Atom | null } {
     if (atom.kind === 'path') {
-      if (transparent.has(atom.name) || /^\d+$/.test(atom.name) || atom.name.startsWith('#')) return this.lastMember(place, atom.base);
+      if (transparent.has(atom.name) || /^\d+$/.test(atom.name) || atom.name.startsWith('#'))
+        return this.lastMember(place, atom.base);
       return { name: atom.name, base: atom.base };
     }
     if (atom.kind === 'slice') return this.lastMember(place, atom.base);
@@ -81,7 +91,12 @@ export class Classifier {
       case 'named':
         return this.namedOwner(type.name.split('.').at(-1) ?? '', type);
       case 'external':
-        return type.module === 'global' && !type.args.length ? 'unknown' : this.strongest([...(type.module === 'global' ? [] : [this.vocabulary.owner(type.path.at(-1) ?? '')]), ...type.args.map((one) => this.typeOwner(one))]);
+        return type.module === 'global' && !type.args.length
+          ? 'unknown'
+          : this.strongest([
+              ...(type.module === 'global' ? [] : [this.vocabulary.owner(type.path.at(-1) ?? '')]),
+              ...type.args.map((one) => this.typeOwner(one)),
+            ]);
       case 'array':
       case 'promise':
       case 'map':
@@ -107,11 +122,22 @@ export class Classifier {
 
   /** A record has at least one member that means something in a record. */
   private looksLikeRecord(members: ReadonlyMap<string, Type>): boolean {
-    return [...members].some(([name, type]) => type.kind !== 'function' && (this.vocabulary.subjectField(name)?.level === 'direct' || this.vocabulary.owner(name) === 'subject' || this.typeOwner(type) === 'subject'));
+    return [...members].some(
+      ([name, type]) =>
+        type.kind !== 'function' &&
+        (this.vocabulary.subjectField(name)?.level === 'direct' ||
+          this.vocabulary.owner(name) === 'subject' ||
+          this.typeOwner(type) === 'subject'),
+    );
   }
 
   private strongest(owners: readonly Owner[]): Owner {
-    return owners.find((one) => one === 'subject') ?? owners.find((one) => one === 'health') ?? owners.find((one) => one === 'other') ?? 'unknown';
+    return (
+      owners.find((one) => one === 'subject') ??
+      owners.find((one) => one === 'health') ??
+      owners.find((one) => one === 'other') ??
+      'unknown'
+    );
   }
 
   /** What a member of this name and type is, when its receiver belongs to `around`. */
@@ -135,7 +161,8 @@ export class Classifier {
 
   private field(name: string, type: Type, around: Owner): Verdict | null {
     if (around === 'other') return null;
-    const verdict = around === 'unknown' ? this.vocabulary.anyField(name) : this.vocabulary.subjectField(name);
+    const verdict =
+      around === 'unknown' ? this.vocabulary.anyField(name) : this.vocabulary.subjectField(name);
     if (around === 'health' && verdict?.kinds.includes('names')) return this.vocabulary.anyField(name);
     if (!verdict) return around === 'unknown' ? null : unknownMember(type);
     return verdict.level === 'direct' && isOperational(type) ? { level: 'none', kinds: [] } : verdict;
@@ -146,13 +173,19 @@ export class Classifier {
     const members = this.members(type);
     if (!members) return [{ level: 'direct', kinds: [owner === 'health' ? 'health' : 'record'] }];
     if (depth > deepest) return [];
-    return [...members].flatMap(([name, member]) => (member.kind === 'function' ? [] : this.judge(name, member, owner, depth + 1)));
+    return [...members].flatMap(([name, member]) =>
+      member.kind === 'function' ? [] : this.judge(name, member, owner, depth + 1),
+    );
   }
 
   /** Parts of something that is no record by itself. */
   private nested(type: Type, around: Owner, depth: number): readonly Verdict[] {
     const members = depth > deepest ? null : this.members(type);
-    return members ? [...members].flatMap(([name, member]) => (member.kind === 'function' ? [] : this.judge(name, member, around, depth + 1))) : [];
+    return members
+      ? [...members].flatMap(([name, member]) =>
+          member.kind === 'function' ? [] : this.judge(name, member, around, depth + 1),
+        )
+      : [];
   }
 
   private members(type: Type): ReadonlyMap<string, Type> | null {
@@ -180,7 +213,9 @@ function isLabel(label: { readonly level: string }): label is Label {
 /** A member of a record of which nothing is known: text is linkable, anything else operational. */
 function unknownMember(type: Type): Verdict | null {
   if (isOperational(type)) return { level: 'none', kinds: [] };
-  return type.kind === 'primitive' && type.name === 'string' ? { level: 'indirect', kinds: ['unique-id'] } : null;
+  return type.kind === 'primitive' && type.name === 'string'
+    ? { level: 'indirect', kinds: ['unique-id'] }
+    : null;
 }
 
 /** Truth values, numbers out of a closed set and enums say nothing of anybody. */
@@ -198,7 +233,12 @@ function isOperational(type: Type): boolean {
 }
 
 function isPlain(type: Type): boolean {
-  return type.kind === 'primitive' || type.kind === 'literal' || (type.kind === 'union' && type.of.every(isPlain)) || (type.kind === 'array' && isPlain(type.of));
+  return (
+    type.kind === 'primitive' ||
+    type.kind === 'literal' ||
+    (type.kind === 'union' && type.of.every(isPlain)) ||
+    (type.kind === 'array' && isPlain(type.of))
+  );
 }
 
 function typeName(type: Type): string | null {

@@ -52,21 +52,31 @@ export class Labels {
   private ofSlice(place: Place, slice: Atom & { kind: 'slice' }): readonly Label[] {
     const { domain } = this.machine;
     if (slice.base.kind === 'record') return this.ofRecord(place, this.cut(slice.base, slice));
-    if (slice.keep) return slice.names.flatMap((name) => this.classifier.labels(place, domain.path(slice.base, name)));
+    if (slice.keep)
+      return slice.names.flatMap((name) => this.classifier.labels(place, domain.path(slice.base, name)));
     return this.classifier.labels(place, slice);
   }
 
   /** A record without what a slice of it leaves out. */
-  private cut(record: Atom & { kind: 'record' }, { keep, names }: { readonly keep: boolean; readonly names: readonly string[] }): Atom & { kind: 'record' } {
+  private cut(
+    record: Atom & { kind: 'record' },
+    { keep, names }: { readonly keep: boolean; readonly names: readonly string[] },
+  ): Atom & { kind: 'record' } {
     const { domain } = this.machine;
     const fields = new Map([...record.fields].filter(([name]) => names.includes(name) === keep));
     const bases = domain.collect(record.bases.atoms.flatMap((base) => domain.slice(base, keep, names) ?? []));
-    return domain.record(fields, keep ? domain.nothing : record.others, bases, record.tags) as Atom & { kind: 'record' };
+    return domain.record(fields, keep ? domain.nothing : record.others, bases, record.tags) as Atom & {
+      kind: 'record';
+    };
   }
 
   private ofRecord(place: Place, record: Atom & { kind: 'record' }): readonly Label[] {
     const fields = [...record.fields].filter(([name]) => !/^[$]|^#keys$/.test(name));
-    return [...fields.flatMap(([name, value]) => this.ofField(place, name, value)), ...this.of(place, record.others), ...this.of(place, record.bases)];
+    return [
+      ...fields.flatMap(([name, value]) => this.ofField(place, name, value)),
+      ...this.of(place, record.others),
+      ...this.of(place, record.bases),
+    ];
   }
 
   /** A value of which nothing is known is judged by the key it stands under. */
@@ -77,7 +87,9 @@ export class Labels {
     if (own.length || !value.atoms.some((atom) => atom.kind === 'unknown')) return own;
     const verdict = configured ?? this.vocabulary.anyField(name);
     const [leaf] = value.atoms;
-    return verdict && verdict.level !== 'none' && leaf ? [{ level: verdict.level, kinds: verdict.kinds, leaf, evidence: `\`${name}\`` }] : [];
+    return verdict && verdict.level !== 'none' && leaf
+      ? [{ level: verdict.level, kinds: verdict.kinds, leaf, evidence: `\`${name}\`` }]
+      : [];
   }
 }
 

@@ -12,8 +12,41 @@ export type Owner = 'subject' | 'health' | 'other' | 'unknown';
 
 /** Nouns that may follow a subject and still mean the subject's record. */
 const recordNouns = new Set([
-  'record', 'data', 'info', 'information', 'profile', 'detail', 'details', 'dto', 'entity', 'model', 'row', 'resource', 'summary', 'identity', 'identification', 'demographic',
-  'demographics', 'chart', 'input', 'doc', 'document', 'obj', 'object', 'payload', 'response', 'body', 'history', 'file', 'person', 'contact', 'note', 'notes', 'visit', 'session', 'intake',
+  'record',
+  'data',
+  'info',
+  'information',
+  'profile',
+  'detail',
+  'details',
+  'dto',
+  'entity',
+  'model',
+  'row',
+  'resource',
+  'summary',
+  'identity',
+  'identification',
+  'demographic',
+  'demographics',
+  'chart',
+  'input',
+  'doc',
+  'document',
+  'obj',
+  'object',
+  'payload',
+  'response',
+  'body',
+  'history',
+  'file',
+  'person',
+  'contact',
+  'note',
+  'notes',
+  'visit',
+  'session',
+  'intake',
 ]);
 
 const none: Verdict = { level: 'none', kinds: [] };
@@ -41,7 +74,8 @@ export class Vocabulary {
       for (const name of field.names) this.inside.set(name, verdict);
       for (const name of field.anywhere ?? []) this.anywhere.set(name, verdict);
     }
-    for (const entry of config.phi.fields) this.configured.set(entry.name, { level: entry.level, kinds: entry.kinds });
+    for (const entry of config.phi.fields)
+      this.configured.set(entry.name, { level: entry.level, kinds: entry.kinds });
   }
 
   /** What the configuration says of a field, parameter or variable. */
@@ -57,7 +91,11 @@ export class Vocabulary {
   /** What a member's name means inside a subject's record; `patientEmail` is read as `email`. */
   subjectField(name: string): Verdict | null {
     const text = wordsOf(name).join(' ');
-    return this.lookup(this.inside, text) ?? this.lookup(this.anywhere, text) ?? this.lookup(this.inside, this.withoutSubject(text));
+    return (
+      this.lookup(this.inside, text) ??
+      this.lookup(this.anywhere, text) ??
+      this.lookup(this.inside, this.withoutSubject(text))
+    );
   }
 
   private lookup(table: ReadonlyMap<string, Verdict>, text: string): Verdict | null {
@@ -95,5 +133,7 @@ export class Vocabulary {
 
 function singular(text: string): string {
   if (text.endsWith('ies')) return `${text.slice(0, -3)}y`;
-  return text.endsWith('s') && !text.endsWith('ss') && !text.endsWith('is') && !text.endsWith('us') ? text.slice(0, -1) : text;
+  return text.endsWith('s') && !text.endsWith('ss') && !text.endsWith('is') && !text.endsWith('us')
+    ? text.slice(0, -1)
+    : text;
 }

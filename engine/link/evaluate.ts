@@ -46,7 +46,11 @@ export class Types {
       case 'reference':
         return this.reference(file, expr.name, expr.args.map(of), args);
       case 'import':
-        return this.named(this.names.imported(file, importNumber(this.facts.get(file), expr.module)), expr.name, expr.args.map(of));
+        return this.named(
+          this.names.imported(file, importNumber(this.facts.get(file), expr.module)),
+          expr.name,
+          expr.args.map(of),
+        );
       case 'union':
         return table.union(expr.of.map(of));
       case 'intersection':
@@ -71,7 +75,12 @@ export class Types {
     }
   }
 
-  private reference(file: string, name: readonly string[], given: readonly Type[], args: TypeArguments): Type {
+  private reference(
+    file: string,
+    name: readonly string[],
+    given: readonly Type[],
+    args: TypeArguments,
+  ): Type {
     const [first = '', ...rest] = name;
     if (!rest.length) {
       const parameter = args.get(first);
@@ -84,7 +93,9 @@ export class Types {
     if (number !== undefined) return this.named(this.names.imported(file, number), rest, given);
     const utility = utilityType(this, name.join('.'), given);
     if (utility) return utility;
-    return platformTypes.has(first) ? this.table.intern({ kind: 'external', module: 'global', path: name, args: given }) : this.table.unknown(name.join('.'));
+    return platformTypes.has(first)
+      ? this.table.intern({ kind: 'external', module: 'global', path: name, args: given })
+      : this.table.unknown(name.join('.'));
   }
 
   private named(target: Target, rest: readonly string[], given: readonly Type[]): Type {
@@ -92,9 +103,14 @@ export class Types {
     for (const name of rest) at = this.names.member(at, name);
     if (at.kind === 'local' || at.kind === 'member') {
       const path = target.kind === 'local' ? [target.name, ...rest].join('.') : at.name;
-      return this.declared(at.file, path, given) ?? this.declared(at.file, at.name, given) ?? this.table.unknown(at.name);
+      return (
+        this.declared(at.file, path, given) ??
+        this.declared(at.file, at.name, given) ??
+        this.table.unknown(at.name)
+      );
     }
-    if (at.kind === 'external') return this.table.intern({ kind: 'external', module: at.module, path: at.path, args: given });
+    if (at.kind === 'external')
+      return this.table.intern({ kind: 'external', module: at.module, path: at.path, args: given });
     return this.table.unknown(rest.at(-1) ?? '');
   }
 
@@ -113,8 +129,10 @@ export class Types {
   /** An alias of an object type keeps its name; any other alias is what it stands for. */
   private alias(file: string, declaration: TypeDeclaration, given: readonly Type[]): Type {
     const aliased = this.facts.get(file)?.types[declaration.aliased];
-    const named = aliased?.kind === 'object' || aliased?.kind === 'intersection' || aliased?.kind === 'mapped';
-    if (named) return this.table.intern({ kind: 'named', name: declaration.name, file, classNumber: -1, args: given });
+    const named =
+      aliased?.kind === 'object' || aliased?.kind === 'intersection' || aliased?.kind === 'mapped';
+    if (named)
+      return this.table.intern({ kind: 'named', name: declaration.name, file, classNumber: -1, args: given });
     return this.at(file, declaration.aliased, bind(declaration.params, given));
   }
 
@@ -144,7 +162,8 @@ export class Types {
       return this.table.union(type.of.filter((one) => !isNothing(one)).map((one) => this.member(one, name)));
     }
     if (type.kind === 'tuple') return type.of[Number(name)] ?? this.element(type);
-    if (type.kind === 'map' || type.kind === 'array') return /^\d+$/.test(name) || type.kind === 'map' ? type.of : this.table.unknown();
+    if (type.kind === 'map' || type.kind === 'array')
+      return /^\d+$/.test(name) || type.kind === 'map' ? type.of : this.table.unknown();
     const members = this.members(type);
     return members?.get(name) ?? members?.get('[]') ?? this.table.unknown();
   }
@@ -176,7 +195,8 @@ export class Types {
   /** What calling a value of a type yields. */
   result(type: Type): Type {
     if (type.kind === 'function') return type.result;
-    if (type.kind === 'union') return this.table.union(type.of.filter((one) => !isNothing(one)).map((one) => this.result(one)));
+    if (type.kind === 'union')
+      return this.table.union(type.of.filter((one) => !isNothing(one)).map((one) => this.result(one)));
     const call = this.members(type)?.get('()');
     return call?.kind === 'function' ? call.result : this.table.unknown();
   }
@@ -200,7 +220,16 @@ export class Types {
       if (member.isStatic) continue;
       const fn = facts.functions[member.fn];
       const given = member.type >= 0 ? this.at(type.file, member.type, args) : this.table.unknown();
-      members.set(member.name, member.kind === 'method' ? this.table.intern({ kind: 'function', params: fn?.params.map((one) => this.at(type.file, one.type, args)) ?? [], result: given }) : given);
+      members.set(
+        member.name,
+        member.kind === 'method'
+          ? this.table.intern({
+              kind: 'function',
+              params: fn?.params.map((one) => this.at(type.file, one.type, args)) ?? [],
+              result: given,
+            })
+          : given,
+      );
     }
     return members;
   }
@@ -210,21 +239,34 @@ export class Types {
     const members = new Map<string, Type>();
     for (const declaration of all) {
       const args = bind(declaration.params, type.args);
-      for (const base of declaration.extends) for (const [name, member] of this.members(this.at(type.file, base, args)) ?? []) members.set(name, member);
-      if (declaration.aliased >= 0) for (const [name, member] of this.aliasedMembers(type.file, declaration, args)) members.set(name, member);
-      for (const member of declaration.members) members.set(member.name, this.at(type.file, member.type, args));
+      for (const base of declaration.extends)
+        for (const [name, member] of this.members(this.at(type.file, base, args)) ?? [])
+          members.set(name, member);
+      if (declaration.aliased >= 0)
+        for (const [name, member] of this.aliasedMembers(type.file, declaration, args))
+          members.set(name, member);
+      for (const member of declaration.members)
+        members.set(member.name, this.at(type.file, member.type, args));
     }
     return members;
   }
 
-  private aliasedMembers(file: string, declaration: TypeDeclaration, args: TypeArguments): ReadonlyMap<string, Type> {
+  private aliasedMembers(
+    file: string,
+    declaration: TypeDeclaration,
+    args: TypeArguments,
+  ): ReadonlyMap<string, Type> {
     return this.members(this.at(file, declaration.aliased, args)) ?? new Map<string, Type>();
   }
 
   private objectType(file: string, members: readonly MemberFacts[], args: TypeArguments): Type {
     const [only] = members;
-    if (members.length === 1 && only?.name === '[]') return this.table.intern({ kind: 'map', of: this.at(file, only.type, args) });
-    return this.table.intern({ kind: 'object', members: new Map(members.map((one) => [one.name, this.at(file, one.type, args)])) });
+    if (members.length === 1 && only?.name === '[]')
+      return this.table.intern({ kind: 'map', of: this.at(file, only.type, args) });
+    return this.table.intern({
+      kind: 'object',
+      members: new Map(members.map((one) => [one.name, this.at(file, one.type, args)])),
+    });
   }
 
   private typeofName(file: string, name: readonly string[]): Type {
@@ -238,7 +280,13 @@ export class Types {
   private functionType(file: string, name: string): Type | null {
     const facts = this.facts.get(file);
     const fn = facts?.functions[facts.functionNames[name] ?? -1];
-    return fn ? this.table.intern({ kind: 'function', params: fn.params.map((one) => this.at(file, one.type)), result: this.at(file, fn.returns) }) : null;
+    return fn
+      ? this.table.intern({
+          kind: 'function',
+          params: fn.params.map((one) => this.at(file, one.type)),
+          result: this.at(file, fn.returns),
+        })
+      : null;
   }
 
   private indexed(object: Type, index: Type): Type {
@@ -259,7 +307,9 @@ export class Types {
     const names = literalNames(over);
     const valueFor = (key: Type): Type => this.at(file, expr.value, new Map([...args, [expr.param, key]]));
     if (!names.length) return this.table.intern({ kind: 'map', of: valueFor(over) });
-    const members = new Map(names.map((value) => [value, valueFor(this.table.intern({ kind: 'literal', value }))]));
+    const members = new Map(
+      names.map((value) => [value, valueFor(this.table.intern({ kind: 'literal', value }))]),
+    );
     return this.table.intern({ kind: 'object', members });
   }
 }

@@ -62,7 +62,9 @@ export class Names {
     return entries.flatMap((entry) => {
       if (entry.kind !== 'all') return [entry.name];
       const from = this.resolve(entry.module, file);
-      return from.kind === 'file' || from.kind === 'declaration' ? this.exportedNames(from.file, seen).filter((name) => name !== 'default') : [];
+      return from.kind === 'file' || from.kind === 'declaration'
+        ? this.exportedNames(from.file, seen).filter((name) => name !== 'default')
+        : [];
     });
   }
 
@@ -84,8 +86,10 @@ export class Names {
     if (!facts) return missing;
     if (name === '*') return { kind: 'module', file };
     for (const entry of facts.exports) {
-      if (entry.kind === 'local' && entry.name === name) return this.localExport(file, facts, entry.local, seen);
-      if (entry.kind === 'from' && entry.name === name) return this.fromModule(file, entry.module, entry.imported, seen);
+      if (entry.kind === 'local' && entry.name === name)
+        return this.localExport(file, facts, entry.local, seen);
+      if (entry.kind === 'from' && entry.name === name)
+        return this.fromModule(file, entry.module, entry.imported, seen);
     }
     // A JSDoc typedef is exported by being there.
     if (facts.declarations.some((one) => one.name === name)) return { kind: 'local', file, name };
@@ -112,7 +116,10 @@ export class Names {
       case 'data':
         return { kind: 'module', file: resolved.file };
       case 'package':
-        return external(resolved.subpath ? `${resolved.package}/${resolved.subpath}` : resolved.package, name);
+        return external(
+          resolved.subpath ? `${resolved.package}/${resolved.subpath}` : resolved.package,
+          name,
+        );
       case 'builtin':
         return external(resolved.module, name);
       case 'missing':

@@ -13,10 +13,21 @@ export type Type =
   | { readonly kind: 'map'; readonly id: number; readonly of: Type }
   | NamedType
   | { readonly kind: 'object'; readonly id: number; readonly members: ReadonlyMap<string, Type> }
-  | { readonly kind: 'function'; readonly id: number; readonly params: readonly Type[]; readonly result: Type }
+  | {
+      readonly kind: 'function';
+      readonly id: number;
+      readonly params: readonly Type[];
+      readonly result: Type;
+    }
   | ExternalType
   /** `Pick`, `Omit` and their like: some members of another type. */
-  | { readonly kind: 'slice'; readonly id: number; readonly of: Type; readonly keep: boolean; readonly names: readonly string[] };
+  | {
+      readonly kind: 'slice';
+      readonly id: number;
+      readonly of: Type;
+      readonly keep: boolean;
+      readonly names: readonly string[];
+    };
 
 /** Something of which no more than a name is known, if that. */
 export interface Unknown {
@@ -105,7 +116,11 @@ function keyOf(type: WithoutId<Type>): string {
 
 /** `null` and `undefined`: no value at all. */
 export function isNothing(type: Type): boolean {
-  return (type.kind === 'literal' && type.value === null) || (type.kind === 'primitive' && (type.name === 'undefined' || type.name === 'void' || type.name === 'never'));
+  return (
+    (type.kind === 'literal' && type.value === null) ||
+    (type.kind === 'primitive' &&
+      (type.name === 'undefined' || type.name === 'void' || type.name === 'never'))
+  );
 }
 
 /** The string literals a type consists of. */

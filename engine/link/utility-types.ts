@@ -7,7 +7,6 @@ interface Evaluator {
   result(type: Type): Type;
 }
 
-
 /** What the language's own generic types mean; `null` for any other name. */
 export function utilityType(types: Evaluator, name: string, args: readonly Type[]): Type | null {
   const [first = types.table.unknown(), second = types.table.unknown()] = args;
@@ -40,13 +39,28 @@ export function utilityType(types: Evaluator, name: string, args: readonly Type[
 
 const sameAs = new Set(['Partial', 'Required', 'Readonly', 'NoInfer', 'WeakRef']);
 const elementsOf = new Set([
-  'Array', 'ReadonlyArray', 'Set', 'ReadonlySet', 'WeakSet', 'Iterable', 'Iterator', 'IterableIterator', 'Generator',
-  'AsyncIterable', 'AsyncIterator', 'AsyncIterableIterator', 'AsyncGenerator',
+  'Array',
+  'ReadonlyArray',
+  'Set',
+  'ReadonlySet',
+  'WeakSet',
+  'Iterable',
+  'Iterator',
+  'IterableIterator',
+  'Generator',
+  'AsyncIterable',
+  'AsyncIterator',
+  'AsyncIterableIterator',
+  'AsyncGenerator',
 ]);
 const promises = new Set(['Promise', 'PromiseLike']);
 const maps = new Set(['Map', 'ReadonlyMap', 'WeakMap', 'Record']);
 /** Types of single values that hold nothing of anybody by themselves. */
-const plainNames = new Map([['String', 'string'], ['Number', 'number'], ['Boolean', 'boolean']]);
+const plainNames = new Map([
+  ['String', 'string'],
+  ['Number', 'number'],
+  ['Boolean', 'boolean'],
+]);
 
 /** A record over known keys has members; over any key, or a map, it has values. */
 function mapType(types: Evaluator, name: string, key: Type, value: Type): Type {
@@ -57,7 +71,37 @@ function mapType(types: Evaluator, name: string, key: Type, value: Type): Type {
 
 /** Types that the language and its platforms declare; any other name that no file declares is a type parameter, or unknown. */
 export const platformTypes = new Set([
-  'Date', 'Buffer', 'RegExp', 'Error', 'URL', 'URLSearchParams', 'FormData', 'Headers', 'Request', 'Response', 'Blob', 'File', 'Function',
-  'Uint8Array', 'ArrayBuffer', 'DataView', 'ReadableStream', 'Event', 'NodeJS', 'Express', 'React', 'JSX', 'AbortSignal', 'Console', 'Document', 'Window',
-  'HTMLElement', 'HTMLInputElement', 'HTMLFormElement', 'Storage', 'WebSocket', 'TextEncoder', 'TextDecoder',
+  'Date',
+  'Buffer',
+  'RegExp',
+  'Error',
+  'URL',
+  'URLSearchParams',
+  'FormData',
+  'Headers',
+  'Request',
+  'Response',
+  'Blob',
+  'File',
+  'Function',
+  'Uint8Array',
+  'ArrayBuffer',
+  'DataView',
+  'ReadableStream',
+  'Event',
+  'NodeJS',
+  'Express',
+  'React',
+  'JSX',
+  'AbortSignal',
+  'Console',
+  'Document',
+  'Window',
+  'HTMLElement',
+  'HTMLInputElement',
+  'HTMLFormElement',
+  'Storage',
+  'WebSocket',
+  'TextEncoder',
+  'TextDecoder',
 ]);

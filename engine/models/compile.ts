@@ -2,7 +2,17 @@ import { parsePath, type PathStep } from './paths.js';
 import type { ModelFile, Row } from './rows.js';
 import type { Words } from './words.js';
 
-const noWords: Words = { subjects: [], infrastructure: [], others: [], records: [], fields: [], indirect: [], none: [], sanitizers: [], hosts: {} };
+const noWords: Words = {
+  subjects: [],
+  infrastructure: [],
+  others: [],
+  records: [],
+  fields: [],
+  indirect: [],
+  none: [],
+  sanitizers: [],
+  hosts: {},
+};
 
 /** A row with its paths inside the call parsed. `paths` holds every column that is a path, by its name. */
 export interface CompiledRow {
@@ -40,7 +50,10 @@ export interface ModelProblem {
 }
 
 /** Compiles model files into one graph. Pure; problems are values, and the rows they concern are left out. */
-export function compileModels(files: readonly ModelFile[], words: Words = noWords): { readonly models: CompiledModels; readonly problems: readonly ModelProblem[] } {
+export function compileModels(
+  files: readonly ModelFile[],
+  words: Words = noWords,
+): { readonly models: CompiledModels; readonly problems: readonly ModelProblem[] } {
   const graph = new Graph();
   const problems = files.flatMap((file) => addFile(graph, file));
   return { models: { ...graph.finish(), words }, problems };
@@ -51,25 +64,45 @@ function addFile(graph: Graph, file: ModelFile): ModelProblem[] {
   for (const alias of file.aliases ?? []) graph.alias(alias, root);
   const types = new Set(Object.keys(file.types ?? {}));
   const problems: ModelProblem[] = [];
-  const report = (row: number | null, message: string): void => void problems.push({ package: file.package, row, message });
+  const report = (row: number | null, message: string): void =>
+    void problems.push({ package: file.package, row, message });
   for (const [name, paths] of Object.entries(file.types ?? {})) {
     const node = graph.typeNode(file.package, name);
-    for (const path of paths) addType(graph, file.package, root, node, path, types, (message) => report(null, message));
+    for (const path of paths)
+      addType(graph, file.package, root, node, path, types, (message) => report(null, message));
   }
-  file.rows.forEach((row, i) => addRow(graph, file.package, root, row, types, (message) => report(i, message)));
+  file.rows.forEach((row, i) =>
+    addRow(graph, file.package, root, row, types, (message) => report(i, message)),
+  );
   return problems;
 }
 
-function addType(graph: Graph, pkg: string, root: number, node: number, path: string, types: ReadonlySet<string>, report: (message: string) => void): void {
+function addType(
+  graph: Graph,
+  pkg: string,
+  root: number,
+  node: number,
+  path: string,
+  types: ReadonlySet<string>,
+  report: (message: string) => void,
+): void {
   const parsed = parsePath(path, types);
   if (typeof parsed === 'string') return report(parsed);
   const [only] = parsed.steps;
-  if (only?.kind === 'type' && parsed.steps.length === 1) return graph.declareType(`${pkg}#${only.name}`, node);
+  if (only?.kind === 'type' && parsed.steps.length === 1)
+    return graph.declareType(`${pkg}#${only.name}`, node);
   const start = parsed.type === null ? root : graph.typeNode(pkg, parsed.type);
   for (const end of graph.walk(start, parsed.steps)) graph.unify(end, node);
 }
 
-function addRow(graph: Graph, pkg: string, root: number, row: Row, types: ReadonlySet<string>, report: (message: string) => void): void {
+function addRow(
+  graph: Graph,
+  pkg: string,
+  root: number,
+  row: Row,
+  types: ReadonlySet<string>,
+  report: (message: string) => void,
+): void {
   const parsed = parsePath(row.at, types);
   if (typeof parsed === 'string') return report(parsed);
   const paths: Record<string, (readonly PathStep[])[]> = {};
@@ -90,7 +123,25 @@ function addRow(graph: Graph, pkg: string, root: number, row: Row, types: Readon
 }
 
 /** Columns that are paths inside the call. */
-const columns = ['content', 'value', 'from', 'to', 'endpoint', 'model', 'redact', 'columns', 'keys', 'region', 'options', 'redacted', 'reshaped', 'serializers', 'reshape', 'inherits', 'absent'] as const;
+const columns = [
+  'content',
+  'value',
+  'from',
+  'to',
+  'endpoint',
+  'model',
+  'redact',
+  'columns',
+  'keys',
+  'region',
+  'options',
+  'redacted',
+  'reshaped',
+  'serializers',
+  'reshape',
+  'inherits',
+  'absent',
+] as const;
 
 function pathColumns(row: Row): [string, readonly string[]][] {
   return columns.flatMap((name): [string, readonly string[]][] => {
@@ -196,7 +247,8 @@ class Graph {
     const roots = this.nodes.flatMap((_, i) => (this.find(i) === i ? [i] : []));
     const numbers = new Map(roots.map((root, i) => [root, i]));
     const number = (node: number): number => numbers.get(this.find(node)) ?? 0;
-    const record = (map: ReadonlyMap<string, number>): Record<string, number> => Object.fromEntries([...map].map(([key, node]) => [key, number(node)]));
+    const record = (map: ReadonlyMap<string, number>): Record<string, number> =>
+      Object.fromEntries([...map].map(([key, node]) => [key, number(node)]));
     const nodes = roots.flatMap((root): ModelNode[] => {
       const node = this.nodes[root];
       return node ? [{ edges: record(node.edges), rows: node.rows, type: node.type }] : [];

@@ -4,16 +4,40 @@ export type PathStep =
   | { readonly kind: 'any-member' }
   | { readonly kind: 'argument' | 'parameter'; readonly index: number; readonly rest: boolean }
   | { readonly kind: 'receiver' }
-  | { readonly kind: 'placeholder' | 'result' | 'instance' | 'awaited' | 'rejected' | 'element' | 'map-value' | 'map-key' | 'module' | 'any' }
+  | {
+      readonly kind:
+        | 'placeholder'
+        | 'result'
+        | 'instance'
+        | 'awaited'
+        | 'rejected'
+        | 'element'
+        | 'map-value'
+        | 'map-key'
+        | 'module'
+        | 'any';
+    }
   | { readonly kind: 'type' | 'cell'; readonly name: string };
 
 const plain = {
-  ReturnValue: 'result', Instance: 'instance', Awaited: 'awaited', Rejected: 'rejected', ArrayElement: 'element',
-  Placeholder: 'placeholder', MapValue: 'map-value', MapKey: 'map-key', Module: 'module', AnyMember: 'any-member', Any: 'any',
+  ReturnValue: 'result',
+  Instance: 'instance',
+  Awaited: 'awaited',
+  Rejected: 'rejected',
+  ArrayElement: 'element',
+  Placeholder: 'placeholder',
+  MapValue: 'map-value',
+  MapKey: 'map-key',
+  Module: 'module',
+  AnyMember: 'any-member',
+  Any: 'any',
 } as const;
 
 /** Reads a path; a string says what is wrong with it. The first step may be the name of a type. */
-export function parsePath(text: string, types: ReadonlySet<string>): { readonly type: string | null; readonly steps: readonly PathStep[] } | string {
+export function parsePath(
+  text: string,
+  types: ReadonlySet<string>,
+): { readonly type: string | null; readonly steps: readonly PathStep[] } | string {
   const words = split(text);
   const first = words[0] ?? '';
   const type = types.has(first) ? first : null;
@@ -48,5 +72,9 @@ function parseStep(word: string): PathStep | string {
 function numbered(name: 'Argument' | 'Parameter', inside: string, word: string): PathStep | string {
   const range = /^(\d+)(\.\.)?$/.exec(inside);
   if (!range) return `“${word}” needs a number, “n..” or “this”`;
-  return { kind: name === 'Argument' ? 'argument' : 'parameter', index: Number(range[1]), rest: range[2] !== undefined };
+  return {
+    kind: name === 'Argument' ? 'argument' : 'parameter',
+    index: Number(range[1]),
+    rest: range[2] !== undefined,
+  };
 }

@@ -5,14 +5,37 @@
 
 /** Roles a sink can have; the same words stand in the configuration (SPEC §4 `sinks`). */
 export const sinkRoles = [
-  'log', 'telemetry', 'experiment', 'error-tracker', 'analytics', 'messaging', 'crm', 'push', 'vector-store',
-  'http', 'url', 'llm', 'training', 'storage', 'client-storage', 'action',
+  'log',
+  'telemetry',
+  'experiment',
+  'error-tracker',
+  'analytics',
+  'messaging',
+  'crm',
+  'push',
+  'vector-store',
+  'http',
+  'url',
+  'llm',
+  'training',
+  'storage',
+  'client-storage',
+  'action',
 ] as const;
 export type SinkRole = (typeof sinkRoles)[number];
 
 /** How much of a value an edge lets through, and in which shape. */
 export const edgeKinds = [
-  'move', 'wrap', 'stringify', 'mask', 'project', 'compute', 'encode', 'encrypt', 'hash', 'keyed-hash',
+  'move',
+  'wrap',
+  'stringify',
+  'mask',
+  'project',
+  'compute',
+  'encode',
+  'encrypt',
+  'hash',
+  'keyed-hash',
 ] as const;
 export type EdgeKind = (typeof edgeKinds)[number];
 
@@ -118,7 +141,21 @@ export interface LoggerRow extends At {
 
 /** Calls that the engine itself carries out, because no path can say what they do. */
 export const intrinsics = [
-  'keys', 'values', 'entries', 'from-entries', 'assign', 'stringify', 'parse', 'all', 'settled', 'bind', 'call', 'apply', 'promise', 'define', 'tail',
+  'keys',
+  'values',
+  'entries',
+  'from-entries',
+  'assign',
+  'stringify',
+  'parse',
+  'all',
+  'settled',
+  'bind',
+  'call',
+  'apply',
+  'promise',
+  'define',
+  'tail',
 ] as const;
 
 export interface IntrinsicRow extends At {

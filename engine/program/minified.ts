@@ -18,7 +18,10 @@ export function looksMinified(text: string): boolean {
 
 /** Judged by its first stretch: code has a keyword or an arrow every few words, squeezed code hardly a space. */
 function isDenseCode(line: string): boolean {
-  const start = line.length > 60_000 ? line.slice(0, 20_000) + line.slice(line.length >> 1, (line.length >> 1) + 40_000) : line;
+  const start =
+    line.length > 60_000
+      ? line.slice(0, 20_000) + line.slice(line.length >> 1, (line.length >> 1) + 40_000)
+      : line;
   const words = start.match(/\b(?:function|return|var|let|const|if|for|this|new)\b|=>/g)?.length ?? 0;
   const spaces = start.match(/\s/g)?.length ?? 0;
   return words * 250 > start.length && spaces * 8 < start.length;

@@ -91,9 +91,14 @@ class OpenSession implements Session {
     if (isProblem(text)) {
       const missing = text.problem === 'missing' && !this.options.configFile;
       const message = `The configuration could not be read: ${text.reason}.`;
-      return { config: defaultConfig(), problems: missing ? [] : [{ severity: 'error', file, start: { line: 1, column: 1 }, message }] };
+      return {
+        config: defaultConfig(),
+        problems: missing ? [] : [{ severity: 'error', file, start: { line: 1, column: 1 }, message }],
+      };
     }
-    const { config, problems } = readConfig(file, text, { rules: this.options.knowledge.rules.map((rule) => rule.id) });
+    const { config, problems } = readConfig(file, text, {
+      rules: this.options.knowledge.rules.map((rule) => rule.id),
+    });
     return { config: config ?? defaultConfig(), problems };
   }
 
@@ -140,7 +145,13 @@ class OpenSession implements Session {
     while (!solver.advance(1)) yield { done: false, ...solver.progress, phase: 'flow' };
     const findings = this.code(facts).functions.length ? this.report(solver) : [];
     for (const one of facts.values()) notes.push(...brokenParts(one));
-    return { findings, notAnalysed: notes, setup: this.problems, files: this.program.files.length, lines: linesOf(facts, this.program) };
+    return {
+      findings,
+      notAnalysed: notes,
+      setup: this.problems,
+      files: this.program.files.length,
+      lines: linesOf(facts, this.program),
+    };
   }
 
   private factsOf(file: string): FileFacts | string {
@@ -161,7 +172,12 @@ class OpenSession implements Session {
   private solver(facts: ReadonlyMap<string, FileFacts>): Solver {
     const resolver = new Resolver(this.program);
     const names = new Names(facts, (module, from) => resolver.resolve(module, from));
-    return new Solver(new Library(this.options.knowledge.models), names, new Types(facts, names), this.code(facts));
+    return new Solver(
+      new Library(this.options.knowledge.models),
+      names,
+      new Types(facts, names),
+      this.code(facts),
+    );
   }
 
   private report(solver: Solver): readonly Finding[] {
@@ -175,7 +191,12 @@ function brokenParts(facts: FileFacts): readonly NotAnalysed[] {
   const [first] = facts.syntaxErrors;
   if (!first) return [];
   const line = facts.lineStarts.findLastIndex((start) => start <= first.start) + 1;
-  return [{ file: facts.file, reason: `syntax error at line ${line}: ${first.message} (the rest of the file was analysed)` }];
+  return [
+    {
+      file: facts.file,
+      reason: `syntax error at line ${line}: ${first.message} (the rest of the file was analysed)`,
+    },
+  ];
 }
 
 function linesOf(facts: ReadonlyMap<string, FileFacts>, program: Program): number {

@@ -34,6 +34,11 @@ export class Builder {
   }
 
   columns(): Pick<FunctionFacts, 'code' | 'starts' | 'spans' | 'argumentSpans'> {
-    return { code: Int32Array.from(this.code), starts: Int32Array.from(this.starts), spans: Int32Array.from(this.spans), argumentSpans: Int32Array.from(this.argumentSpans) };
+    return {
+      code: Int32Array.from(this.code),
+      starts: Int32Array.from(this.starts),
+      spans: Int32Array.from(this.spans),
+      argumentSpans: Int32Array.from(this.argumentSpans),
+    };
   }
 }

@@ -15,7 +15,13 @@ export function call(body: Body, node: ts.CallExpression): number {
   return callWith(body, fn, object, node.arguments, node);
 }
 
-function callWith(body: Body, fn: number, object: number, args: readonly ts.Expression[], node: ts.Node): number {
+function callWith(
+  body: Body,
+  fn: number,
+  object: number,
+  args: readonly ts.Expression[],
+  node: ts.Node,
+): number {
   const made = args.some((arg) => ts.isSpreadElement(arg))
     ? body.emit(Op.CallSpread, [fn, object, array(body, args, node)], node)
     : body.emit(Op.Call, [fn, object, ...args.map((arg) => body.expression(arg))], node);
@@ -24,14 +30,18 @@ function callWith(body: Body, fn: number, object: number, args: readonly ts.Expr
 }
 
 function noteArguments(body: Body, call: number, args: readonly ts.Expression[]): void {
-  body.builder.noteArguments(call, args.map((arg) => [startOf(body.file.source, arg), arg.end] as const));
+  body.builder.noteArguments(
+    call,
+    args.map((arg) => [startOf(body.file.source, arg), arg.end] as const),
+  );
 }
 
 /** The function called and the receiver it is called on. */
 function calleeOf(body: Body, node: ts.Expression): [number, number] {
   const callee = skipWrappers(node);
   if (ts.isPropertyAccessExpression(callee) && !isModuleExports(body, callee)) {
-    if (callee.expression.kind === ts.SyntaxKind.SuperKeyword) return [body.expression(callee), receiver(body, callee)];
+    if (callee.expression.kind === ts.SyntaxKind.SuperKeyword)
+      return [body.expression(callee), receiver(body, callee)];
     const object = body.expression(callee.expression);
     return [body.get(object, callee.name.text, callee), object];
   }
@@ -78,6 +88,10 @@ export function construct(body: Body, node: ts.NewExpression): number {
     : body.emit(Op.New, [callee, ...args.map((arg) => body.expression(arg))], node);
   noteArguments(body, made, args);
   if (!node.typeArguments?.length || !ts.isIdentifier(node.expression)) return made;
-  const type = body.file.tables.typeNumber({ kind: 'reference', name: [node.expression.text], args: node.typeArguments.map((one) => lowerType(body.file, one)) });
+  const type = body.file.tables.typeNumber({
+    kind: 'reference',
+    name: [node.expression.text],
+    args: node.typeArguments.map((one) => lowerType(body.file, one)),
+  });
   return body.emit(Op.Bind, [made, body.string(''), type], node);
 }

@@ -23,7 +23,10 @@ export function classLike(body: Body, node: ts.ClassLikeDeclaration, name: strin
       params: (node.typeParameters ?? []).map((one) => one.name.text),
       extends: base ? lowerType(body.file, base) : -1,
       implements: implementedBy(node).map((type) => lowerType(body.file, type)),
-      members: [...node.members.flatMap((member) => memberOf(body, member, qualified, number)), ...parameterMembers(body, node)],
+      members: [
+        ...node.members.flatMap((member) => memberOf(body, member, qualified, number)),
+        ...parameterMembers(body, node),
+      ],
       construct: constructorOf(body, node, qualified, number),
       fields: initialisers(body, node, qualified, number, false),
       statics: initialisers(body, node, qualified, number, true),
@@ -41,7 +44,9 @@ function baseOf(node: ts.ClassLikeDeclaration): ts.ExpressionWithTypeArguments |
 }
 
 function implementedBy(node: ts.ClassLikeDeclaration): readonly ts.ExpressionWithTypeArguments[] {
-  return node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ImplementsKeyword)?.types ?? [];
+  return (
+    node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ImplementsKeyword)?.types ?? []
+  );
 }
 
 function memberOf(body: Body, member: ts.ClassElement, owner: string, ofClass: number): ClassMember[] {
@@ -60,28 +65,62 @@ function memberOf(body: Body, member: ts.ClassElement, owner: string, ofClass: n
 
 /** Fields that a constructor's parameters declare. */
 function parameterMembers(body: Body, node: ts.ClassLikeDeclaration): ClassMember[] {
-  const made = node.members.find((member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined);
+  const made = node.members.find(
+    (member): member is ts.ConstructorDeclaration =>
+      ts.isConstructorDeclaration(member) && member.body !== undefined,
+  );
   return (made?.parameters ?? []).flatMap((parameter): ClassMember[] => {
     if (!isParameterProperty(parameter) || !ts.isIdentifier(parameter.name)) return [];
     const type = parameter.type ? lowerType(body.file, parameter.type) : -1;
-    return [{ name: parameter.name.text, isStatic: false, kind: 'field', fn: -1, type, tag: tagOf(body.file, parameter) }];
+    return [
+      {
+        name: parameter.name.text,
+        isStatic: false,
+        kind: 'field',
+        fn: -1,
+        type,
+        tag: tagOf(body.file, parameter),
+      },
+    ];
   });
 }
 
 function constructorOf(body: Body, node: ts.ClassLikeDeclaration, owner: string, ofClass: number): number {
-  const made = node.members.find((member): member is ts.ConstructorDeclaration => ts.isConstructorDeclaration(member) && member.body !== undefined);
+  const made = node.members.find(
+    (member): member is ts.ConstructorDeclaration =>
+      ts.isConstructorDeclaration(member) && member.body !== undefined,
+  );
   return made ? fn(body, made, `${owner}.constructor`, ofClass) : -1;
 }
 
 /** One function that runs all field (or static) initialisers in order, or -1 when there is nothing to run. */
-function initialisers(body: Body, node: ts.ClassLikeDeclaration, owner: string, ofClass: number, statics: boolean): number {
+function initialisers(
+  body: Body,
+  node: ts.ClassLikeDeclaration,
+  owner: string,
+  ofClass: number,
+  statics: boolean,
+): number {
   const scopes = statics ? body.file.scopes.statics : body.file.scopes.fields;
   const scope = scopes.get(node);
-  const members = node.members.filter((member) => ts.isClassStaticBlockDeclaration(member) ? statics : ts.isPropertyDeclaration(member) && isStatic(member) === statics && member.initializer);
+  const members = node.members.filter((member) =>
+    ts.isClassStaticBlockDeclaration(member)
+      ? statics
+      : ts.isPropertyDeclaration(member) && isStatic(member) === statics && member.initializer,
+  );
   if (!scope || !members.length) return -1;
-  return synthetic(body, body.file, scope, `${owner}.${statics ? 'static' : 'fields'}`, ofClass, statics ? 'static' : 'fields', node, (inner) => {
-    for (const member of members) initialise(inner, member);
-  });
+  return synthetic(
+    body,
+    body.file,
+    scope,
+    `${owner}.${statics ? 'static' : 'fields'}`,
+    ofClass,
+    statics ? 'static' : 'fields',
+    node,
+    (inner) => {
+      for (const member of members) initialise(inner, member);
+    },
+  );
 }
 
 function initialise(body: Body, member: ts.ClassElement): void {

@@ -12,35 +12,75 @@ export interface Fact {
 
 /** `condition ? whenTrue : whenFalse`, where either side may use the condition's own value. */
 export function choose(
-  body: Body, condition: ts.Expression, whenTrue: (value: number) => number, whenFalse: (value: number) => number, node: ts.Node,
+  body: Body,
+  condition: ts.Expression,
+  whenTrue: (value: number) => number,
+  whenFalse: (value: number) => number,
+  node: ts.Node,
 ): number {
   const value = body.expression(condition);
-  return branch(body, value, [condition], () => whenTrue(value), () => whenFalse(value), node);
+  return branch(
+    body,
+    value,
+    [condition],
+    () => whenTrue(value),
+    () => whenFalse(value),
+    node,
+  );
 }
 
 /** Two ways that each yield a value. */
 export function branch(
-  body: Body, condition: number, conditions: readonly ts.Expression[], whenTrue: () => number, whenFalse: () => number, node: ts.Node,
+  body: Body,
+  condition: number,
+  conditions: readonly ts.Expression[],
+  whenTrue: () => number,
+  whenFalse: () => number,
+  node: ts.Node,
 ): number {
   let first = -1;
   let second = -1;
-  const edges = fork(body, condition, conditions, () => void (first = whenTrue()), () => void (second = whenFalse()), node);
+  const edges = fork(
+    body,
+    condition,
+    conditions,
+    () => void (first = whenTrue()),
+    () => void (second = whenFalse()),
+    node,
+  );
   const results = [first, second];
-  return body.emit(Op.Phi, edges.flatMap(({ by, side }) => [by, results[side] ?? -1]), node);
+  return body.emit(
+    Op.Phi,
+    edges.flatMap(({ by, side }) => [by, results[side] ?? -1]),
+    node,
+  );
 }
 
 /** Runs both sides of an `if`, each with what its condition tells, and joins the variables. Returns the edges out of it. */
 export function fork(
-  body: Body, condition: number, conditions: readonly ts.Expression[], whenTrue: () => void, whenFalse: () => void, node: ts.Node,
+  body: Body,
+  condition: number,
+  conditions: readonly ts.Expression[],
+  whenTrue: () => void,
+  whenFalse: () => void,
+  node: ts.Node,
 ): (Edge & { side: number })[] {
   const open = body.emit(Op.If, [condition, 0, 0], node);
   const before = new Map(body.values ?? []);
-  narrow(body, conditions.flatMap((one) => factsOf(one, true)), node);
+  narrow(
+    body,
+    conditions.flatMap((one) => factsOf(one, true)),
+    node,
+  );
   whenTrue();
   const after = body.values;
   const other = body.emit(Op.Else, [], node);
   body.values = new Map(before);
-  narrow(body, conditions.flatMap((one) => factsOf(one, false)), node);
+  narrow(
+    body,
+    conditions.flatMap((one) => factsOf(one, false)),
+    node,
+  );
   whenFalse();
   const end = body.emit(Op.End, [], node);
   body.builder.patch(open, 1, other);
@@ -60,8 +100,10 @@ function factsOf(condition: ts.Expression, holds: boolean): Fact[] {
   }
   if (ts.isBinaryExpression(condition)) {
     const kind = condition.operatorToken.kind;
-    if (kind === ts.SyntaxKind.AmpersandAmpersandToken) return holds ? [...factsOf(condition.left, true), ...factsOf(condition.right, true)] : [];
-    if (kind === ts.SyntaxKind.BarBarToken) return holds ? [] : [...factsOf(condition.left, false), ...factsOf(condition.right, false)];
+    if (kind === ts.SyntaxKind.AmpersandAmpersandToken)
+      return holds ? [...factsOf(condition.left, true), ...factsOf(condition.right, true)] : [];
+    if (kind === ts.SyntaxKind.BarBarToken)
+      return holds ? [] : [...factsOf(condition.left, false), ...factsOf(condition.right, false)];
   }
   return [{ condition, holds }];
 }
@@ -86,7 +128,12 @@ function mentioned(body: Body, condition: ts.Expression): Set<Variable> {
     if (ts.isIdentifier(node)) {
       const variable = body.scope.find(node.text);
       if (variable) for (const one of body.siblings.get(variable) ?? [variable]) found.add(one);
-    } else if (ts.isPropertyAccessExpression(node) || ts.isNonNullExpression(node) || ts.isParenthesizedExpression(node) || ts.isTypeOfExpression(node)) {
+    } else if (
+      ts.isPropertyAccessExpression(node) ||
+      ts.isNonNullExpression(node) ||
+      ts.isParenthesizedExpression(node) ||
+      ts.isTypeOfExpression(node)
+    ) {
       look(node.expression);
     } else if (ts.isElementAccessExpression(node)) {
       look(node.expression);
@@ -106,7 +153,14 @@ function mentioned(body: Body, condition: ts.Expression): Set<Variable> {
 /** The `if` statement. */
 export function ifStatement(body: Body, node: ts.IfStatement, run: (statement: ts.Statement) => void): void {
   const condition = body.expression(node.expression);
-  fork(body, condition, [node.expression], () => run(node.thenStatement), () => {
-    if (node.elseStatement) run(node.elseStatement);
-  }, node);
+  fork(
+    body,
+    condition,
+    [node.expression],
+    () => run(node.thenStatement),
+    () => {
+      if (node.elseStatement) run(node.elseStatement);
+    },
+    node,
+  );
 }

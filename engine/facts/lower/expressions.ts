@@ -21,7 +21,8 @@ function lower(body: Body, node: ts.Expression): number {
   if (ts.isPropertyAccessExpression(node)) return property(body, node);
   if (ts.isCallExpression(node)) return call(body, node);
   if (ts.isStringLiteralLike(node)) return body.text(node.text, node);
-  if (ts.isNumericLiteral(node)) return literal(body, node, { kind: 'number', value: smallNumber(node.text) });
+  if (ts.isNumericLiteral(node))
+    return literal(body, node, { kind: 'number', value: smallNumber(node.text) });
   if (ts.isBigIntLiteral(node)) return literal(body, node, { kind: 'number', value: null });
   if (ts.isRegularExpressionLiteral(node)) return literal(body, node, { kind: 'pattern' });
   if (ts.isTemplateExpression(node)) return template(body, node);
@@ -31,12 +32,20 @@ function lower(body: Body, node: ts.Expression): number {
   if (ts.isArrowFunction(node) || ts.isFunctionExpression(node)) return closure(body, node);
   if (ts.isAwaitExpression(node)) return body.emit(Op.Await, [body.expression(node.expression)], node);
   if (ts.isConditionalExpression(node)) {
-    return choose(body, node.condition, () => body.expression(node.whenTrue), () => body.expression(node.whenFalse), node);
+    return choose(
+      body,
+      node.condition,
+      () => body.expression(node.whenTrue),
+      () => body.expression(node.whenFalse),
+      node,
+    );
   }
   if (ts.isElementAccessExpression(node)) return elementAccess(body, node);
   if (ts.isNewExpression(node)) return construct(body, node);
-  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node)) return body.expression(node.expression);
-  if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) || ts.isSatisfiesExpression(node)) return cast(body, node);
+  if (ts.isParenthesizedExpression(node) || ts.isNonNullExpression(node))
+    return body.expression(node.expression);
+  if (ts.isAsExpression(node) || ts.isTypeAssertionExpression(node) || ts.isSatisfiesExpression(node))
+    return cast(body, node);
   if (ts.isPrefixUnaryExpression(node)) return prefix(body, node);
   if (ts.isPostfixUnaryExpression(node)) return step(body, node.operand, node);
   return rare(body, node);
@@ -53,14 +62,20 @@ function rare(body: Body, node: ts.Expression): number {
   if (ts.isDeleteExpression(node)) return remove(body, node);
   if (ts.isYieldExpression(node)) return yielded(body, node);
   if (ts.isClassExpression(node)) return body.file.lowering.classLike(body, node, node.name?.text ?? 'class');
-  if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node)) return body.file.lowering.jsx(body, node);
+  if (ts.isJsxElement(node) || ts.isJsxSelfClosingElement(node) || ts.isJsxFragment(node))
+    return body.file.lowering.jsx(body, node);
   if (ts.isSpreadElement(node)) return body.expression(node.expression);
   if (ts.isExpressionWithTypeArguments(node)) return body.expression(node.expression);
-  if (ts.isCommaListExpression(node)) return node.elements.map((element) => body.expression(element)).at(-1) ?? body.undefinedValue(node);
+  if (ts.isCommaListExpression(node))
+    return node.elements.map((element) => body.expression(element)).at(-1) ?? body.undefinedValue(node);
   return body.emit(Op.Nothing, [], node);
 }
 
-function literal(body: Body, node: ts.Node, value: Parameters<Body['file']['tables']['literalNumber']>[0]): number {
+function literal(
+  body: Body,
+  node: ts.Node,
+  value: Parameters<Body['file']['tables']['literalNumber']>[0],
+): number {
   return body.emit(Op.Literal, [body.file.tables.literalNumber(value)], node);
 }
 
@@ -74,12 +89,14 @@ export function identifier(body: Body, node: ts.Identifier): number {
   if (node.text === 'undefined') return body.undefinedValue(node);
   const variable = body.scope.find(node.text);
   if (variable) return readVariable(body, variable, node);
-  if (node.text === 'exports' && body.file.isJavaScript) return body.emit(Op.GetModule, [body.string('=')], node);
+  if (node.text === 'exports' && body.file.isJavaScript)
+    return body.emit(Op.GetModule, [body.string('=')], node);
   return body.emit(Op.Global, [body.string(node.text)], node);
 }
 
 function property(body: Body, node: ts.PropertyAccessExpression): number {
-  if (node.expression.kind === ts.SyntaxKind.SuperKeyword) return body.emit(Op.SuperGet, [body.string(node.name.text)], node);
+  if (node.expression.kind === ts.SyntaxKind.SuperKeyword)
+    return body.emit(Op.SuperGet, [body.string(node.name.text)], node);
   if (isModuleExports(body, node)) return body.emit(Op.GetModule, [body.string('=')], node);
   if (ts.isMetaProperty(node.expression)) return body.emit(Op.Nothing, [], node);
   return body.get(body.expression(node.expression), node.name.text, node);
@@ -108,8 +125,14 @@ function tagged(body: Body, node: ts.TaggedTemplateExpression): number {
   const texts = ts.isNoSubstitutionTemplateLiteral(template)
     ? [template.text]
     : [template.head.text, ...template.templateSpans.map((span) => span.literal.text)];
-  const strings = body.emit(Op.NewArray, texts.map((text) => body.text(text, template)), template);
-  const values = ts.isNoSubstitutionTemplateLiteral(template) ? [] : template.templateSpans.map((span) => body.expression(span.expression));
+  const strings = body.emit(
+    Op.NewArray,
+    texts.map((text) => body.text(text, template)),
+    template,
+  );
+  const values = ts.isNoSubstitutionTemplateLiteral(template)
+    ? []
+    : template.templateSpans.map((span) => body.expression(span.expression));
   const callee = body.expression(node.tag);
   return body.emit(Op.Call, [callee, -1, strings, ...values], node);
 }
@@ -137,24 +160,55 @@ function binary(body: Body, node: ts.BinaryExpression): number {
 }
 
 function isShortCircuit(kind: ts.SyntaxKind): boolean {
-  return kind === ts.SyntaxKind.AmpersandAmpersandToken || kind === ts.SyntaxKind.BarBarToken || kind === ts.SyntaxKind.QuestionQuestionToken;
+  return (
+    kind === ts.SyntaxKind.AmpersandAmpersandToken ||
+    kind === ts.SyntaxKind.BarBarToken ||
+    kind === ts.SyntaxKind.QuestionQuestionToken
+  );
 }
 
 function shortCircuit(body: Body, node: ts.BinaryExpression, kind: ts.SyntaxKind): number {
   if (kind === ts.SyntaxKind.AmpersandAmpersandToken) {
-    return choose(body, node.left, () => body.expression(node.right), (left) => left, node);
+    return choose(
+      body,
+      node.left,
+      () => body.expression(node.right),
+      (left) => left,
+      node,
+    );
   }
-  if (kind === ts.SyntaxKind.BarBarToken) return choose(body, node.left, (left) => left, () => body.expression(node.right), node);
+  if (kind === ts.SyntaxKind.BarBarToken)
+    return choose(
+      body,
+      node.left,
+      (left) => left,
+      () => body.expression(node.right),
+      node,
+    );
   const left = body.expression(node.left);
   const present = body.emit(Op.Test, [body.string('??'), left, -1], node.left);
-  return branch(body, present, [], () => left, () => body.expression(node.right), node);
+  return branch(
+    body,
+    present,
+    [],
+    () => left,
+    () => body.expression(node.right),
+    node,
+  );
 }
 
 const textOperators = new Set([ts.SyntaxKind.PlusToken, ts.SyntaxKind.PlusEqualsToken]);
 const testOperators = new Set([
-  ts.SyntaxKind.EqualsEqualsToken, ts.SyntaxKind.EqualsEqualsEqualsToken, ts.SyntaxKind.ExclamationEqualsToken,
-  ts.SyntaxKind.ExclamationEqualsEqualsToken, ts.SyntaxKind.LessThanToken, ts.SyntaxKind.LessThanEqualsToken,
-  ts.SyntaxKind.GreaterThanToken, ts.SyntaxKind.GreaterThanEqualsToken, ts.SyntaxKind.InKeyword, ts.SyntaxKind.InstanceOfKeyword,
+  ts.SyntaxKind.EqualsEqualsToken,
+  ts.SyntaxKind.EqualsEqualsEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsToken,
+  ts.SyntaxKind.ExclamationEqualsEqualsToken,
+  ts.SyntaxKind.LessThanToken,
+  ts.SyntaxKind.LessThanEqualsToken,
+  ts.SyntaxKind.GreaterThanToken,
+  ts.SyntaxKind.GreaterThanEqualsToken,
+  ts.SyntaxKind.InKeyword,
+  ts.SyntaxKind.InstanceOfKeyword,
 ]);
 
 /** The value of two operands: text, a truth value, or a number of both. */
@@ -172,7 +226,9 @@ function assignment(body: Body, node: ts.BinaryExpression): number {
     return value;
   }
   const logical = logicalAssignments.get(kind);
-  const value = logical ? shortCircuit(body, node, logical) : operate(body, kind, body.expression(node.left), body.expression(node.right), node);
+  const value = logical
+    ? shortCircuit(body, node, logical)
+    : operate(body, kind, body.expression(node.left), body.expression(node.right), node);
   body.file.lowering.assign(body, node.left, value);
   return value;
 }
@@ -185,7 +241,8 @@ const logicalAssignments = new Map<ts.SyntaxKind, ts.SyntaxKind>([
 
 function prefix(body: Body, node: ts.PrefixUnaryExpression): number {
   if (node.operator === ts.SyntaxKind.ExclamationToken) return test(body, '!', node.operand, node);
-  if (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken) return step(body, node.operand, node);
+  if (node.operator === ts.SyntaxKind.PlusPlusToken || node.operator === ts.SyntaxKind.MinusMinusToken)
+    return step(body, node.operand, node);
   const value = body.expression(node.operand);
   return body.emit(Op.Compute, [body.string(ts.tokenToString(node.operator) ?? '?'), value, value], node);
 }

@@ -12,7 +12,8 @@ import { readOuterVariables, writeVariable } from './variables.js';
 export function fn(outer: Body, node: ts.FunctionLikeDeclaration, name: string, ofClass: number): number {
   const { tables } = outer.file;
   const number = tables.reserveFunction();
-  const scope = outer.file.scopes.of.get(node) ?? new Scope(outer.scope, new FunctionScope(node, outer.fn, false));
+  const scope =
+    outer.file.scopes.of.get(node) ?? new Scope(outer.scope, new FunctionScope(node, outer.fn, false));
   const body = new Body(outer.file, scope, number, name, ofClass);
   keepReceiver(body, node);
   readOuterVariables(body, node.name ?? node);
@@ -39,8 +40,14 @@ export function fn(outer: Body, node: ts.FunctionLikeDeclaration, name: string, 
 
 /** Operations that run as a function of their own without being written as one: module, field and static initialisers. */
 export function synthetic(
-  outer: Body | null, file: Body['file'], scope: Scope, name: string, ofClass: number, role: FunctionFacts['role'],
-  node: ts.Node, run: (body: Body) => void,
+  outer: Body | null,
+  file: Body['file'],
+  scope: Scope,
+  name: string,
+  ofClass: number,
+  role: FunctionFacts['role'],
+  node: ts.Node,
+  run: (body: Body) => void,
 ): number {
   const number = file.tables.reserveFunction();
   const body = new Body(file, scope, number, name, ofClass);
@@ -48,9 +55,21 @@ export function synthetic(
   readOuterVariables(body, node);
   run(body);
   file.tables.functions[number] = {
-    name, parent: outer?.number ?? -1, ofClass, role, isStatic: role === 'static', isAsync: false, isGenerator: false,
-    hasEnv: body.fn.hasEnv, params: [], returns: -1, typeParams: [], tag: null,
-    ...body.builder.columns(), start: startOf(file.source, node), end: node.end,
+    name,
+    parent: outer?.number ?? -1,
+    ofClass,
+    role,
+    isStatic: role === 'static',
+    isAsync: false,
+    isGenerator: false,
+    hasEnv: body.fn.hasEnv,
+    params: [],
+    returns: -1,
+    typeParams: [],
+    tag: null,
+    ...body.builder.columns(),
+    start: startOf(file.source, node),
+    end: node.end,
   };
   return number;
 }
@@ -75,7 +94,10 @@ function declareParameter(body: Body, node: ts.ParameterDeclaration, i: number):
 }
 
 const propertyModifiers = new Set<ts.SyntaxKind>([
-  ts.SyntaxKind.PublicKeyword, ts.SyntaxKind.PrivateKeyword, ts.SyntaxKind.ProtectedKeyword, ts.SyntaxKind.ReadonlyKeyword,
+  ts.SyntaxKind.PublicKeyword,
+  ts.SyntaxKind.PrivateKeyword,
+  ts.SyntaxKind.ProtectedKeyword,
+  ts.SyntaxKind.ReadonlyKeyword,
 ]);
 
 /** `constructor(private readonly store: Store)` */
@@ -89,7 +111,9 @@ function runBody(body: Body, node: ts.FunctionLikeDeclaration): void {
   else body.emit(Op.Return, [body.expression(node.body)], node.body);
 }
 
-function shapeOf(node: ts.FunctionLikeDeclaration): Pick<FunctionFacts, 'role' | 'isStatic' | 'isAsync' | 'isGenerator'> {
+function shapeOf(
+  node: ts.FunctionLikeDeclaration,
+): Pick<FunctionFacts, 'role' | 'isStatic' | 'isAsync' | 'isGenerator'> {
   const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
   return {
     role: roleOf(node),

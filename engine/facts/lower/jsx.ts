@@ -6,7 +6,8 @@ import { isIntrinsic } from './scopes.js';
 /** A JSX element: a component and the props it is given, its children among them. */
 export function jsx(body: Body, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment): number {
   const props = body.emit(Op.NewObject, [], node);
-  if (!ts.isJsxFragment(node)) attributes(body, props, (ts.isJsxElement(node) ? node.openingElement : node).attributes);
+  if (!ts.isJsxFragment(node))
+    attributes(body, props, (ts.isJsxElement(node) ? node.openingElement : node).attributes);
   if (!ts.isJsxSelfClosingElement(node)) children(body, props, node.children, node);
   return body.emit(Op.Jsx, [tag(body, node), props], node);
 }
@@ -14,7 +15,8 @@ export function jsx(body: Body, node: ts.JsxElement | ts.JsxSelfClosingElement |
 function tag(body: Body, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment): number {
   if (ts.isJsxFragment(node)) return body.text('', node);
   const name = (ts.isJsxElement(node) ? node.openingElement : node).tagName;
-  if (isIntrinsic(name) || ts.isJsxNamespacedName(name)) return body.text(name.getText(body.file.source), name);
+  if (isIntrinsic(name) || ts.isJsxNamespacedName(name))
+    return body.text(name.getText(body.file.source), name);
   return body.expression(name);
 }
 
@@ -31,8 +33,14 @@ function attributes(body: Body, props: number, node: ts.JsxAttributes): void {
 
 function attributeValue(body: Body, attribute: ts.JsxAttribute): number {
   const value = attribute.initializer;
-  if (!value) return body.emit(Op.Literal, [body.file.tables.literalNumber({ kind: 'boolean', value: true })], attribute);
-  if (ts.isJsxExpression(value)) return value.expression ? body.expression(value.expression) : body.undefinedValue(value);
+  if (!value)
+    return body.emit(
+      Op.Literal,
+      [body.file.tables.literalNumber({ kind: 'boolean', value: true })],
+      attribute,
+    );
+  if (ts.isJsxExpression(value))
+    return value.expression ? body.expression(value.expression) : body.undefinedValue(value);
   return body.expression(value);
 }
 

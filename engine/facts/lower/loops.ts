@@ -10,7 +10,14 @@ type Run = (statement: ts.Statement) => void;
 /** Opens a block that `break` can leave, runs it and joins what comes out. */
 export function block(body: Body, node: ts.Node, run: () => void, isSwitch = false): void {
   const open = body.emit(Op.Block, [0], node);
-  const exit: Exit = { labels: takeLabels(body), block: open, isLoop: false, isSwitch, breaks: [], carry: () => undefined };
+  const exit: Exit = {
+    labels: takeLabels(body),
+    block: open,
+    isLoop: false,
+    isSwitch,
+    breaks: [],
+    carry: () => undefined,
+  };
   body.exits.push(exit);
   run();
   leave(body, exit, node);
@@ -34,7 +41,9 @@ function takeLabels(body: Body): string[] {
 
 export function breakOut(body: Body, node: ts.BreakStatement): void {
   const label = node.label?.text;
-  const exit = body.exits.findLast((one) => (label ? one.labels.includes(label) : one.isLoop || one.isSwitch));
+  const exit = body.exits.findLast((one) =>
+    label ? one.labels.includes(label) : one.isLoop || one.isSwitch,
+  );
   if (exit) leave(body, exit, node);
   else body.stop();
 }
@@ -66,7 +75,14 @@ function loop(body: Body, node: ts.IterationStatement, iterated: number, round: 
       if (value !== undefined) body.emit(Op.Carry, [phi, value], node);
     }
   };
-  const exit: Exit = { labels: takeLabels(body), block: open, isLoop: true, isSwitch: false, breaks: [], carry };
+  const exit: Exit = {
+    labels: takeLabels(body),
+    block: open,
+    isLoop: true,
+    isSwitch: false,
+    breaks: [],
+    carry,
+  };
   body.exits.push(exit);
   round(exit);
   if (body.values) {
@@ -79,7 +95,13 @@ function loop(body: Body, node: ts.IterationStatement, iterated: number, round: 
 }
 
 /** `if (condition) … else break`, with what the condition tells inside. */
-function whileHolds(body: Body, exit: Exit, condition: number, known: readonly ts.Expression[], node: ts.Node): void {
+function whileHolds(
+  body: Body,
+  exit: Exit,
+  condition: number,
+  known: readonly ts.Expression[],
+  node: ts.Node,
+): void {
   const open = body.emit(Op.If, [condition, 0, 0], node);
   const inside = body.values;
   const other = body.emit(Op.Else, [], node);
@@ -89,7 +111,11 @@ function whileHolds(body: Body, exit: Exit, condition: number, known: readonly t
   body.builder.patch(open, 1, other);
   body.builder.patch(open, 2, end);
   body.values = inside;
-  narrow(body, known.map((one) => ({ condition: one, holds: true })), node);
+  narrow(
+    body,
+    known.map((one) => ({ condition: one, holds: true })),
+    node,
+  );
 }
 
 export function whileLoop(body: Body, node: ts.WhileStatement | ts.DoStatement, run: Run): void {
@@ -101,7 +127,12 @@ export function whileLoop(body: Body, node: ts.WhileStatement | ts.DoStatement, 
   });
 }
 
-export function forLoop(body: Body, node: ts.ForStatement, run: Run, declare: (list: ts.VariableDeclarationList) => void): void {
+export function forLoop(
+  body: Body,
+  node: ts.ForStatement,
+  run: Run,
+  declare: (list: ts.VariableDeclarationList) => void,
+): void {
   body.within(node, () => {
     const start = node.initializer;
     if (start && ts.isVariableDeclarationList(start)) declare(start);
@@ -119,13 +150,21 @@ function nested(body: Body, node: ts.ForStatement, run: () => void): boolean {
   const outer = body.exits.at(-1);
   if (!outer) return false;
   const open = body.emit(Op.Block, [0], node);
-  const inner: Exit = { labels: outer.labels, block: open, isLoop: true, isSwitch: false, breaks: outer.breaks, carry: () => undefined };
+  const inner: Exit = {
+    labels: outer.labels,
+    block: open,
+    isLoop: true,
+    isSwitch: false,
+    breaks: outer.breaks,
+    carry: () => undefined,
+  };
   const continues: Exit['breaks'] = [];
   const hook: Exit = {
     ...inner,
     block: outer.block,
     carry: () => {
-      if (body.values) continues.push({ by: body.emit(Op.Break, [open], node), values: new Map(body.values) });
+      if (body.values)
+        continues.push({ by: body.emit(Op.Break, [open], node), values: new Map(body.values) });
     },
   };
   body.exits.push(hook);
@@ -143,7 +182,11 @@ export function forIn(body: Body, node: ts.ForOfStatement | ts.ForInStatement, r
     loop(body, node, over, (exit) => {
       whileHolds(body, exit, body.emit(Op.More, [exit.block], node), [], node);
       const waits = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
-      const element = body.emit(ts.isForOfStatement(node) ? Op.Element : Op.KeyOf, [over, exit.block], node.initializer);
+      const element = body.emit(
+        ts.isForOfStatement(node) ? Op.Element : Op.KeyOf,
+        [over, exit.block],
+        node.initializer,
+      );
       bindElement(body, node.initializer, waits ? body.emit(Op.Await, [element], node.initializer) : element);
       run(node.statement);
     });
@@ -173,11 +216,19 @@ function assignedIn(body: Body, node: ts.Node): Set<Variable> {
 
 /** Names on the left of an assignment. Names inside patterns are over-counted, which does no harm. */
 function targetsOf(node: ts.Node): string[] {
-  if (ts.isBinaryExpression(node) && node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment && node.operatorToken.kind <= ts.SyntaxKind.LastAssignment) {
+  if (
+    ts.isBinaryExpression(node) &&
+    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
+    node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+  ) {
     return namesIn(node.left);
   }
   if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) return namesIn(node.operand);
-  if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && !ts.isVariableDeclarationList(node.initializer)) return namesIn(node.initializer);
+  if (
+    (ts.isForOfStatement(node) || ts.isForInStatement(node)) &&
+    !ts.isVariableDeclarationList(node.initializer)
+  )
+    return namesIn(node.initializer);
   return [];
 }
 
@@ -188,4 +239,3 @@ function namesIn(node: ts.Node): string[] {
   ts.forEachChild(node, (child) => void names.push(...namesIn(child)));
   return names;
 }
-

@@ -17,12 +17,14 @@ export function collectImports(source: ts.SourceFile, tables: Tables): ReadonlyM
 function importDeclaration(node: ts.ImportDeclaration, tables: Tables): void {
   if (!ts.isStringLiteral(node.moduleSpecifier)) return;
   const module = node.moduleSpecifier.text;
-  const bind = (local: ts.Identifier, name: string): void => void tables.importedNames.set(local.text, tables.importNumber(module, name));
+  const bind = (local: ts.Identifier, name: string): void =>
+    void tables.importedNames.set(local.text, tables.importNumber(module, name));
   if (!node.importClause) return void tables.importNumber(module, '*');
   if (node.importClause.name) bind(node.importClause.name, 'default');
   const bindings = node.importClause.namedBindings;
   if (bindings && ts.isNamespaceImport(bindings)) bind(bindings.name, '*');
-  else if (bindings) for (const element of bindings.elements) bind(element.name, (element.propertyName ?? element.name).text);
+  else if (bindings)
+    for (const element of bindings.elements) bind(element.name, (element.propertyName ?? element.name).text);
 }
 
 function importEquals(node: ts.ImportEqualsDeclaration, tables: Tables): void {
@@ -35,17 +37,22 @@ function importEquals(node: ts.ImportEqualsDeclaration, tables: Tables): void {
 export function collectExports(source: ts.SourceFile, tables: Tables): void {
   for (const statement of source.statements) {
     if (ts.isExportDeclaration(statement)) exportDeclaration(statement, tables);
-    else if (ts.isExportAssignment(statement)) local(tables, statement.isExportEquals ? '=' : 'default', statement.isExportEquals ? '=' : 'default');
+    else if (ts.isExportAssignment(statement))
+      local(tables, statement.isExportEquals ? '=' : 'default', statement.isExportEquals ? '=' : 'default');
     else if (isExported(statement)) exportedStatement(statement, tables);
   }
 }
 
 function isExported(node: ts.Statement): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.ExportKeyword);
+  return (
+    ts.canHaveModifiers(node) &&
+    (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.ExportKeyword)
+  );
 }
 
 function exportDeclaration(node: ts.ExportDeclaration, tables: Tables): void {
-  const module = node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : null;
+  const module =
+    node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : null;
   const clause = node.exportClause;
   if (!clause) {
     if (module !== null) tables.exports.push({ kind: 'all', module });
@@ -64,10 +71,12 @@ function exportSpecifier(node: ts.ExportSpecifier, module: string | null, tables
 
 function exportedStatement(node: ts.Statement, tables: Tables): void {
   if (ts.isVariableStatement(node)) {
-    for (const declaration of node.declarationList.declarations) for (const name of boundNames(declaration.name)) local(tables, name, name);
+    for (const declaration of node.declarationList.declarations)
+      for (const name of boundNames(declaration.name)) local(tables, name, name);
     return;
   }
-  const isDefault = ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.DefaultKeyword);
+  const isDefault =
+    ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.DefaultKeyword);
   const name = declaredName(node);
   if (isDefault) local(tables, 'default', name ?? 'default');
   else if (name) local(tables, name, name);
@@ -75,7 +84,8 @@ function exportedStatement(node: ts.Statement, tables: Tables): void {
 
 function declaredName(node: ts.Statement): string | null {
   if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) return node.name?.text ?? null;
-  if (ts.isEnumDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node)) return node.name.text;
+  if (ts.isEnumDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
+    return node.name.text;
   return ts.isModuleDeclaration(node) ? node.name.text : null;
 }
 
@@ -104,14 +114,21 @@ export function collectDeclarations(file: FileContext): void {
 }
 
 function declarationOf(file: FileContext, node: ts.Node, prefix: string): TypeDeclaration | null {
-  if (!ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node) && !ts.isEnumDeclaration(node)) return null;
+  if (!ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node) && !ts.isEnumDeclaration(node))
+    return null;
   const common = {
-    name: prefix + node.name.text, tag: tagOf(file, node), start: startOf(file.source, node), end: node.end,
+    name: prefix + node.name.text,
+    tag: tagOf(file, node),
+    start: startOf(file.source, node),
+    end: node.end,
     params: ts.isEnumDeclaration(node) ? [] : (node.typeParameters ?? []).map((one) => one.name.text),
   };
   if (ts.isEnumDeclaration(node)) return { ...common, kind: 'enum', extends: [], members: [], aliased: -1 };
-  if (ts.isTypeAliasDeclaration(node)) return { ...common, kind: 'alias', extends: [], members: [], aliased: lowerType(file, node.type) };
-  const bases = (node.heritageClauses ?? []).flatMap((clause) => clause.types.map((type) => lowerType(file, type)));
+  if (ts.isTypeAliasDeclaration(node))
+    return { ...common, kind: 'alias', extends: [], members: [], aliased: lowerType(file, node.type) };
+  const bases = (node.heritageClauses ?? []).flatMap((clause) =>
+    clause.types.map((type) => lowerType(file, type)),
+  );
   return { ...common, kind: 'interface', extends: bases, members: members(file, node.members), aliased: -1 };
 }
 
@@ -133,10 +150,27 @@ function commentsOf(node: ts.Node): readonly ts.JSDoc[] {
 function typedef(file: FileContext, tag: ts.JSDocTypedefTag): void {
   const { typeExpression } = tag;
   if (!tag.name || !typeExpression) return;
-  const common = { name: tag.name.getText(file.source), params: [], extends: [], tag: null, start: startOf(file.source, tag), end: tag.end };
+  const common = {
+    name: tag.name.getText(file.source),
+    params: [],
+    extends: [],
+    tag: null,
+    start: startOf(file.source, tag),
+    end: tag.end,
+  };
   if (ts.isJSDocTypeLiteral(typeExpression)) {
-    file.tables.declarations.push({ ...common, kind: 'interface', members: jsDocMembers(file, typeExpression), aliased: -1 });
+    file.tables.declarations.push({
+      ...common,
+      kind: 'interface',
+      members: jsDocMembers(file, typeExpression),
+      aliased: -1,
+    });
   } else {
-    file.tables.declarations.push({ ...common, kind: 'alias', members: [], aliased: lowerType(file, typeExpression.type) });
+    file.tables.declarations.push({
+      ...common,
+      kind: 'alias',
+      members: [],
+      aliased: lowerType(file, typeExpression.type),
+    });
   }
 }

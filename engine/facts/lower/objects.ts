@@ -13,7 +13,8 @@ export function propertyName(node: ts.Node | undefined): string | null {
 
 /** The constant name of a member, or `null` when it is computed. */
 export function memberName(name: ts.PropertyName): string | null {
-  if (ts.isComputedPropertyName(name)) return propertyName(name.expression) ?? wellKnownSymbol(name.expression);
+  if (ts.isComputedPropertyName(name))
+    return propertyName(name.expression) ?? wellKnownSymbol(name.expression);
   return ts.isBigIntLiteral(name) ? null : name.text;
 }
 
@@ -26,7 +27,8 @@ function wellKnownSymbol(node: ts.Expression): string | null {
 export function objectLiteral(body: Body, node: ts.ObjectLiteralExpression): number {
   const object = body.emit(Op.NewObject, [], node);
   const isTable = node.properties.length > largestTable;
-  for (const property of node.properties) if (!isTable || !isConstant(property)) element(body, object, property);
+  for (const property of node.properties)
+    if (!isTable || !isConstant(property)) element(body, object, property);
   return object;
 }
 
@@ -35,11 +37,17 @@ const largestTable = 256;
 
 /** Nothing but literals, however nested. */
 function isConstant(node: ts.Node): boolean {
-  if (ts.isPropertyAssignment(node)) return !ts.isComputedPropertyName(node.name) && isConstant(node.initializer);
+  if (ts.isPropertyAssignment(node))
+    return !ts.isComputedPropertyName(node.name) && isConstant(node.initializer);
   if (ts.isObjectLiteralExpression(node)) return node.properties.every(isConstant);
   if (ts.isArrayLiteralExpression(node)) return node.elements.every(isConstant);
   if (ts.isPrefixUnaryExpression(node)) return isConstant(node.operand);
-  return ts.isLiteralExpression(node) || node.kind === ts.SyntaxKind.TrueKeyword || node.kind === ts.SyntaxKind.FalseKeyword || node.kind === ts.SyntaxKind.NullKeyword;
+  return (
+    ts.isLiteralExpression(node) ||
+    node.kind === ts.SyntaxKind.TrueKeyword ||
+    node.kind === ts.SyntaxKind.FalseKeyword ||
+    node.kind === ts.SyntaxKind.NullKeyword
+  );
 }
 
 function element(body: Body, object: number, property: ts.ObjectLiteralElementLike): void {
@@ -71,15 +79,21 @@ function accessor(body: Body, object: number, node: ts.AccessorDeclaration): voi
 function store(body: Body, object: number, name: ts.PropertyName, value: number, node: ts.Node): void {
   const constant = memberName(name);
   if (constant !== null) body.set(object, constant, value, node);
-  else if (ts.isComputedPropertyName(name)) body.emit(Op.SetKey, [object, body.expression(name.expression), value], node);
+  else if (ts.isComputedPropertyName(name))
+    body.emit(Op.SetKey, [object, body.expression(name.expression), value], node);
 }
 
 /** An array of these elements; holes hold nothing. */
 export function array(body: Body, elements: readonly ts.Expression[], node: ts.Node): number {
   const spread = elements.findIndex((element) => ts.isSpreadElement(element));
   const all = spread < 0 ? elements : elements.slice(0, spread);
-  const fixed = all.length > largestTable ? all.filter((element) => !isConstant(element)).slice(0, largestTable) : all;
-  const made = body.emit(Op.NewArray, fixed.map((element) => body.expression(element)), node);
+  const fixed =
+    all.length > largestTable ? all.filter((element) => !isConstant(element)).slice(0, largestTable) : all;
+  const made = body.emit(
+    Op.NewArray,
+    fixed.map((element) => body.expression(element)),
+    node,
+  );
   if (spread < 0) return made;
   for (const element of elements.slice(spread)) {
     const value = body.expression(element);
@@ -98,7 +112,10 @@ export function receiver(body: Body, node: ts.Node): number {
 /** `module.exports` of a file that declares no `module` itself. */
 export function isModuleExports(body: Body, node: ts.Node): boolean {
   return (
-    ts.isPropertyAccessExpression(node) && node.name.text === 'exports' && ts.isIdentifier(node.expression) &&
-    node.expression.text === 'module' && !body.scope.find('module')
+    ts.isPropertyAccessExpression(node) &&
+    node.name.text === 'exports' &&
+    ts.isIdentifier(node.expression) &&
+    node.expression.text === 'module' &&
+    !body.scope.find('module')
   );
 }

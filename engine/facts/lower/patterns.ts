@@ -43,14 +43,20 @@ function declareElements(body: Body, pattern: ts.ArrayBindingPattern, value: num
   noteSiblings(body, pattern);
   pattern.elements.forEach((element, i) => {
     if (ts.isOmittedExpression(element)) return;
-    const item = element.dotDotDotToken ? body.emit(Op.RestFrom, [value, i], element) : body.get(value, String(i), element);
+    const item = element.dotDotDotToken
+      ? body.emit(Op.RestFrom, [value, i], element)
+      : body.get(value, String(i), element);
     declare(body, element.name, withDefault(body, item, element.initializer), -1);
   });
 }
 
 /** `[key, value]` of an entry belong together. */
 function noteSiblings(body: Body, pattern: ts.ArrayBindingPattern): void {
-  const together = pattern.elements.flatMap((element) => (ts.isBindingElement(element) && ts.isIdentifier(element.name) ? (body.scope.find(element.name.text) ?? []) : []));
+  const together = pattern.elements.flatMap((element) =>
+    ts.isBindingElement(element) && ts.isIdentifier(element.name)
+      ? (body.scope.find(element.name.text) ?? [])
+      : [],
+  );
   if (together.length === 2) for (const variable of together) body.siblings.set(variable, together);
 }
 
@@ -58,7 +64,14 @@ function noteSiblings(body: Body, pattern: ts.ArrayBindingPattern): void {
 export function withDefault(body: Body, value: number, initializer: ts.Expression | undefined): number {
   if (!initializer) return value;
   const missing = body.emit(Op.Test, [body.string('missing'), value, -1], initializer);
-  return branch(body, missing, [], () => body.expression(initializer), () => value, initializer);
+  return branch(
+    body,
+    missing,
+    [],
+    () => body.expression(initializer),
+    () => value,
+    initializer,
+  );
 }
 
 /** Stores a value into the target of an assignment. */
@@ -71,7 +84,8 @@ export function assign(body: Body, target: ts.Expression, value: number): void {
   if (ts.isElementAccessExpression(target)) return assignElement(body, target, value);
   if (ts.isObjectLiteralExpression(target)) return assignMembers(body, target, value);
   if (ts.isArrayLiteralExpression(target)) return assignElements(body, target, value);
-  if (ts.isParenthesizedExpression(target) || ts.isNonNullExpression(target) || ts.isAsExpression(target)) return assign(body, target.expression, value);
+  if (ts.isParenthesizedExpression(target) || ts.isNonNullExpression(target) || ts.isAsExpression(target))
+    return assign(body, target.expression, value);
   if (ts.isBinaryExpression(target)) return assign(body, target.left, withDefault(body, value, target.right));
 }
 
@@ -95,7 +109,15 @@ function assignMembers(body: Body, target: ts.ObjectLiteralExpression, value: nu
       assign(body, property.expression, body.emit(Op.Rest, [value, ...taken], property));
     } else if (ts.isShorthandPropertyAssignment(property)) {
       taken.push(body.string(property.name.text));
-      assignName(body, property.name, withDefault(body, body.get(value, property.name.text, property), property.objectAssignmentInitializer));
+      assignName(
+        body,
+        property.name,
+        withDefault(
+          body,
+          body.get(value, property.name.text, property),
+          property.objectAssignmentInitializer,
+        ),
+      );
     } else if (ts.isPropertyAssignment(property)) {
       const name = memberName(property.name) ?? '';
       taken.push(body.string(name));
@@ -107,7 +129,8 @@ function assignMembers(body: Body, target: ts.ObjectLiteralExpression, value: nu
 function assignElements(body: Body, target: ts.ArrayLiteralExpression, value: number): void {
   target.elements.forEach((element, i) => {
     if (ts.isOmittedExpression(element)) return;
-    if (ts.isSpreadElement(element)) assign(body, element.expression, body.emit(Op.RestFrom, [value, i], element));
+    if (ts.isSpreadElement(element))
+      assign(body, element.expression, body.emit(Op.RestFrom, [value, i], element));
     else assign(body, element, body.get(value, String(i), element));
   });
 }

@@ -98,7 +98,8 @@ export function findScopes(source: ts.SourceFile, importNumbers: ReadonlyMap<str
 
 function visit(node: ts.Node, scope: Scope, of: Scopes): void {
   if (ts.isIdentifier(node)) return use(node.text, scope);
-  if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword) return useThis(scope);
+  if (node.kind === ts.SyntaxKind.ThisKeyword || node.kind === ts.SyntaxKind.SuperKeyword)
+    return useThis(scope);
   if (ts.isTypeNode(node) && !ts.isExpressionWithTypeArguments(node)) return;
   if (isFunction(node)) return visitFunction(node, scope, of);
   if (ts.isClassLike(node)) return visitClass(node, scope, of);
@@ -153,7 +154,8 @@ function visitFunction(node: ts.FunctionLikeDeclaration, scope: Scope, of: Scope
     if (parameter.initializer) visit(parameter.initializer, inner, of);
     for (const decorator of ts.getDecorators(parameter) ?? []) visit(decorator.expression, scope, of);
   }
-  if (node.body && ts.isBlock(node.body)) for (const statement of node.body.statements) visit(statement, inner, of);
+  if (node.body && ts.isBlock(node.body))
+    for (const statement of node.body.statements) visit(statement, inner, of);
   else if (node.body) visit(node.body, inner, of);
 }
 
@@ -163,7 +165,8 @@ function visitClass(node: ts.ClassLikeDeclaration, scope: Scope, of: Scopes): vo
   of.of.set(node, inner);
   if (ts.isClassExpression(node) && node.name) inner.declare(node.name.text);
   for (const clause of node.heritageClauses ?? []) {
-    if (clause.token === ts.SyntaxKind.ExtendsKeyword) for (const type of clause.types) visit(type.expression, scope, of);
+    if (clause.token === ts.SyntaxKind.ExtendsKeyword)
+      for (const type of clause.types) visit(type.expression, scope, of);
   }
   for (const decorator of ts.getDecorators(node) ?? []) visit(decorator.expression, scope, of);
   const fields = new Scope(inner, new FunctionScope(node, scope.fn, false));
@@ -174,7 +177,8 @@ function visitClass(node: ts.ClassLikeDeclaration, scope: Scope, of: Scopes): vo
 }
 
 function visitMember(member: ts.ClassElement, inner: Scope, fields: Scope, statics: Scope, of: Scopes): void {
-  for (const decorator of (ts.canHaveDecorators(member) && ts.getDecorators(member)) || []) visit(decorator.expression, inner, of);
+  for (const decorator of (ts.canHaveDecorators(member) && ts.getDecorators(member)) || [])
+    visit(decorator.expression, inner, of);
   if (isFunction(member)) return visitFunction(member, inner, of);
   if (ts.isClassStaticBlockDeclaration(member)) {
     declareVars(member.body, statics);
@@ -186,7 +190,10 @@ function visitMember(member: ts.ClassElement, inner: Scope, fields: Scope, stati
 }
 
 export function isStatic(node: ts.ClassElement): boolean {
-  return ts.canHaveModifiers(node) && (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.StaticKeyword);
+  return (
+    ts.canHaveModifiers(node) &&
+    (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.StaticKeyword)
+  );
 }
 
 function use(name: string, scope: Scope): void {
@@ -222,10 +229,16 @@ function reach(variable: Variable, fn: FunctionScope): void {
 
 function markAssigned(node: ts.Node, scope: Scope): void {
   if (ts.isBinaryExpression(node) && isAssignment(node.operatorToken.kind)) markTarget(node.left, scope);
-  else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && isStep(node.operator)) markTarget(node.operand, scope);
-  else if ((ts.isForOfStatement(node) || ts.isForInStatement(node)) && !ts.isVariableDeclarationList(node.initializer)) markTarget(node.initializer, scope);
+  else if ((ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) && isStep(node.operator))
+    markTarget(node.operand, scope);
+  else if (
+    (ts.isForOfStatement(node) || ts.isForInStatement(node)) &&
+    !ts.isVariableDeclarationList(node.initializer)
+  )
+    markTarget(node.initializer, scope);
   else if (ts.isVariableStatement(node)) markEmpty(node.declarationList, scope);
-  else if (ts.isForStatement(node) && node.initializer && ts.isVariableDeclarationList(node.initializer)) markEmpty(node.initializer, scope);
+  else if (ts.isForStatement(node) && node.initializer && ts.isVariableDeclarationList(node.initializer))
+    markEmpty(node.initializer, scope);
 }
 
 /** `let x;` is filled later, and a `var` may be: neither is treated as if it had one value. */
@@ -242,10 +255,15 @@ function markTarget(target: ts.Expression, scope: Scope): void {
     const variable = scope.find(target.text);
     if (variable) variable.reassigned = true;
   } else if (ts.isArrayLiteralExpression(target)) {
-    for (const element of target.elements) markTarget(ts.isSpreadElement(element) ? element.expression : element, scope);
+    for (const element of target.elements)
+      markTarget(ts.isSpreadElement(element) ? element.expression : element, scope);
   } else if (ts.isObjectLiteralExpression(target)) {
     for (const property of target.properties) markProperty(property, scope);
-  } else if (ts.isParenthesizedExpression(target) || ts.isAsExpression(target) || ts.isNonNullExpression(target)) {
+  } else if (
+    ts.isParenthesizedExpression(target) ||
+    ts.isAsExpression(target) ||
+    ts.isNonNullExpression(target)
+  ) {
     markTarget(target.expression, scope);
   } else if (ts.isBinaryExpression(target)) {
     markTarget(target.left, scope);
@@ -268,8 +286,13 @@ function isStep(operator: ts.SyntaxKind): boolean {
 
 function opensBlock(node: ts.Node): boolean {
   return (
-    ts.isBlock(node) || ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isForInStatement(node) ||
-    ts.isCaseBlock(node) || ts.isCatchClause(node) || ts.isModuleBlock(node)
+    ts.isBlock(node) ||
+    ts.isForStatement(node) ||
+    ts.isForOfStatement(node) ||
+    ts.isForInStatement(node) ||
+    ts.isCaseBlock(node) ||
+    ts.isCatchClause(node) ||
+    ts.isModuleBlock(node)
   );
 }
 
@@ -278,9 +301,11 @@ function openBlock(node: ts.Node, scope: Scope, of: Scopes): Scope {
   of.of.set(node, inner);
   if (ts.isBlock(node) || ts.isModuleBlock(node)) declareBlock(node.statements, inner);
   else if (ts.isCaseBlock(node)) for (const clause of node.clauses) declareBlock(clause.statements, inner);
-  else if (ts.isCatchClause(node) && node.variableDeclaration) declarePattern(node.variableDeclaration.name, inner);
+  else if (ts.isCatchClause(node) && node.variableDeclaration)
+    declarePattern(node.variableDeclaration.name, inner);
   else if (ts.isForStatement(node) || ts.isForOfStatement(node) || ts.isForInStatement(node)) {
-    if (node.initializer && ts.isVariableDeclarationList(node.initializer)) declareList(node.initializer, inner);
+    if (node.initializer && ts.isVariableDeclarationList(node.initializer))
+      declareList(node.initializer, inner);
   }
   return inner;
 }
@@ -294,7 +319,10 @@ function declareBlock(statements: readonly ts.Statement[], block: Scope): void {
       if (statement.name && statement.body) block.declare(statement.name.text);
     } else if ((ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) && statement.name) {
       block.declare(statement.name.text);
-    } else if (ts.isImportEqualsDeclaration(statement) && !ts.isExternalModuleReference(statement.moduleReference)) {
+    } else if (
+      ts.isImportEqualsDeclaration(statement) &&
+      !ts.isExternalModuleReference(statement.moduleReference)
+    ) {
       block.declare(statement.name.text);
     } else if (ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name) && statement.body) {
       if (!block.names.has(statement.name.text)) block.declare(statement.name.text);
@@ -309,7 +337,9 @@ function declareList(list: ts.VariableDeclarationList, scope: Scope): void {
 
 function declarePattern(name: ts.BindingName, scope: Scope): void {
   if (ts.isIdentifier(name)) scope.declare(name.text);
-  else for (const element of name.elements) if (ts.isBindingElement(element)) declarePattern(element.name, scope);
+  else
+    for (const element of name.elements)
+      if (ts.isBindingElement(element)) declarePattern(element.name, scope);
 }
 
 /** `var` names anywhere below a function's body, other functions left out. */
@@ -326,7 +356,8 @@ function declareVars(node: ts.Node, scope: Scope): void {
 
 function declareVarNames(name: ts.BindingName, scope: Scope): void {
   if (!ts.isIdentifier(name)) {
-    for (const element of name.elements) if (ts.isBindingElement(element)) declareVarNames(element.name, scope);
+    for (const element of name.elements)
+      if (ts.isBindingElement(element)) declareVarNames(element.name, scope);
   } else if (!scope.names.has(name.text)) {
     scope.names.set(name.text, new Variable(name.text, scope.fn));
   }
@@ -334,8 +365,13 @@ function declareVarNames(name: ts.BindingName, scope: Scope): void {
 
 export function isFunction(node: ts.Node): node is ts.FunctionLikeDeclaration {
   return (
-    ts.isFunctionDeclaration(node) || ts.isFunctionExpression(node) || ts.isArrowFunction(node) ||
-    ts.isMethodDeclaration(node) || ts.isConstructorDeclaration(node) || ts.isGetAccessor(node) || ts.isSetAccessor(node)
+    ts.isFunctionDeclaration(node) ||
+    ts.isFunctionExpression(node) ||
+    ts.isArrowFunction(node) ||
+    ts.isMethodDeclaration(node) ||
+    ts.isConstructorDeclaration(node) ||
+    ts.isGetAccessor(node) ||
+    ts.isSetAccessor(node)
   );
 }
 

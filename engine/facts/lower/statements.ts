@@ -23,9 +23,17 @@ function statement(body: Body, node: ts.Statement): void {
   if (ts.isBlock(node)) return body.within(node, () => statements(body, node.statements));
   if (ts.isThrowStatement(node)) return thrown(body, node);
   if (ts.isClassDeclaration(node)) return classDeclaration(body, node);
-  if (ts.isForOfStatement(node) || ts.isForInStatement(node)) return forIn(body, node, (inner) => statement(body, inner));
-  if (ts.isForStatement(node)) return forLoop(body, node, (inner) => statement(body, inner), (list) => variables(body, list));
-  if (ts.isWhileStatement(node) || ts.isDoStatement(node)) return whileLoop(body, node, (inner) => statement(body, inner));
+  if (ts.isForOfStatement(node) || ts.isForInStatement(node))
+    return forIn(body, node, (inner) => statement(body, inner));
+  if (ts.isForStatement(node))
+    return forLoop(
+      body,
+      node,
+      (inner) => statement(body, inner),
+      (list) => variables(body, list),
+    );
+  if (ts.isWhileStatement(node) || ts.isDoStatement(node))
+    return whileLoop(body, node, (inner) => statement(body, inner));
   if (ts.isTryStatement(node)) return tryStatement(body, node);
   if (ts.isSwitchStatement(node)) return switchStatement(body, node);
   if (ts.isBreakStatement(node)) return breakOut(body, node);
@@ -41,7 +49,9 @@ function statement(body: Body, node: ts.Statement): void {
 
 /** `N.inner.y` of `import x = N.inner.y` */
 function entity(body: Body, name: ts.EntityName): number {
-  return ts.isIdentifier(name) ? body.expression(name) : body.get(entity(body, name.left), name.right.text, name);
+  return ts.isIdentifier(name)
+    ? body.expression(name)
+    : body.get(entity(body, name.left), name.right.text, name);
 }
 
 function functionDeclaration(body: Body, node: ts.FunctionDeclaration): void {
@@ -64,7 +74,9 @@ function bindName(body: Body, name: string, value: number, node: ts.Node): void 
 
 function variables(body: Body, list: ts.VariableDeclarationList): void {
   for (const declaration of list.declarations) {
-    const type = declaration.type ? lowerType(body.file, declaration.type) : declaredInJsDoc(body, declaration);
+    const type = declaration.type
+      ? lowerType(body.file, declaration.type)
+      : declaredInJsDoc(body, declaration);
     if (declaration.initializer) {
       const value = named(body, declaration.name, declaration.initializer);
       body.file.lowering.declare(body, declaration.name, value, type);
@@ -76,13 +88,17 @@ function variables(body: Body, list: ts.VariableDeclarationList): void {
 
 /** A function or class without a name takes the variable's. */
 function named(body: Body, name: ts.BindingName, value: ts.Expression): number {
-  if (ts.isIdentifier(name) && (ts.isArrowFunction(value) || (ts.isFunctionExpression(value) && !value.name))) {
+  if (
+    ts.isIdentifier(name) &&
+    (ts.isArrowFunction(value) || (ts.isFunctionExpression(value) && !value.name))
+  ) {
     const qualified = body.fn.isModule ? name.text : `${body.name}>${name.text}`;
     const fn = body.file.lowering.fn(body, value, qualified, -1);
     if (body.fn.isModule) body.file.tables.functionNames.set(name.text, fn);
     return body.emit(Op.Closure, [fn], value);
   }
-  if (ts.isIdentifier(name) && ts.isClassExpression(value)) return body.file.lowering.classLike(body, value, name.text);
+  if (ts.isIdentifier(name) && ts.isClassExpression(value))
+    return body.file.lowering.classLike(body, value, name.text);
   return body.expression(value);
 }
 
@@ -112,7 +128,9 @@ function enumeration(body: Body, node: ts.EnumDeclaration): void {
   const object = body.emit(Op.NewObject, [], node);
   for (const member of node.members) {
     const name = ts.isComputedPropertyName(member.name) ? null : member.name.text;
-    const value = member.initializer ? body.expression(member.initializer) : body.emit(Op.Nothing, [], member);
+    const value = member.initializer
+      ? body.expression(member.initializer)
+      : body.emit(Op.Nothing, [], member);
     if (name !== null) body.set(object, name, value, member);
   }
   bindName(body, node.name.text, object, node);
@@ -136,9 +154,22 @@ function namespace(body: Body, node: ts.ModuleDeclaration): void {
 
 function exportedNames(block: ts.ModuleBlock): string[] {
   return block.statements.flatMap((statement) => {
-    if (!ts.canHaveModifiers(statement) || !ts.getModifiers(statement)?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword)) return [];
-    if (ts.isVariableStatement(statement)) return statement.declarationList.declarations.flatMap((d) => (ts.isIdentifier(d.name) ? [d.name.text] : []));
-    if ((ts.isFunctionDeclaration(statement) || ts.isClassDeclaration(statement) || ts.isEnumDeclaration(statement)) && statement.name) return [statement.name.text];
+    if (
+      !ts.canHaveModifiers(statement) ||
+      !ts.getModifiers(statement)?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword)
+    )
+      return [];
+    if (ts.isVariableStatement(statement))
+      return statement.declarationList.declarations.flatMap((d) =>
+        ts.isIdentifier(d.name) ? [d.name.text] : [],
+      );
+    if (
+      (ts.isFunctionDeclaration(statement) ||
+        ts.isClassDeclaration(statement) ||
+        ts.isEnumDeclaration(statement)) &&
+      statement.name
+    )
+      return [statement.name.text];
     return ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name) ? [statement.name.text] : [];
   });
 }
@@ -151,4 +182,3 @@ function exported(body: Body, node: ts.ExportAssignment): void {
     : body.expression(node.expression);
   body.emit(Op.SetModule, [body.string(name), value], node);
 }
-

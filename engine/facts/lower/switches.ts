@@ -15,8 +15,16 @@ interface Group {
 export function switchStatement(body: Body, node: ts.SwitchStatement): void {
   const subject = body.expression(node.expression);
   const groups = groupsOf(node.caseBlock);
-  const ordered = [...groups.filter((group) => !group.isDefault), ...groups.filter((group) => group.isDefault)];
-  block(body, node, () => body.within(node.caseBlock, () => test(body, node, subject, groups, ordered)), true);
+  const ordered = [
+    ...groups.filter((group) => !group.isDefault),
+    ...groups.filter((group) => group.isDefault),
+  ];
+  block(
+    body,
+    node,
+    () => body.within(node.caseBlock, () => test(body, node, subject, groups, ordered)),
+    true,
+  );
 }
 
 function groupsOf(block: ts.CaseBlock): Group[] {
@@ -34,20 +42,40 @@ function groupsOf(block: ts.CaseBlock): Group[] {
   return groups;
 }
 
-function test(body: Body, node: ts.SwitchStatement, subject: number, groups: readonly Group[], rest: readonly Group[]): void {
+function test(
+  body: Body,
+  node: ts.SwitchStatement,
+  subject: number,
+  groups: readonly Group[],
+  rest: readonly Group[],
+): void {
   const [group, ...others] = rest;
   if (!group) return;
   if (group.isDefault) return run(body, groups, groups.indexOf(group));
   const condition = matches(body, node, subject, group.tests);
-  fork(body, condition, [], () => {
-    narrowSubject(body, node, condition, group);
-    run(body, groups, groups.indexOf(group));
-  }, () => test(body, node, subject, groups, others), node);
+  fork(
+    body,
+    condition,
+    [],
+    () => {
+      narrowSubject(body, node, condition, group);
+      run(body, groups, groups.indexOf(group));
+    },
+    () => test(body, node, subject, groups, others),
+    node,
+  );
 }
 
 /** True when the subject equals one of these. */
-function matches(body: Body, node: ts.SwitchStatement, subject: number, tests: readonly ts.Expression[]): number {
-  const all = tests.map((one) => body.emit(Op.Test, [body.string('==='), subject, body.expression(one)], one));
+function matches(
+  body: Body,
+  node: ts.SwitchStatement,
+  subject: number,
+  tests: readonly ts.Expression[],
+): number {
+  const all = tests.map((one) =>
+    body.emit(Op.Test, [body.string('==='), subject, body.expression(one)], one),
+  );
   return all.length === 1 ? (all[0] ?? subject) : body.emit(Op.Test, [body.string('any'), subject, -1], node);
 }
 
@@ -57,7 +85,8 @@ function narrowSubject(body: Body, node: ts.SwitchStatement, condition: number, 
   const root = rootOf(node.expression);
   const variable = root && body.scope.find(root.text);
   const held = variable ? body.values?.get(variable) : undefined;
-  if (variable && held !== undefined) body.values?.set(variable, body.emit(Op.Narrow, [held, condition, 1], node));
+  if (variable && held !== undefined)
+    body.values?.set(variable, body.emit(Op.Narrow, [held, condition, 1], node));
 }
 
 function rootOf(node: ts.Expression): ts.Identifier | null {

@@ -1,4 +1,12 @@
-import type { ClassFacts, ExportFacts, FunctionFacts, ImportFacts, Literal, TypeDeclaration, TypeExpr } from '../facts.js';
+import type {
+  ClassFacts,
+  ExportFacts,
+  FunctionFacts,
+  ImportFacts,
+  Literal,
+  TypeDeclaration,
+  TypeExpr,
+} from '../facts.js';
 import { textLiteral } from '../literals.js';
 
 /** The growing tables of one file; every `…Number` returns the index of an equal or new entry. */

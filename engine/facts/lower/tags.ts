@@ -19,5 +19,10 @@ function readTag(text: string): PhiTag {
 
 function decorated(node: ts.Node): boolean {
   const decorators = ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [];
-  return decorators.some(({ expression }) => ts.isCallExpression(expression) && ts.isIdentifier(expression.expression) && expression.expression.text === 'Phi');
+  return decorators.some(
+    ({ expression }) =>
+      ts.isCallExpression(expression) &&
+      ts.isIdentifier(expression.expression) &&
+      expression.expression.text === 'Phi',
+  );
 }

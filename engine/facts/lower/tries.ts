@@ -31,7 +31,12 @@ export function tryStatement(body: Body, node: ts.TryStatement): void {
 function catchBlock(body: Body, clause: ts.CatchClause): void {
   body.within(clause, () => {
     if (clause.variableDeclaration) {
-      body.file.lowering.declare(body, clause.variableDeclaration.name, body.emit(Op.Caught, [], clause.variableDeclaration), -1);
+      body.file.lowering.declare(
+        body,
+        clause.variableDeclaration.name,
+        body.emit(Op.Caught, [], clause.variableDeclaration),
+        -1,
+      );
     }
     body.within(clause.block, () => body.file.lowering.statements(body, clause.block.statements));
   });

@@ -8,7 +8,8 @@ export function readVariable(body: Body, variable: Variable, node: ts.Node): num
   const held = body.values?.get(variable);
   if (held !== undefined && !(variable.captured && variable.reassigned)) return held;
   if (variable.importNumber >= 0) return body.emit(Op.Import, [variable.importNumber], node);
-  if (!variable.owner || variable.owner.isModule) return body.emit(Op.GetModule, [body.string(variable.name)], node);
+  if (!variable.owner || variable.owner.isModule)
+    return body.emit(Op.GetModule, [body.string(variable.name)], node);
   if (variable.owner !== body.fn) {
     return body.emit(Op.GetCaptured, [depth(body, variable), body.string(variable.name)], node);
   }
@@ -22,7 +23,8 @@ export function writeVariable(body: Body, variable: Variable, value: number, nod
   body.values?.set(variable, value);
   if (!variable.owner) return;
   if (variable.owner.isModule) body.emit(Op.SetModule, [body.string(variable.name), value], node);
-  else if (variable.owner !== body.fn) body.emit(Op.SetCaptured, [depth(body, variable), body.string(variable.name), value], node);
+  else if (variable.owner !== body.fn)
+    body.emit(Op.SetCaptured, [depth(body, variable), body.string(variable.name), value], node);
   else if (variable.captured) body.emit(Op.SetCaptured, [0, body.string(variable.name), value], node);
 }
 
@@ -56,13 +58,23 @@ export function merge(body: Body, edges: readonly Edge[], node: ts.Node): void {
   body.values = merged;
 }
 
-function phi(body: Body, edges: readonly Edge[], values: readonly (number | undefined)[], node: ts.Node): number {
+function phi(
+  body: Body,
+  edges: readonly Edge[],
+  values: readonly (number | undefined)[],
+  node: ts.Node,
+): number {
   const operands = edges.flatMap((edge, i) => [edge.by, values[i] ?? -1]);
   return body.emit(Op.Phi, operands, node);
 }
 
 /** Control may have come from anywhere after `from` assignments: each variable holds any value given since. */
-export function mergeAssigned(body: Body, before: ReadonlyMap<Variable, number>, from: number, node: ts.Node): void {
+export function mergeAssigned(
+  body: Body,
+  before: ReadonlyMap<Variable, number>,
+  from: number,
+  node: ts.Node,
+): void {
   const possible = new Map<Variable, Set<number>>();
   for (const { variable, value } of body.assigned.slice(from)) {
     const old = before.get(variable);
@@ -72,6 +84,13 @@ export function mergeAssigned(body: Body, before: ReadonlyMap<Variable, number>,
   }
   body.values = new Map(before);
   for (const [variable, values] of possible) {
-    body.values.set(variable, body.emit(Op.Phi, [...values].flatMap((value) => [-1, value]), node));
+    body.values.set(
+      variable,
+      body.emit(
+        Op.Phi,
+        [...values].flatMap((value) => [-1, value]),
+        node,
+      ),
+    );
   }
 }
