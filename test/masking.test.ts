@@ -42,6 +42,18 @@ const program = (id: string): Readonly<Record<string, string>> => ({
     `export const three = (desk: Desk, patient: Patient) => desk['${id}'](patient);`,
     '',
   ].join('\n'),
+  'src/tables.ts': [
+    "import type { Patient } from './patient.js';",
+    `const notes = { '${id}': (text: string) => console.log(text), '${id}x'(text: string) { console.log(text); } };`,
+    `class Log { static '${id}'(text: string) { console.log(text); } '${id}' = (text: string) => console.log(text); }`,
+    'export function four(patient: Patient, log: Log): void {',
+    `  notes['${id}'](patient.name);`,
+    `  notes['${id}x'](patient.name);`,
+    `  Log['${id}'](patient.name);`,
+    `  log['${id}'](patient.name);`,
+    '}',
+    '',
+  ].join('\n'),
   'src/thrown.ts': [
     "import type { Patient } from './patient.js';",
     `export const fail = (patient: Patient) => { throw new Error('no ${id} ' + patient.name); };`,
@@ -50,8 +62,14 @@ const program = (id: string): Readonly<Record<string, string>> => ({
   'src/model.ts': [
     "import OpenAI from 'openai';",
     "import type { Patient } from './patient.js';",
-    `const client = new OpenAI({ baseURL: 'https://llm.example.com/${id}' });`,
+    `const client = new OpenAI({ baseURL: 'https://llm.clinic.test/${id}' });`,
     "export const ask = (patient: Patient) => client.responses.create({ model: 'gpt-5', input: patient.name });",
+    '',
+  ].join('\n'),
+  'src/gateway.ts': [
+    "import OpenAI from 'openai';",
+    `const client = new OpenAI({ baseURL: 'https://c${id.replaceAll(/\D/gu, '')}.clinic.test/v1' });`,
+    "export const ask = () => client.responses.create({ model: 'gpt-5', input: 'hello' });",
     '',
   ].join('\n'),
   'src/broken.ts': `const lost = '${id}' '${id}';\nimport '${id}';\n`,
@@ -59,7 +77,7 @@ const program = (id: string): Readonly<Record<string, string>> => ({
 
 /** Where the identifier, or a telling part of it, can still be read. */
 function traces(id: string, text: string): readonly string[] {
-  const parts = [id, ...(id.match(/\d{4,}|[a-z]{2,}\.[a-z]{2,}/gu) ?? [])];
+  const parts = [id, id.replaceAll(/\D/gu, '') || id, ...(id.match(/\d{4,}|[a-z]{2,}\.[a-z]{2,}/gu) ?? [])];
   const said = text.replaceAll(/"fingerprint":"\w+"|"ms":\d+/gu, '');
   return parts.filter((part) => said.includes(part));
 }

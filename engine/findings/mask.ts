@@ -3,7 +3,7 @@
  * e-mail addresses, and digits in rows of six and more (record, account and plan numbers).
  */
 const identifiers =
-  /[^\s@"'`<>()]{1,64}@[^\s@"'`<>()]{1,255}\.[a-z]{2,}|\b\d{3}[- .]\d{2}[- .]\d{4}\b|(?:\+\d{1,3}[- .]?)?\(?\b\d{3}\)?[- .]\d{3}[- .]\d{4}\b|\b\d{3}-\d{4}\b|\b\d{1,4}\\?[-/.]\d{1,2}\\?[-/.]\d{2,4}\b|\d{6,}/gi;
+  /[^\s@"'`<>()]{1,64}@[^\s@"'`<>()]{1,255}\.[a-z]{2,}|(?<!\d)(?:\d{3}[- .]\d{2}[- .]\d{4}|\d{1,4}\\?[-/.]\d{1,2}\\?[-/.]\d{2,4}|\d{3}-\d{4})(?!\d)|(?:\+\d{1,3}[- .]?)?\(?(?<!\d)\d{3}\)?[- .]\d{3}[- .]\d{4}(?!\d)|\d{6,}/gi;
 
 /** Replaces everything in a stretch of source text or a message that looks like an identifier with `•••` (SPEC §5). */
 export function maskLiterals(text: string): string {

@@ -16,6 +16,7 @@ import type { Words } from '../models/words.js';
 import { chainOf, type Content, FrozenReader, functionOf } from './content.js';
 import type { Finding, Step } from './finding.js';
 import { fingerprintOf } from './fingerprint.js';
+import { maskLiterals } from './mask.js';
 import { stepsOf } from './paths.js';
 import { callRange } from './places.js';
 import type { FlowCheck, RuleDefinition, VendorCheck } from './rule.js';
@@ -321,7 +322,7 @@ class Reporter {
       severity,
       file,
       ...range,
-      message,
+      message: maskLiterals(message),
       kinds: [...new Set([...(known?.kinds ?? []), ...kinds])].sort(),
       level: hit.labels.length ? 'direct' : 'none',
       citations: rule.citations,
