@@ -18,7 +18,7 @@ export function stepsOf(
   if (!label) return [];
   const source = sourceOf(label.leaf, event, domain);
   const steps: Step[] = source ? [stepAt(source, label.evidence)] : [];
-  for (let at: Event | undefined = event; at?.via; at = at.via.event) {
+  for (let at = event; at.via; at = at.via.event) {
     steps.push(stepAt(at.via.call, `passed to \`${lastName(at.via.event)}\``));
   }
   return [...steps, stepAt(event.site, `reaches ${sink}`)];

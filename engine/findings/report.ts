@@ -256,8 +256,10 @@ class Reporter {
   /** Which argument of the wrapper ends in the sink. */
   private forwardedArgument(event: Event, row: CompiledRow & { readonly row: SinkRow }): number | null {
     for (const { value } of this.contents(event, row)) {
-      const index = value.atoms.map(argumentIn).find((one) => one !== null);
-      if (index !== undefined && index !== null) return index;
+      for (const atom of value.atoms) {
+        const index = argumentIn(atom);
+        if (index !== null) return index;
+      }
     }
     return null;
   }

@@ -256,6 +256,6 @@ export class Domain {
   }
 
   private make(atom: Bare<Atom>, open: boolean, mutable: boolean): Atom {
-    return { ...atom, id: this.count++, open, mutable } as Atom;
+    return { ...atom, id: this.count++, open, mutable };
   }
 }

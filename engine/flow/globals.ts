@@ -79,13 +79,13 @@ export class Globals {
     const fields = new Map<string, Value>(a.fields);
     for (const [name, value] of b.fields)
       fields.set(name, this.domain.join(fields.get(name) ?? this.domain.nothing, value));
-    const { join } = this.domain;
+    const { domain } = this;
     return {
       what: a.what.kind === 'overlay' ? b.what : a.what,
       fields,
-      others: join.call(this.domain, a.others, b.others),
-      bases: join.call(this.domain, a.bases, b.bases),
-      tags: join.call(this.domain, a.tags, b.tags),
+      others: domain.join(a.others, b.others),
+      bases: domain.join(a.bases, b.bases),
+      tags: domain.join(a.tags, b.tags),
     };
   }
 }

@@ -415,7 +415,7 @@ export class Interpreter {
   }
 
   private classValue(at: number, i: number): Value {
-    const { machine, memory } = this.calls;
+    const { machine } = this.calls;
     const code = machine.code.class(this.frame.fn.file.file, this.operand(at, 0));
     if (!code) return this.domain.nothing;
     const module = this.frame.fn.facts.role === 'module';
@@ -429,7 +429,6 @@ export class Interpreter {
         { receiver: this.domain.single(atom), args: [], more: this.domain.nothing },
         this.frame.site(i),
       );
-    void memory;
     return this.domain.single(atom);
   }
 

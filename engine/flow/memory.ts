@@ -396,7 +396,7 @@ export class Memory {
     if (value.atoms.length !== 1 || !only) return null;
     const shape =
       only.kind === 'record' ? { ...only, what: { kind: 'array' } as const } : this.shape(frame, only);
-    if (!shape || shape.what.kind !== 'array' || !shape.others.isEmpty || !shape.bases.isEmpty) return null;
+    if (shape?.what.kind !== 'array' || !shape.others.isEmpty || !shape.bases.isEmpty) return null;
     const elements: Value[] = [];
     for (let i = 0; shape.fields.has(String(i)); i++)
       elements.push(shape.fields.get(String(i)) ?? this.nothing);

@@ -129,6 +129,9 @@ class Collector {
         return this.add(atom.of);
       case 'record':
         for (const value of [...atom.fields.values(), atom.others, atom.bases]) this.add(value);
+        return;
+      default:
+        return;
     }
   }
 

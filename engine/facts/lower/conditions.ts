@@ -87,9 +87,15 @@ export function fork(
   body.builder.patch(open, 2, end);
   const edges: (Edge & { side: number })[] = [];
   if (after) edges.push({ by: other, values: after, side: 0 });
-  if (body.values) edges.push({ by: end, values: body.values, side: 1 });
+  const otherwise = valuesOf(body);
+  if (otherwise) edges.push({ by: end, values: otherwise, side: 1 });
   merge(body, edges, node);
   return edges;
+}
+
+/** Read through a function: what ran in between may have ended the block. */
+function valuesOf(body: Body): Body['values'] {
+  return body.values;
 }
 
 /** What is known where a condition held: `a && b` tells of both, `!a` of the opposite. */

@@ -55,13 +55,7 @@ export class Scope {
   ) {}
 
   find(name: string): Variable | null {
-    let at: Scope | null = this as Scope;
-    while (at) {
-      const found = at.names.get(name);
-      if (found) return found;
-      at = at.parent;
-    }
-    return null;
+    return this.names.get(name) ?? this.parent?.find(name) ?? null;
   }
 
   declare(name: string): Variable {
@@ -110,7 +104,10 @@ function visit(node: ts.Node, scope: Scope, of: Scopes): void {
   if (ts.isTypeAliasDeclaration(node) || ts.isQualifiedName(node)) return;
   if (ts.isImportEqualsDeclaration(node)) return useEntity(node.moduleReference, inner);
   if (ts.isExpressionWithTypeArguments(node)) return visit(node.expression, inner, of);
-  if (ts.isJsxAttribute(node)) return void (node.initializer && visit(node.initializer, inner, of));
+  if (ts.isJsxAttribute(node)) {
+    if (node.initializer) visit(node.initializer, inner, of);
+    return;
+  }
   if (ts.isJsxOpeningElement(node) || ts.isJsxSelfClosingElement(node)) {
     if (!isIntrinsic(node.tagName)) visit(node.tagName, inner, of);
     return visit(node.attributes, inner, of);
@@ -177,8 +174,8 @@ function visitClass(node: ts.ClassLikeDeclaration, scope: Scope, of: Scopes): vo
 }
 
 function visitMember(member: ts.ClassElement, inner: Scope, fields: Scope, statics: Scope, of: Scopes): void {
-  for (const decorator of (ts.canHaveDecorators(member) && ts.getDecorators(member)) || [])
-    visit(decorator.expression, inner, of);
+  const decorators = ts.canHaveDecorators(member) ? (ts.getDecorators(member) ?? []) : [];
+  for (const decorator of decorators) visit(decorator.expression, inner, of);
   if (isFunction(member)) return visitFunction(member, inner, of);
   if (ts.isClassStaticBlockDeclaration(member)) {
     declareVars(member.body, statics);
