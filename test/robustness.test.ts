@@ -90,15 +90,16 @@ describe('phi-lint check on hard input', function () {
 describe('phi-lint check on generated files', function () {
   this.timeout(120_000);
 
-  it('reads 5 MB in one file of short functions in seconds', () => {
+  it('leaves 5 MB of functions in one file out, and says so', () => {
     const one = (index: number) =>
       `export function make${index}(input) {\n  const value = { id: ${index}, input };\n  return value.input ? value : null;\n}\n`;
     const text = Array.from({ length: 46_000 }, (_, index) => one(index)).join('');
     assert.ok(text.length > 5_000_000);
-    assertQuick({ 'generated.js': text, 'a.js': leak });
+    const run = checkLeak({ 'generated.js': text, 'a.js': leak });
+    assert.match(reasonFor(run, 'generated.js'), /larger than 2 MB/u);
   });
 
-  it('reads 5 MB of data in one file in seconds', () => {
+  it('leaves 5 MB of data in one file out, and says so', () => {
     const rows = Array.from(
       { length: 60_000 },
       (_, index) =>
@@ -106,21 +107,20 @@ describe('phi-lint check on generated files', function () {
     );
     const text = `export const rows = [\n${rows.join('\n')}\n];\n`;
     assert.ok(text.length > 5_000_000);
-    assertQuick({ 'rows.ts': text, 'a.js': leak });
+    const run = checkLeak({ 'rows.ts': text, 'a.js': leak });
+    assert.match(reasonFor(run, 'rows.ts'), /larger than 2 MB/u);
   });
 
   it('leaves 5 MB in one line out, and says so', () => {
-    const run = assertQuick({ 'bundle.js': 'var a=function(b){return b+1};'.repeat(170_000), 'a.js': leak });
+    const run = checkLeak({ 'bundle.js': 'var a=function(b){return b+1};'.repeat(170_000), 'a.js': leak });
     assert.match(reasonFor(run, 'bundle.js'), /minified/u);
   });
 });
 
-function assertQuick(files: Readonly<Record<string, string>>): Run {
-  const start = performance.now();
+/** The file beside it is analysed all the same. */
+function checkLeak(files: Readonly<Record<string, string>>): Run {
   const run = check(folderOf(files));
-  const seconds = (performance.now() - start) / 1000;
   assert.deepEqual([run.status, run.places], [1, ['no-phi-in-logs a.js:1']]);
-  assert.ok(seconds < 20, `took ${seconds} seconds`);
   return run;
 }
 

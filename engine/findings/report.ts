@@ -217,7 +217,7 @@ class Reporter {
       if (outer.via.caller === 'library' && isAnonymous(functionOf(inner).facts.name)) continue;
       if (!this.forwardsArguments(inner, row)) break;
       site = outer.via.call;
-      argument = this.forwardedArgument(inner, row);
+      argument = this.forwardedArgument(inner, row, first.part.argument);
     }
     return { site, argument, labels, event, place };
   }
@@ -254,8 +254,14 @@ class Reporter {
   }
 
   /** Which argument of the wrapper ends in the sink. */
-  private forwardedArgument(event: Event, row: CompiledRow & { readonly row: SinkRow }): number | null {
-    for (const { value } of this.contents(event, row)) {
+  private forwardedArgument(
+    event: Event,
+    row: CompiledRow & { readonly row: SinkRow },
+    offending: number,
+  ): number | null {
+    const parts = this.contents(event, row);
+    // An event keeps its arguments in their places on the way up: the offending one is the same in the callee.
+    for (const { value } of [...parts.filter((part) => part.argument === offending), ...parts]) {
       for (const atom of value.atoms) {
         const index = argumentIn(atom);
         if (index !== null) return index;

@@ -1,5 +1,6 @@
 import type { Type } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
+import type { Caller } from './caller.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import { inner, nodeOf, pathKey, type Place, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
@@ -12,7 +13,7 @@ import type { ObjectKind } from './shapes.js';
 const mostTargets = 12;
 
 /** Finds what a call may run, and runs it. */
-export class Calls {
+export class Calls implements Caller {
   constructor(
     readonly machine: Machine,
     readonly memory: Memory,

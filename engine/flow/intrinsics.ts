@@ -1,10 +1,13 @@
 import type { IntrinsicRow } from '../models/rows.js';
 import type { Atom, Value } from './atoms.js';
 import { inner } from './evidence.js';
-import type { LibraryCall } from './libraries.js';
+import type { OngoingCall } from './caller.js';
+import type { Domain } from './domain.js';
+import type { Frame } from './frame.js';
+import type { Memory } from './memory.js';
 
 /** The few calls of the language that no path can describe. */
-export function runIntrinsic(call: LibraryCall, name: IntrinsicRow['name']): Value {
+export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Value {
   switch (name) {
     case 'keys':
       return keys(call);
@@ -49,7 +52,7 @@ export function runIntrinsic(call: LibraryCall, name: IntrinsicRow['name']): Val
 }
 
 /** `Object.defineProperty(object, 'name', { value })` */
-function define(call: LibraryCall): Value {
+function define(call: OngoingCall): Value {
   const { memory } = call.calls;
   const [target, name, description] = [argument(call, 0), argument(call, 1), argument(call, 2)];
   if (!name.isEmpty) writeKey(call, target, name, memory.read(call.frame, description, 'value'));
@@ -57,7 +60,7 @@ function define(call: LibraryCall): Value {
 }
 
 /** `slice(-4)`: the last four of an identifier are linkable only (SPEC §6); any other part is still the text. */
-function tail(call: LibraryCall): Value {
+function tail(call: OngoingCall): Value {
   const [from] = argument(call, 0).atoms;
   const isShort =
     from?.kind === 'constant' && typeof from.value === 'number' && from.value < 0 && from.value >= -4;
@@ -66,16 +69,16 @@ function tail(call: LibraryCall): Value {
     : call.given.receiver;
 }
 
-function domainOf(call: LibraryCall): LibraryCall['calls']['machine']['domain'] {
+function domainOf(call: OngoingCall): Domain {
   return call.calls.machine.domain;
 }
 
-function argument(call: LibraryCall, index: number): Value {
+function argument(call: OngoingCall, index: number): Value {
   return call.given.args[index] ?? domainOf(call).nothing;
 }
 
 /** Members of an object whose members are all known, by name; else `null`. */
-function knownMembers(call: LibraryCall, value: Value): readonly (readonly [string, Value])[] | null {
+function knownMembers(call: OngoingCall, value: Value): readonly (readonly [string, Value])[] | null {
   const [only] = value.atoms;
   if (value.atoms.length !== 1 || !only) return null;
   const shape = only.kind === 'record' ? only : call.calls.memory.shape(call.frame, only);
@@ -86,7 +89,7 @@ function knownMembers(call: LibraryCall, value: Value): readonly (readonly [stri
 
 /** An array of one entry for each known member, or of one for whatever members there are. */
 function listed(
-  call: LibraryCall,
+  call: OngoingCall,
   one: (key: Value, value: Value) => Value,
   any: (atom: Atom) => Atom,
 ): Value {
@@ -105,7 +108,7 @@ function listed(
   return domain.single(made);
 }
 
-function keys(call: LibraryCall): Value {
+function keys(call: OngoingCall): Value {
   return listed(
     call,
     (key) => key,
@@ -113,7 +116,7 @@ function keys(call: LibraryCall): Value {
   );
 }
 
-function entries(call: LibraryCall): Value {
+function entries(call: OngoingCall): Value {
   const domain = domainOf(call);
   const pair = (key: Value, value: Value): Atom =>
     domain.record(
@@ -136,7 +139,7 @@ function entries(call: LibraryCall): Value {
   );
 }
 
-function fromEntries(call: LibraryCall): Value {
+function fromEntries(call: OngoingCall): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
   const made = domain.single(memory.allocate(call.frame, call.site, { kind: 'plain' }));
@@ -153,18 +156,12 @@ function fromEntries(call: LibraryCall): Value {
 }
 
 /** `object[key] = value` */
-function writeKey(call: LibraryCall, target: Value, key: Value, value: Value): void {
+function writeKey(call: OngoingCall, target: Value, key: Value, value: Value): void {
   writeMember(call.calls.memory, call.frame, target, key, value);
 }
 
 /** Stores under a key that is a value: by its constant names, as the same member of another object, or anywhere. */
-export function writeMember(
-  memory: LibraryCall['calls']['memory'],
-  frame: LibraryCall['frame'],
-  target: Value,
-  key: Value,
-  value: Value,
-): void {
+export function writeMember(memory: Memory, frame: Frame, target: Value, key: Value, value: Value): void {
   const { domain } = memory.machine;
   const names = key.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : []));
   for (const name of names) {
@@ -194,7 +191,7 @@ export function rootOf(atom: Atom): Atom {
   return atom.kind === 'slice' ? rootOf(atom.base) : atom;
 }
 
-function assign(call: LibraryCall): Value {
+function assign(call: OngoingCall): Value {
   const target = argument(call, 0);
   for (const value of call.given.args.slice(1)) {
     for (const atom of target.atoms) {
@@ -207,7 +204,7 @@ function assign(call: LibraryCall): Value {
 }
 
 /** `JSON.stringify`: all of the value, only the listed keys, or what a replacer makes of each member. */
-function stringify(call: LibraryCall): Value {
+function stringify(call: OngoingCall): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
   const [value, replacer] = [argument(call, 0), argument(call, 1)];
@@ -227,7 +224,7 @@ function stringify(call: LibraryCall): Value {
 }
 
 /** `toJSON()` of an instance decides what is written. */
-function ownText(call: LibraryCall, value: Value): Value {
+function ownText(call: OngoingCall, value: Value): Value {
   const domain = domainOf(call);
   return domain.joinAll(
     value.atoms.map((atom) => {
@@ -248,7 +245,7 @@ function ownText(call: LibraryCall, value: Value): Value {
   );
 }
 
-function replaced(call: LibraryCall, value: Value, replacer: Value): Value {
+function replaced(call: OngoingCall, value: Value, replacer: Value): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
   const made = domain.single(memory.allocate(call.frame, call.site, { kind: 'plain' }));
@@ -278,7 +275,7 @@ function replaced(call: LibraryCall, value: Value, replacer: Value): Value {
 }
 
 /** `JSON.parse` of what `JSON.stringify` wrote is a copy of it. */
-function parse(call: LibraryCall): Value {
+function parse(call: OngoingCall): Value {
   const domain = domainOf(call);
   return domain.joinAll(
     argument(call, 0).atoms.map((atom) => {
@@ -289,7 +286,7 @@ function parse(call: LibraryCall): Value {
 }
 
 /** `Promise.all` keeps the places of its promises. */
-function all(call: LibraryCall, settled: boolean): Value {
+function all(call: OngoingCall, settled: boolean): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
   const list = domain.object(call.site, [call.frame.site(-2101)]);
@@ -320,7 +317,7 @@ function all(call: LibraryCall, settled: boolean): Value {
   return domain.single(made);
 }
 
-function bind(call: LibraryCall): Value {
+function bind(call: OngoingCall): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
   const made = memory.allocate(call.frame, call.site, { kind: 'plain' });
@@ -334,7 +331,7 @@ function bind(call: LibraryCall): Value {
   return domain.single(made);
 }
 
-function apply(call: LibraryCall): Value {
+function apply(call: OngoingCall): Value {
   const { memory } = call.calls;
   const list = argument(call, 1);
   const known = memory.knownElements(call.frame, list);
@@ -349,7 +346,7 @@ function apply(call: LibraryCall): Value {
 }
 
 /** `new Promise((resolve, reject) => …)`: what either is called with is what the promise becomes. */
-function promise(call: LibraryCall): Value {
+function promise(call: OngoingCall): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
   const made = memory.allocate(call.frame, call.site, { kind: 'promise' });

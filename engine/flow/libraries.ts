@@ -2,12 +2,12 @@ import type { CompiledRow, ModelNode } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
 import type { PropagatorRow } from '../models/rows.js';
 import type { Atom, Site, Value } from './atoms.js';
-import type { Calls } from './calls.js';
+import type { Caller, OngoingCall } from './caller.js';
 import type { ClassCode } from './code.js';
 import { inner } from './evidence.js';
 import type { Frame } from './frame.js';
 import { runIntrinsic } from './intrinsics.js';
-import type { CallArguments } from './machine.js';
+import type { CallArguments, Machine } from './machine.js';
 import type { ObjectKind } from './shapes.js';
 
 /** How the callee is named in a message. */
@@ -18,7 +18,7 @@ export interface CalleeName {
 
 /** A call of something the models may know: carries values as its rows say, and records what was called with what. */
 export function callLibrary(
-  calls: Calls,
+  calls: Caller,
   frame: Frame,
   node: number,
   name: CalleeName,
@@ -31,14 +31,14 @@ export function callLibrary(
 }
 
 /** A function of a package that no model describes. What it returns is unknown; functions handed to it are called. */
-function unknownLibrary(calls: Calls, frame: Frame, given: CallArguments, site: Site): Value {
+function unknownLibrary(calls: Caller, frame: Frame, given: CallArguments, site: Site): Value {
   for (const arg of given.args) calls.runCallbacks(frame, arg, site, 0);
   return calls.machine.domain.unknown;
 }
 
 /** `new` of a library's class, or of the program's. */
 export function construct(
-  calls: Calls,
+  calls: Caller,
   frame: Frame,
   callee: Value,
   given: CallArguments,
@@ -59,7 +59,7 @@ export function construct(
 }
 
 function newExternal(
-  calls: Calls,
+  calls: Caller,
   frame: Frame,
   called: number,
   name: CalleeName,
@@ -85,7 +85,7 @@ function newExternal(
 }
 
 /** A CommonJS package may be its own default export. */
-function constructible(machine: Calls['machine'], node: number): number {
+function constructible(machine: Machine, node: number): number {
   const { library } = machine;
   return library.step(node, 'instance') >= 0 || library.step(node, '.default') < 0
     ? node
@@ -94,7 +94,7 @@ function constructible(machine: Calls['machine'], node: number): number {
 
 /** An object that a library made, with what it was made of. */
 function external(
-  calls: Calls,
+  calls: Caller,
   frame: Frame,
   what: ObjectKind,
   by: number,
@@ -115,7 +115,7 @@ function external(
 
 /** An instance of a class of the program: its fields, then its constructor; bases first. */
 function newInstance(
-  calls: Calls,
+  calls: Caller,
   frame: Frame,
   atom: Atom & { kind: 'class' },
   given: CallArguments,
@@ -129,7 +129,7 @@ function newInstance(
 
 /** Runs what `super(…)` or `new` runs for one class. */
 export function runConstructor(
-  calls: Calls,
+  calls: Caller,
   frame: Frame,
   code: ClassCode,
   env: Atom | null,
@@ -146,14 +146,14 @@ export function runConstructor(
 }
 
 /** One call of a modelled function while its rows are carried out. */
-export class LibraryCall {
+export class LibraryCall implements OngoingCall {
   private returned: Value;
   private shaped: Atom | null = null;
   private nestedCount = 0;
   private readonly callbacks = new Map<number, Value>();
 
   constructor(
-    readonly calls: Calls,
+    readonly calls: Caller,
     readonly frame: Frame,
     private readonly node: number,
     private readonly model: ModelNode,

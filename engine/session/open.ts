@@ -54,6 +54,9 @@ export interface Session {
   files(): readonly string[];
 }
 
+/** Texts beyond this many characters are nobody's handwriting. */
+const largestFile = 2_000_000;
+
 const nothingYet: Analysis = { findings: [], notAnalysed: [], setup: [], files: 0, lines: 0 };
 
 /** Opens the program around a folder. Reads the configuration and lists files; analyses nothing yet. */
@@ -160,6 +163,7 @@ class OpenSession implements Session {
     const known = this.known.get(file);
     if (known?.text === text) return known.facts;
     if (looksMinified(text)) return 'looks minified or generated';
+    if (text.length > largestFile) return 'larger than 2 MB, taken for generated code';
     const read = readFacts(file, text);
     if (typeof read !== 'string') this.known.set(file, { text, facts: read });
     return read;

@@ -1,0 +1,23 @@
+import type { Atom, Site, Value } from './atoms.js';
+import type { ClassCode } from './code.js';
+import type { Frame } from './frame.js';
+import type { CallArguments, Machine } from './machine.js';
+import type { Memory } from './memory.js';
+
+/** What carrying out a library's call needs of the code that found it: `Calls` provides it. */
+export interface Caller {
+  readonly machine: Machine;
+  readonly memory: Memory;
+  call(frame: Frame, callee: Value, given: CallArguments, site: Site, name: string | null): Value;
+  /** Calls functions that reach code which cannot be seen. */
+  runCallbacks(frame: Frame, value: Value, site: Site, depth: number): void;
+  classesOf(frame: Frame, atom: Atom): readonly ClassCode[];
+}
+
+/** A library call while it is carried out. */
+export interface OngoingCall {
+  readonly calls: Caller;
+  readonly frame: Frame;
+  readonly given: CallArguments;
+  readonly site: Site;
+}
