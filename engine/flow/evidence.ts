@@ -47,6 +47,7 @@ export function typeOf(machine: Machine, place: Place, atom: Atom): Type {
 
 function memberType(machine: Machine, type: Type, name: string): Type {
   const { types } = machine;
+  if (type.kind === 'labelled') return type;
   if (type.kind === 'unknown')
     return name === inner.element || name === inner.awaited || name === inner.any
       ? type

@@ -1,9 +1,11 @@
 import type { Names } from '../link/names.js';
+import type { ModelNode } from '../models/compile.js';
 import type { Types } from '../link/evaluate.js';
 import type { Atom, Site, Value } from './atoms.js';
 import { Calls, constantTag } from './calls.js';
 import { classGraph } from './class-graph.js';
 import type { ClassCode, CodeTable, FunctionCode } from './code.js';
+import type { Declared } from './declared.js';
 import { Domain } from './domain.js';
 import { nodeOf, pathKey } from './evidence.js';
 import { Frame } from './frame.js';
@@ -18,7 +20,7 @@ import { Memory } from './memory.js';
 import { RankedQueue } from './queue.js';
 import type { Shape } from './shapes.js';
 import { summarize } from './summarize.js';
-import type { Context, Summary, Unit } from './summary.js';
+import type { Context, Event, Summary, Unit } from './summary.js';
 
 /** Contexts kept apart for one function; further callers share the one that knows nothing. */
 const mostContexts = 16;
@@ -62,6 +64,7 @@ export class Solver {
     names: Names,
     types: Types,
     private readonly code: CodeTable,
+    private readonly declared: Declared,
   ) {
     this.globals = new Globals(this.domain, (readers) => {
       for (const reader of readers) this.enqueue(reader as Work);
@@ -264,9 +267,42 @@ export class Solver {
     const { result: returned, thrown } = new Instantiation(this.calls, frame, env, given, site).apply(
       unit.summary,
     );
-    const result = this.isSanitizer(fn) ? this.sanitized(frame, returned) : returned;
+    const result = this.believed(frame, fn, returned, given, site);
     if (!fn.facts.isAsync) frame.thrown = this.domain.join(frame.thrown, thrown);
     return this.wrapped(frame, fn, result, thrown, site);
+  }
+
+  /** What a call yields, as far as its function's own code is believed. */
+  private believed(frame: Frame, fn: FunctionCode, returned: Value, given: CallArguments, site: Site): Value {
+    const declaration = this.declared.of(fn);
+    if (declaration?.sink) this.recordSink(frame, fn, declaration.sink, given, site);
+    if (declaration?.isSanitizer) return this.domain.scalar;
+    if (declaration?.source) {
+      const type = this.machine.types.table.intern({ kind: 'labelled', ...declaration.source });
+      return this.domain.single(this.domain.typed(type, fn.facts.name, site));
+    }
+    return this.isSanitizer(fn) ? this.sanitized(frame, returned) : returned;
+  }
+
+  /** A function that the configuration calls a sink is one at each of its calls. */
+  private recordSink(
+    frame: Frame,
+    fn: FunctionCode,
+    node: ModelNode,
+    given: CallArguments,
+    site: Site,
+  ): void {
+    const freeze = (value: Value): Value => this.calls.memory.snapshot(frame, value);
+    const event: Event = {
+      site,
+      node,
+      callee: fn.facts.name,
+      receiver: this.domain.nothing,
+      args: given.args.map(freeze),
+      more: freeze(given.more),
+      via: null,
+    };
+    frame.events.set(eventKey(event), event);
   }
 
   private isSanitizer(fn: FunctionCode): boolean {

@@ -142,6 +142,7 @@ export class Classifier {
 
   /** What a member of this name and type is, when its receiver belongs to `around`. */
   private judge(name: string, type: Type, around: Owner, depth: number): readonly Verdict[] {
+    if (type.kind === 'labelled') return [{ level: type.level, kinds: type.kinds }];
     const configured = this.vocabulary.configuredField(name);
     if (configured) return [configured];
     const own = this.ownerOf(name, type);

@@ -20,6 +20,13 @@ export type Type =
       readonly result: Type;
     }
   | ExternalType
+  /** What is declared to be PHI, whatever it looks like. */
+  | {
+      readonly kind: 'labelled';
+      readonly id: number;
+      readonly level: 'direct' | 'indirect';
+      readonly kinds: readonly string[];
+    }
   /** `Pick`, `Omit` and their like: some members of another type. */
   | {
       readonly kind: 'slice';
@@ -109,6 +116,8 @@ function keyOf(type: WithoutId<Type>): string {
       return `function ${type.params.map((one) => one.id).join(',')}=>${type.result.id}`;
     case 'external':
       return `external ${type.module}#${type.path.join('.')}<${type.args.map((one) => one.id).join(',')}>`;
+    case 'labelled':
+      return `labelled ${type.level} ${type.kinds.join(',')}`;
     case 'slice':
       return `slice ${type.of.id} ${type.keep ? '+' : '-'}${type.names.join(',')}`;
   }

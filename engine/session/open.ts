@@ -17,6 +17,7 @@ import { OverlayDisk } from '../program/overlay-disk.js';
 import { listProgram, type Program } from '../program/program.js';
 import { Resolver } from '../program/resolver.js';
 import { configFileName, programRoot } from '../program/root.js';
+import { declaredBy } from './declared.js';
 import { readFacts } from './read-facts.js';
 import type { Analysis, Progress } from './session.js';
 
@@ -181,6 +182,7 @@ class OpenSession implements Session {
       names,
       new Types(facts, names),
       this.code(facts),
+      declaredBy(this.config),
     );
   }
 

@@ -1,0 +1,47 @@
+import { type Callable, matchCallable } from '../config/callable.js';
+import type { Config } from '../config/config.js';
+import type { FunctionCode } from '../flow/code.js';
+import type { Declared, Declaration } from '../flow/declared.js';
+import type { CompiledRow, ModelNode } from '../models/compile.js';
+
+/** What the configuration declares of the program's own functions: sources, sinks and sanitizers (SPEC §4). */
+export function declaredBy(config: Config): Declared {
+  const known = new Map<FunctionCode, Declaration | null>();
+  return {
+    of: (fn) => {
+      const found = known.get(fn);
+      if (found !== undefined) return found;
+      const made = declarationOf(config, fn);
+      known.set(fn, made);
+      return made;
+    },
+  };
+}
+
+function declarationOf(config: Config, fn: FunctionCode): Declaration | null {
+  const means = (callable: Callable): boolean =>
+    matchCallable(callable, { file: fn.file.file, name: fn.facts.name });
+  const source = config.sources.find(({ call }) => means(call));
+  const sinks = config.sinks.filter(({ call }) => means(call));
+  const isSanitizer = config.sanitizers.some(means);
+  if (!source && !sinks.length && !isSanitizer) return null;
+  return {
+    source: source && source.level !== 'none' ? { level: source.level, kinds: source.kinds } : null,
+    sink: sinks.length ? nodeOf(sinks.map(({ argument, role }) => rowOf(argument, role))) : null,
+    isSanitizer,
+  };
+}
+
+function nodeOf(rows: readonly CompiledRow[]): ModelNode {
+  return { edges: {}, rows, type: null };
+}
+
+/** A declared sink is a row like any other; without an argument, all of them leave. */
+function rowOf(argument: number | null, sink: Config['sinks'][number]['role']): CompiledRow {
+  const text = argument === null ? 'Argument[0..]' : `Argument[${argument}]`;
+  return {
+    package: 'a sink of the configuration',
+    row: { at: 'Module', role: 'sink', sink, content: [text] },
+    paths: { content: [[{ kind: 'argument', index: argument ?? 0, rest: argument === null }]] },
+  };
+}
