@@ -1,4 +1,4 @@
-import type { Site, Value } from '../flow/atoms.js';
+import type { Atom, Site, Value } from '../flow/atoms.js';
 import { inner } from '../flow/evidence.js';
 import { Frame } from '../flow/frame.js';
 import type { Memory } from '../flow/memory.js';
@@ -60,13 +60,18 @@ export class FrozenReader {
     return parts;
   }
 
+  /** What iterating a frozen value yields. */
+  elements(value: Value): Value {
+    return this.memory.read(this.frame, value, inner.element);
+  }
+
   /** Follows a path from a value that a record keeps of how it was made: `Argument[0].Member[baseURL]` of a client. */
-  made(record: Value, path: readonly PathStep[]): Value {
+  made(record: Atom, path: readonly PathStep[]): Value {
     const [first, ...rest] = path;
     const name = first?.kind === 'receiver' ? '$of' : first?.kind === 'argument' ? `$${first.index}` : null;
     return name === null
       ? this.memory.machine.domain.nothing
-      : this.steps(this.memory.read(this.frame, record, name), rest);
+      : this.steps(this.memory.readAtom(this.frame, record, name), rest);
   }
 
   private steps(value: Value, steps: readonly PathStep[]): Value {

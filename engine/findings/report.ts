@@ -172,12 +172,12 @@ class Reporter {
     const [path] = row.paths['columns'] ?? [];
     const list = path ? this.reader.at(event, path)[0]?.value : undefined;
     if (!list || list.isEmpty) return part;
-    const { domain, calls } = this.input.solver;
+    const { domain } = this.input.solver;
     const names = list.atoms
       .flatMap((atom) => (atom.kind === 'record' ? [...atom.fields.values()] : []))
       .flatMap((one) => one.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : [])));
     if (!names.length) return part;
-    const rows = calls.memory.read(this.frameless(), part.value, '[]');
+    const rows = this.reader.elements(part.value);
     return {
       ...part,
       value: domain.collect(
@@ -186,10 +186,6 @@ class Reporter {
         ),
       ),
     };
-  }
-
-  private frameless(): Parameters<Solver['calls']['memory']['read']>[0] {
-    return Reflect.get(this.reader, 'frame') as Parameters<Solver['calls']['memory']['read']>[0];
   }
 
   private direct(place: Place, value: Value): readonly Label[] {

@@ -44,9 +44,7 @@ export class Vendors {
     if (!row) return unknownRecipient;
     const vendor = (row.row as VendorRow).vendor ?? 'an unknown vendor';
     if (client.kind !== 'record') return { vendor, endpoint: null, isPrivate: false, unresolved: false };
-    const given = (row.paths['endpoint'] ?? []).map((path) =>
-      this.reader.made({ atoms: [client] } as unknown as Value, path),
-    );
+    const given = (row.paths['endpoint'] ?? []).map((path) => this.reader.made(client, path));
     return this.byEndpoint(vendor, given, row.row as VendorRow);
   }
 

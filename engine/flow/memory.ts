@@ -342,8 +342,7 @@ export class Memory {
       );
       const fn = member && this.machine.code.fn(at.file.file, member.fn);
       if (!fn) continue;
-      const env = this.classEnvironment(at);
-      const closure = domain.closure(fn, env);
+      const closure = domain.closure(fn, null);
       return domain.single(member.kind === 'getter' ? domain.path(receiver, `get ${name}`) : closure);
     }
     return null;
@@ -360,14 +359,9 @@ export class Memory {
       const fn = member && this.machine.code.fn(at.file.file, member.fn);
       if (fn)
         return {
-          fn: this.machine.domain.closure(fn, this.classEnvironment(at)) as Atom & { kind: 'closure' },
+          fn: this.machine.domain.closure(fn, null) as Atom & { kind: 'closure' },
         };
     }
-    return null;
-  }
-
-  /** Methods of a class inside a function see that function's variables; at the top level they need none. */
-  classEnvironment(_code: ClassCode): Atom | null {
     return null;
   }
 

@@ -108,6 +108,10 @@ export class Solver {
     };
   }
 
+  get hasCode(): boolean {
+    return this.code.functions.length > 0;
+  }
+
   /** Functions first as they stand, then those without callers as entries; the queue in between. */
   private step(): boolean {
     const fn = this.code.functions[this.next];

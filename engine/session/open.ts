@@ -147,7 +147,7 @@ class OpenSession implements Session {
     }
     const solver = this.solver(facts);
     while (!solver.advance(1)) yield { done: false, ...solver.progress, phase: 'flow' };
-    const findings = this.code(facts).functions.length ? this.report(solver) : [];
+    const findings = solver.hasCode ? this.report(solver) : [];
     for (const one of facts.values()) notes.push(...brokenParts(one));
     return {
       findings,
