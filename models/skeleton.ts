@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 
-/** Writes an empty model file for a package that is installed below the root; returns its path from there. */
+/** Writes an empty model file for a package that is installed in `test/typings`; returns its path from there. */
 export function writeSkeleton(root: string, name: string): string {
   const file = `models/${name.replace(/^@/, '').replaceAll(/[/:]/g, '-')}.yaml`;
   if (existsSync(`${root}/${file}`)) throw new Error(`${file} is there already.`);
@@ -9,13 +9,22 @@ export function writeSkeleton(root: string, name: string): string {
 }
 
 function installedVersion(root: string, name: string): string {
-  // Node's own modules have their typings in a package.
-  const typed = name === 'global' || name.startsWith('node:') ? '@types/node' : name;
-  const manifest = `${root}/node_modules/${typed}/package.json`;
-  if (!existsSync(manifest)) {
-    throw new Error(`${typed} is not installed: run \`npm install --save-dev --save-exact ${typed}\` first.`);
-  }
+  const packages = `${root}/test/typings/node_modules`;
+  const manifest = typingsOf(name)
+    .map((source) => `${packages}/${source}/package.json`)
+    .find(existsSync);
+  if (manifest === undefined) throw new Error(`${name} is not installed: run \`${installing(name)}\` first.`);
   return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
+}
+
+/** Where the typings may be: Node's own modules, and packages that bring none, have theirs in a package. */
+function typingsOf(name: string): string[] {
+  if (name === 'global' || name.startsWith('node:')) return ['@types/node'];
+  return [`@types/${name.replace(/^@/, '').replace('/', '__')}`, name];
+}
+
+function installing(name: string): string {
+  return `npm install --prefix test/typings --save-exact --ignore-scripts ${name}`;
 }
 
 function skeleton(name: string, version: string): string {

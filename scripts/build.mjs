@@ -44,9 +44,7 @@ function sourcesStamp() {
 
 /** @param {string} folder */
 function sourcesIn(folder) {
-  return filesIn(folder).filter(
-    (file) => /\.(ts|mjs|json|yaml)$/.test(file) && !/(^|\/)(dist|node_modules)\//.test(file),
-  );
+  return filesIn(folder).filter((file) => /\.(ts|mjs|json|yaml)$/.test(file) && !file.includes('/dist/'));
 }
 
 /** What some folders make of the compiled files, for those who install them. */
@@ -63,11 +61,15 @@ function removeStaleTests() {
 }
 
 /**
- * Every file below a folder, relative to the root, with `/`.
+ * Every file below a folder, relative to the root, with `/`; installed packages are left out.
  * @param {string} folder
+ * @returns {string[]}
  */
 function filesIn(folder) {
   if (!existsSync(`${root}/${folder}`)) return [];
-  const names = readdirSync(`${root}/${folder}`, { recursive: true, encoding: 'utf8' });
-  return names.map((name) => `${folder}/${name.replaceAll('\\', '/')}`);
+  return readdirSync(`${root}/${folder}`, { withFileTypes: true }).flatMap((entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (!entry.isDirectory()) return [path];
+    return entry.name === 'node_modules' ? [] : filesIn(path);
+  });
 }

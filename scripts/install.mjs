@@ -2,17 +2,34 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { node, root } from './run.mjs';
 
-/** Runs `npm ci` unless `node_modules` already holds what `package-lock.json` asks for. */
+/** Installs what running and building need. */
 export function ensureInstalled() {
-  if (isInstalled()) return;
-  console.error('Installing dependencies (npm ci)…');
-  if (npmCi() !== 0) throw new Error('npm ci failed.');
+  ensureInstalledIn('.', 'dependencies');
 }
 
-/** npm keeps the list of what it installed in a lockfile of its own, written last. */
-function isInstalled() {
-  const installed = lockedPackages('node_modules/.package-lock.json');
-  return Object.entries(lockedPackages('package-lock.json') ?? {}).every(
+/** Installs the packages against whose typings the models are checked. Only tests need them. */
+export function ensureTypings() {
+  ensureInstalledIn('test/typings', 'the typings of modelled packages');
+}
+
+/**
+ * Runs `npm ci` unless `node_modules` already holds what `package-lock.json` asks for.
+ * @param {string} folder
+ * @param {string} what
+ */
+function ensureInstalledIn(folder, what) {
+  if (isInstalled(folder)) return;
+  console.error(`Installing ${what} (npm ci)…`);
+  if (npmCi(folder) !== 0) throw new Error('npm ci failed.');
+}
+
+/**
+ * npm keeps the list of what it installed in a lockfile of its own, written last.
+ * @param {string} folder
+ */
+function isInstalled(folder) {
+  const installed = lockedPackages(`${folder}/node_modules/.package-lock.json`);
+  return Object.entries(lockedPackages(`${folder}/package-lock.json`) ?? {}).every(
     ([path, { version, optional }]) => path === '' || optional || installed?.[path]?.version === version,
   );
 }
@@ -29,9 +46,13 @@ function lockedPackages(file) {
   }
 }
 
-/** No package of ours needs a script of its own to be installed, so none is run. */
-function npmCi() {
+/**
+ * No package of ours needs a script of its own to be installed, so none is run.
+ * @param {string} folder
+ */
+function npmCi(folder) {
   const npm = process.env['npm_execpath'];
-  if (npm) return node(npm, 'ci', '--ignore-scripts');
-  return spawnSync('npm ci --ignore-scripts', { cwd: root, stdio: ['ignore', 2, 2], shell: true }).status;
+  const args = ['ci', '--prefix', folder, '--ignore-scripts', '--no-audit', '--no-fund'];
+  if (npm) return node(npm, ...args);
+  return spawnSync(`npm ${args.join(' ')}`, { cwd: root, stdio: ['ignore', 2, 2], shell: true }).status;
 }

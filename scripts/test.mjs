@@ -1,6 +1,6 @@
 // `npm test`: every test, closed by a line `N passed, N failed`. Arguments are mocha's.
 import { spawn } from 'node:child_process';
-import { ensureReady } from './ready.mjs';
+import { ensureTestable } from './ready.mjs';
 import { root } from './run.mjs';
 
 const closingLine = /^\d+ passed, \d+ failed\n$/m;
@@ -28,5 +28,5 @@ function failBeforeTests() {
   process.exitCode = 1;
 }
 
-if (ensureReady()) runMocha();
+if (ensureTestable()) runMocha();
 else failBeforeTests();

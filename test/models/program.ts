@@ -12,9 +12,12 @@ const options: ts.CompilerOptions = {
   noEmit: true,
 };
 
-/** A program of one text, which resolves imports as a file at the repository's root does. */
+/** Where the modelled packages are installed. */
+export const typingsFolder = `${repositoryRoot}/test/typings`;
+
+/** A program of one text, which resolves imports as a file beside the modelled packages does. */
 export function programOf(text: string): { checker: ts.TypeChecker; source: ts.SourceFile } {
-  const file = `${repositoryRoot}/one-text.ts`;
+  const file = `${typingsFolder}/one-text.ts`;
   const program = ts.createProgram({ rootNames: [file], options, host: hostWith(file, text) });
   const source = program.getSourceFile(file);
   if (!source) throw new Error('The program lacks its own text.');
@@ -25,7 +28,7 @@ function hostWith(file: string, text: string): ts.CompilerHost {
   const disk = ts.createCompilerHost(options);
   return {
     ...disk,
-    getCurrentDirectory: () => repositoryRoot,
+    getCurrentDirectory: () => typingsFolder,
     fileExists: (name) => name === file || disk.fileExists(name),
     readFile: (name) => (name === file ? text : disk.readFile(name)),
     getSourceFile: (name, version) =>

@@ -57,8 +57,11 @@ describe('npm run new:model', () => {
   beforeEach(() => {
     root = mkdtempSync(join(tmpdir(), 'new-model-'));
     mkdirSync(`${root}/models`);
-    mkdirSync(`${root}/node_modules/@example/log-kit`, { recursive: true });
-    writeFileSync(`${root}/node_modules/@example/log-kit/package.json`, '{ "version": "4.5.6" }');
+    mkdirSync(`${root}/test/typings/node_modules/@example/log-kit`, { recursive: true });
+    writeFileSync(
+      `${root}/test/typings/node_modules/@example/log-kit/package.json`,
+      '{ "version": "4.5.6" }',
+    );
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
@@ -76,6 +79,9 @@ describe('npm run new:model', () => {
   });
 
   it('asks for a package that is not installed', () => {
-    assert.throws(() => writeSkeleton(root, 'ghost-kit'), /npm install --save-dev --save-exact ghost-kit/);
+    assert.throws(
+      () => writeSkeleton(root, 'ghost-kit'),
+      /npm install --prefix test\/typings --save-exact --ignore-scripts ghost-kit/,
+    );
   });
 });

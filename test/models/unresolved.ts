@@ -36,7 +36,7 @@ export function unresolved(model: ModelFile, typings: Typings): Unresolved[] {
 }
 
 function notInstalled(model: ModelFile, version: string): string {
-  return `${model.package} ${version} is not among the development dependencies.`;
+  return `${model.package} ${version} is not in test/typings/package.json.`;
 }
 
 /** What is in no version of the package. */
@@ -68,5 +68,5 @@ function unresolvedInside(row: Row, places: readonly Place[], { typings, names }
 
 /** The names of types that the conditions of a row ask for. */
 function wantedTypes(row: Row): string[] {
-  return 'when' in row ? Object.values(row.when as Readonly<Record<string, string>>) : [];
+  return 'when' in row ? Object.values(row.when) : [];
 }

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import type { ModelFile, Row } from '@phi-lint/engine';
-import { repositoryRoot } from '../repository.js';
+import { typingsFolder } from './program.js';
 import { globalModule } from './typings.js';
 
 interface Manifest {
-  readonly devDependencies: Readonly<Record<string, string>>;
+  readonly dependencies: Readonly<Record<string, string>>;
 }
 
-const { devDependencies } = JSON.parse(readFileSync(`${repositoryRoot}/package.json`, 'utf8')) as Manifest;
+const { dependencies } = JSON.parse(readFileSync(`${typingsFolder}/package.json`, 'utf8')) as Manifest;
 
 /** The version that a row was resolved against: its own, else its file's. */
 export function versionOf(row: Row, model: ModelFile): string {
@@ -21,7 +21,7 @@ export function versionsOf(model: ModelFile): string[] {
 
 /**
  * The names under which the modules of a model file can be imported here in a version: `openai`, or `openai-4`
- * where an older version is installed beside it. None when no development dependency has that version.
+ * where an older version is installed beside it. None when that version is not installed.
  */
 export function modulesIn(version: string, { package: name, aliases = [] }: ModelFile): string[] {
   const installed = installedName(packageOf(name), version);
@@ -37,7 +37,12 @@ function packageOf(module: string): string {
 }
 
 function installedName(name: string, version: string): string | null {
-  if (devDependencies[name] === version) return name;
-  const alias = Object.entries(devDependencies).find(([, wanted]) => wanted === `npm:${name}@${version}`);
+  if ([name, typesOf(name)].some((source) => dependencies[source] === version)) return name;
+  const alias = Object.entries(dependencies).find(([, wanted]) => wanted === `npm:${name}@${version}`);
   return alias?.[0] ?? null;
+}
+
+/** The package that holds the typings of a package which brings none. */
+function typesOf(name: string): string {
+  return `@types/${name.replace(/^@/, '').replace('/', '__')}`;
 }
