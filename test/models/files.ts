@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import type { ModelFile } from '@phi-lint/engine';
 import { readModelFile } from '#models/read.js';
 import { repositoryRoot } from '../repository.js';
 import { readTypings, type Typings } from './typings.js';
@@ -11,13 +12,12 @@ export const modelFiles = readdirSync(`${repositoryRoot}/models`)
   .map((name) => `models/${name}`)
   .map((name) => readModelFile({ name, text: readFileSync(`${repositoryRoot}/${name}`, 'utf8') }));
 
-let typings: Typings | undefined;
+let last: { readonly key: string; readonly typings: Typings } | undefined;
 
-/** The typings of every modelled package: one program for all of them, since it takes seconds. */
-export function typingsOfModels(): Typings {
-  const models = modelFiles.flatMap(({ model }) => model ?? []);
-  typings ??= readTypings(
-    models.flatMap((model) => versionsOf(model).flatMap((version) => modulesIn(version, model))),
-  );
-  return typings;
+/** The typings of a modelled package in all its versions; those asked for last are kept. */
+export function typingsOf(model: ModelFile): Typings {
+  const modules = versionsOf(model).flatMap((version) => modulesIn(version, model));
+  const key = modules.join();
+  if (last?.key !== key) last = { key, typings: readTypings(modules) };
+  return last.typings;
 }

@@ -32,6 +32,18 @@ function hostWith(file: string, text: string): ts.CompilerHost {
     fileExists: (name) => name === file || disk.fileExists(name),
     readFile: (name) => (name === file ? text : disk.readFile(name)),
     getSourceFile: (name, version) =>
-      name === file ? ts.createSourceFile(name, text, version) : disk.getSourceFile(name, version),
+      name === file
+        ? ts.createSourceFile(name, text, version)
+        : shared(name, () => disk.getSourceFile(name, version)),
   };
+}
+
+/** The language's and Node's own declarations: every program holds them, so they are read once. */
+const ofEveryProgram = /node_modules\/(typescript\/lib|@types\/node|undici-types)\//;
+const filesOfEveryProgram = new Map<string, ts.SourceFile | undefined>();
+
+function shared(name: string, read: () => ts.SourceFile | undefined): ts.SourceFile | undefined {
+  if (!ofEveryProgram.test(name)) return read();
+  if (!filesOfEveryProgram.has(name)) filesOfEveryProgram.set(name, read());
+  return filesOfEveryProgram.get(name);
 }

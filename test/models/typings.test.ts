@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { modelFiles, typingsOfModels } from './files.js';
+import { modelFiles, typingsOf } from './files.js';
 import { shapeProblems } from './schema.js';
 import { unresolved } from './unresolved.js';
 
@@ -7,11 +7,6 @@ import { unresolved } from './unresolved.js';
 const language = 'javascript';
 
 describe('the model files', () => {
-  before('read the typings of every modelled package', function () {
-    this.timeout(120_000);
-    typingsOfModels();
-  });
-
   for (const { model, at, problems } of modelFiles) {
     it(`${model?.package ?? at(null, 'no model')}: every row is well formed and matches the typings`, function () {
       this.timeout(60_000);
@@ -19,7 +14,7 @@ describe('the model files', () => {
       assert.deepEqual(shapeProblems(model), []);
       assert.ok(model);
       if (model.package === language) return;
-      const found = unresolved(model, typingsOfModels()).map(({ row, message }) => at(row, message));
+      const found = unresolved(model, typingsOf(model)).map(({ row, message }) => at(row, message));
       assert.equal(found.length, 0, `\n${found.join('\n')}`);
     });
   }
