@@ -1,5 +1,8 @@
-import { compileModels, type CompiledModels, type ModelProblem } from '@phi-lint/engine';
+import { compileModels, type CompiledModels, type ModelFile, type ModelProblem } from '@phi-lint/engine';
 import { readModelFile, type ReadModelFile, type TextFile } from './read.js';
+
+/** The platform's own names are too many for one file. */
+const shared = 'global';
 
 /** Compiles the texts of model files. Problems name file and line; with any, the models are not to be used. */
 export function compileModelFiles(texts: readonly TextFile[]): {
@@ -7,27 +10,29 @@ export function compileModelFiles(texts: readonly TextFile[]): {
   problems: string[];
 } {
   const files = texts.map(readModelFile);
-  const { models, problems } = compileModels(files.flatMap(({ model }) => model ?? []));
+  const read = files.filter((file): file is ReadModel => file.model !== null);
+  const { models, problems } = compileModels(read.map(({ model }) => model));
   return {
     models,
     problems: [
       ...files.flatMap((file) => file.problems),
-      ...describedTwice(files),
-      ...problems.map((problem) => located(problem, files)),
+      ...describedTwice(read),
+      ...problems.map((problem) => located(problem, read)),
     ],
   };
 }
 
-function describedTwice(files: readonly ReadModelFile[]): string[] {
+type ReadModel = ReadModelFile & { readonly model: ModelFile };
+
+function describedTwice(files: readonly ReadModel[]): string[] {
   return files.flatMap(({ model, at }, index) => {
-    const first = files.findIndex((other) => model !== null && other.model?.package === model.package);
-    return first === index || model === null
+    const first = files.findIndex((other) => other.model.package === model.package);
+    return first === index || model.package === shared
       ? []
       : [at(null, `\`${model.package}\` has a model file already.`)];
   });
 }
 
-function located(problem: ModelProblem, files: readonly ReadModelFile[]): string {
-  const file = files.find(({ model }) => model?.package === problem.package);
-  return file ? file.at(problem.row, problem.message) : `${problem.package}: ${problem.message}`;
+function located({ file, row, message }: ModelProblem, files: readonly ReadModel[]): string {
+  return files[file]?.at(row, message) ?? message;
 }

@@ -29,6 +29,26 @@ describe('the build of the models', () => {
   it('refuses two files for one package', () => {
     assert.deepEqual(problemsOf(good, good), ['models/1.yaml:1: `example-logger` has a model file already.']);
   });
+
+  it("lets several files speak of the platform's own names, and says which of them is wrong", () => {
+    const global = 'package: global\nrows:\n  - at: Member[mask]\n    role: sanitizer\n';
+    assert.deepEqual(problemsOf(global, global), []);
+    assert.deepEqual(problemsOf(global, `${global}  - at: Mask\n    role: sanitizer\n`), [
+      'models/1.yaml:5: row 2: unknown step “Mask”',
+    ]);
+  });
+
+  it('refuses a broken path in any column that holds paths', () => {
+    const row = (columns: string) =>
+      `package: example\nrows:\n  - at: Member[send]\n    role: sink\n    sink: http\n    content: ['Argument[0]']\n    ${columns}\n`;
+    for (const column of ['address', 'host', 'query']) {
+      assert.deepEqual(problemsOf(row(`${column}: ['Argument[1]']`)), []);
+      assert.match(
+        problemsOf(row(`${column}: ['Argument[first]']`)).join(),
+        new RegExp(`${column}: .*first`),
+      );
+    }
+  });
 });
 
 function problemsOf(...texts: string[]): string[] {

@@ -22,7 +22,7 @@ const modelVendors = [
   'elevenlabs',
 ] as const;
 
-/** Trackers of errors, of users, of experiments. */
+/** Trackers of errors, of users, of experiments, and recorders of sessions. */
 const trackingVendors = [
   'sentry',
   'bugsnag',
@@ -30,30 +30,85 @@ const trackingVendors = [
   'datadog',
   'logrocket',
   'fullstory',
+  'honeybadger',
+  'airbrake',
+  'raygun',
+  'new-relic',
+  'hotjar',
+  'clarity',
   'segment',
   'mixpanel',
   'amplitude',
   'posthog',
   'google-analytics',
   'heap',
+  'meta',
+  'snowplow',
+  'statsig',
+  'launchdarkly',
   'langsmith',
   'langfuse',
   'braintrust',
   'wandb',
 ] as const;
 
-const messagingVendors = ['slack', 'discord', 'twilio', 'sendgrid', 'mailgun'] as const;
+/** Carriers of messages, mail and notifications. */
+const messagingVendors = [
+  'slack',
+  'discord',
+  'telegram',
+  'microsoft-teams',
+  'twilio',
+  'sendgrid',
+  'mailgun',
+  'resend',
+  'postmark',
+  'mailchimp',
+  'sparkpost',
+  'brevo',
+  'telnyx',
+  'vonage',
+  'plivo',
+  'messagebird',
+  'intercom',
+  'expo',
+  'onesignal',
+  'web-push',
+  'apple',
+] as const;
 
+/** Customer records, forms, calendars and tables. */
+const businessVendors = [
+  'hubspot',
+  'salesforce',
+  'zendesk',
+  'calendly',
+  'cal-com',
+  'airtable',
+  'notion',
+  'monday',
+  'zapier',
+  'google-workspace',
+] as const;
+
+/** Hosts of data: databases, vector stores, caches, files. */
 const dataVendors = [
+  'aws',
+  'google-cloud',
+  'vercel',
   'pinecone',
   'weaviate',
   'qdrant',
   'chroma',
+  'zilliz',
   'supabase',
   'firebase',
   'cloudinary',
   'upstash',
   'appwrite',
+  'convex',
+  'fauna',
+  'contentful',
 ] as const;
 
 /** Every vendor known by name. One that is not here can stand in a register together with its `endpoints`. */
@@ -61,6 +116,7 @@ export const vendorNames = [
   ...modelVendors,
   ...trackingVendors,
   ...messagingVendors,
+  ...businessVendors,
   ...dataVendors,
 ] as const;
 export type VendorName = (typeof vendorNames)[number];

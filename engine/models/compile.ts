@@ -43,7 +43,8 @@ export interface CompiledModels {
 
 /** What is wrong with a model file. */
 export interface ModelProblem {
-  readonly package: string;
+  /** Index of the file in the list that was compiled. */
+  readonly file: number;
   /** Index in `rows`, or `null` when `types` is to blame. */
   readonly row: number | null;
   readonly message: string;
@@ -55,17 +56,17 @@ export function compileModels(
   words: Words = noWords,
 ): { readonly models: CompiledModels; readonly problems: readonly ModelProblem[] } {
   const graph = new Graph();
-  const problems = files.flatMap((file) => addFile(graph, file));
+  const problems = files.flatMap((file, index) => addFile(graph, file, index));
   return { models: { ...graph.finish(), words }, problems };
 }
 
-function addFile(graph: Graph, file: ModelFile): ModelProblem[] {
+function addFile(graph: Graph, file: ModelFile, index: number): ModelProblem[] {
   const root = graph.module(file.package);
   for (const alias of file.aliases ?? []) graph.alias(alias, root);
   const types = new Set(Object.keys(file.types ?? {}));
   const problems: ModelProblem[] = [];
   const report = (row: number | null, message: string): void =>
-    void problems.push({ package: file.package, row, message });
+    void problems.push({ file: index, row, message });
   for (const [name, paths] of Object.entries(file.types ?? {})) {
     const node = graph.typeNode(file.package, name);
     for (const path of paths)
@@ -125,6 +126,10 @@ function addRow(
 /** Columns that are paths inside the call. */
 const columns = [
   'content',
+  'address',
+  'host',
+  'query',
+  'option',
   'value',
   'from',
   'to',

@@ -52,7 +52,8 @@ export interface ModelFile {
   readonly rows: readonly Row[];
 }
 
-export type Row = SinkRow | SourceRow | PropagatorRow | SanitizerRow | VendorRow | LoggerRow | IntrinsicRow;
+export type Row =
+  SinkRow | SourceRow | PropagatorRow | SanitizerRow | VendorRow | LoggerRow | SwitchRow | IntrinsicRow;
 
 interface At {
   /**
@@ -68,6 +69,15 @@ export interface SinkRow extends At {
   readonly sink: SinkRole;
   /** What leaves: paths inside the call (`Argument[0..]`, `Argument[0].Member[messages]`). */
   readonly content: readonly string[];
+  /**
+   * Where the address is given that the content goes to. Of several, the first absolute one tells the host;
+   * the others are parts that are put below it. What stands in an address leaves too.
+   */
+  readonly address?: readonly string[];
+  /** Where a bare host is given: `api.example.com`. */
+  readonly host?: readonly string[];
+  /** Values that are written into the address's query. */
+  readonly query?: readonly string[];
   /** LLM calls: the service's name as a register spells it (`chat`, `responses`, `embeddings`). */
   readonly service?: string;
   /** LLM calls: where the model's name stands. */
@@ -112,16 +122,19 @@ export interface SanitizerRow extends At {
   readonly value?: string;
 }
 
-/** Which vendor receives what is sent through a client: stands on the client's constructor or factory. */
+/**
+ * Which vendor receives what is sent: stands on the client's constructor or factory, on the sending call itself,
+ * or on `Module`, where it holds for everything of the package that no other row speaks of.
+ */
 export interface VendorRow extends At {
   readonly role: 'vendor';
-  /** Canonical name of SPEC §2's closed list: `openai`, `azure-openai`, `aws-bedrock`. */
+  /** A name of the closed list of vendors: `openai`, `aws-bedrock`. Absent: whoever the endpoint belongs to. */
   readonly vendor?: string;
   /** Another client whose facts hold unless overridden here. */
   readonly inherits?: string;
   /** Objects that hold options which a register may require. */
   readonly options?: readonly string[];
-  /** Where the constructor or call is given another address: `Argument[0].Member[baseURL]`. */
+  /** Where the constructor or call is given another address, or a bare host: `Argument[0].Member[baseURL]`. */
   readonly endpoint?: readonly string[];
   /** The address used when none is given. */
   readonly defaultEndpoint?: string;
@@ -137,6 +150,17 @@ export interface LoggerRow extends At {
   readonly serializers?: string;
   readonly reshape?: string;
   readonly inherits?: string;
+}
+
+/** An option of a tracker or recorder that makes it capture content by itself. */
+export interface SwitchRow extends At {
+  readonly role: 'switch';
+  /** Where what is captured goes. */
+  readonly sink: SinkRole;
+  /** Where the option is given. */
+  readonly option: string;
+  /** Its values that let content through; absent means that any value but `false` does. */
+  readonly unsafe?: readonly (string | number | boolean)[];
 }
 
 /** Calls that the engine itself carries out, because no path can say what they do. */
