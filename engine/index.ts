@@ -3,6 +3,7 @@ export { open, type OpenOptions, type Knowledge, type Session } from './session/
 export type { Analysis, Progress } from './session/session.js';
 export type {
   Finding,
+  Flow,
   NotAnalysed,
   Position,
   Range,

@@ -12,7 +12,10 @@ export function json(analysis: Analysis, { ms }: FormatContext): string {
   return `${JSON.stringify(output)}\n`;
 }
 
-function finding(found: Finding): Finding {
+/** The fields of the contract, and no others. */
+type Printed = Omit<Finding, 'flow'>;
+
+function finding(found: Finding): Printed {
   const { rule, severity, file, message, kinds, level, citations, path, fingerprint, suppressed } = found;
   const steps = path.map(step);
   return {
@@ -31,7 +34,7 @@ function finding(found: Finding): Finding {
 }
 
 /** What `phi/setup` says has no flow and no kinds, and no baseline can accept it. */
-function setupFinding({ severity, file, start, message }: SetupProblem): Finding {
+function setupFinding({ severity, file, start, message }: SetupProblem): Printed {
   const place = { file, ...range({ start, end: start }) };
   const noFlow = {
     kinds: [],

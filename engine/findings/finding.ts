@@ -21,10 +21,23 @@ export interface Step extends Range {
   readonly label: string;
 }
 
-/** Why a finding is not counted: a comment, an `eslint-disable`, or the baseline. */
+/** Why a finding is not counted. */
 export interface Suppression {
-  readonly by: 'comment' | 'eslint' | 'baseline';
+  /** A comment of ours, an `eslint-disable` that names the rule, one that names none, or the baseline. */
+  readonly kind: 'comment' | 'eslint' | 'blanket' | 'baseline';
   readonly reason: string | null;
+  /** The last day on which it holds, as `yyyy-mm-dd`. */
+  readonly until: string | null;
+}
+
+/** What goes where, in words that no edit elsewhere changes; a baseline accepts no more than it has recorded. */
+export interface Flow {
+  /** Where the values come from, sorted: "`name` of a `Patient`". */
+  readonly sources: readonly string[];
+  /** The callee that hands them out: `console.log`. */
+  readonly sink: string;
+  /** Who receives them, sorted; empty where the rule does not ask. */
+  readonly vendors: readonly string[];
 }
 
 /** One violation of one rule at one place (SPEC §2). */
@@ -39,6 +52,7 @@ export interface Finding extends Range {
   /** Kind ids of SPEC §1, sorted. */
   readonly kinds: readonly string[];
   readonly level: 'direct' | 'indirect' | 'none';
+  readonly flow: Flow;
   readonly citations: readonly string[];
   /** Source first, sink last; empty where a rule needs no flow. */
   readonly path: readonly Step[];

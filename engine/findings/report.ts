@@ -14,7 +14,7 @@ import type { CompiledRow } from '../models/compile.js';
 import type { SinkRole, SinkRow } from '../models/rows.js';
 import type { Words } from '../models/words.js';
 import { chainOf, type Content, FrozenReader, functionOf } from './content.js';
-import type { Finding, Step } from './finding.js';
+import type { Finding, Flow } from './finding.js';
 import { fingerprintOf } from './fingerprint.js';
 import { maskLiterals } from './mask.js';
 import { stepsOf } from './paths.js';
@@ -27,6 +27,7 @@ interface Hit {
   readonly argument: number | null;
   readonly labels: readonly Label[];
   readonly event: Event;
+  readonly vendors: readonly string[];
   readonly place: Place;
 }
 
@@ -215,7 +216,7 @@ class Reporter {
       site = outer.via.call;
       argument = this.forwardedArgument(inner, row, first.part.argument);
     }
-    return { site, argument, labels, event, place };
+    return { site, argument, labels, vendors: [], event, place };
   }
 
   /** A wrapper forwards what it is handed; what it holds itself, or sees around it, is its own doing. */
@@ -280,7 +281,14 @@ class Reporter {
       if (message)
         this.add(
           rule,
-          { site: chainOf(event)[0]?.site ?? event.site, argument: null, labels, event, place },
+          {
+            site: chainOf(event)[0]?.site ?? event.site,
+            argument: null,
+            labels,
+            vendors: [recipient.vendor],
+            event,
+            place,
+          },
           message,
         );
     }
@@ -312,34 +320,30 @@ class Reporter {
     const file = hit.site.fn.file.file;
     const severity = ruleSeverity(config, rule.id, rule.severity, file);
     if (severity === 'off' || this.isTest(rule, file, hit)) return;
-    const range = callRange(hit.site, hit.argument);
-    const path = stepsOf(this.input.solver.domain, hit.event, hit.labels, sinkName(hit.event));
-    const kinds = [...new Set(hit.labels.flatMap((one) => one.kinds))].sort();
-    const key = `${rule.id} ${file} ${hit.site.id}`;
-    const known = this.found.get(key);
-    if (known && better(known, path)) {
-      this.found.set(key, { ...known, kinds: [...new Set([...known.kinds, ...kinds])].sort() });
-      return;
-    }
-    this.found.set(key, {
+    const flow = flowOf(hit);
+    const finding: Finding = {
       rule: rule.id,
       severity,
       file,
-      ...range,
+      ...callRange(hit.site, hit.argument),
       message: maskLiterals(message),
-      kinds: [...new Set([...(known?.kinds ?? []), ...kinds])].sort(),
+      kinds: distinct(hit.labels.flatMap((one) => one.kinds)),
       level: hit.labels.length ? 'direct' : 'none',
       citations: rule.citations,
-      path,
-      fingerprint: fingerprintOf([
-        rule.id,
-        hit.site.fn.facts.name,
-        hit.event.callee,
-        String(hit.argument),
-        hit.labels[0]?.evidence ?? '',
-      ]),
+      flow,
+      path: stepsOf(this.input.solver.domain, hit.event, hit.labels, sinkName(hit.event)),
+      fingerprint: fingerprintOf({
+        rule: rule.id,
+        declaration: hit.site.fn.facts.name,
+        callee: `${sinkRow(hit.event)?.package ?? ''} ${flow.sink}`,
+        argument: hit.argument,
+        source: flow.sources[0] ?? '',
+      }),
       suppressed: null,
-    });
+    };
+    const key = `${rule.id} ${file} ${hit.site.id}`;
+    const known = this.found.get(key);
+    this.found.set(key, known ? united(known, finding) : finding);
   }
 
   /** In tests only rules about what leaves with proven PHI speak (SPEC §6). */
@@ -387,8 +391,38 @@ function inputsIn(atom: Atom, seen = new Set<Atom>()): readonly Input[] {
   }
 }
 
-function better(known: Finding, path: readonly Step[]): boolean {
-  return known.path.length <= path.length;
+/** What the labels of a hit say in words; sorted, since the order of values may change with edits elsewhere. */
+function flowOf({ labels, vendors, event }: Hit): Flow {
+  return {
+    sources: distinct(labels.map(({ evidence }) => maskLiterals(evidence))),
+    sink: maskLiterals(event.callee),
+    vendors: distinct(vendors.map(maskLiterals)),
+  };
+}
+
+/** Two ways into one call are one finding: of all kinds, shown with the shorter path. */
+function united(one: Finding, other: Finding): Finding {
+  const [shown, more] = isShownBefore(one, other) ? [one, other] : [other, one];
+  return {
+    ...shown,
+    kinds: distinct([...shown.kinds, ...more.kinds]),
+    flow: {
+      ...shown.flow,
+      sources: distinct([...shown.flow.sources, ...more.flow.sources]),
+      vendors: distinct([...shown.flow.vendors, ...more.flow.vendors]),
+    },
+  };
+}
+
+/** What PHI reaches says more than what it does not; among equals the order must not hang on how they were found. */
+function isShownBefore(one: Finding, other: Finding): boolean {
+  const length = ({ level, path }: Finding) => (level === 'none' ? Infinity : path.length);
+  if (length(one) !== length(other)) return length(one) < length(other);
+  return one.fingerprint <= other.fingerprint;
+}
+
+function distinct(words: readonly string[]): readonly string[] {
+  return [...new Set(words)].sort();
 }
 
 function order(a: Finding, b: Finding): number {
@@ -411,11 +445,15 @@ function kindsInWords(labels: readonly Label[]): string {
 /** The sink as a person would name it: the console, a library, or an error's message. */
 function sinkName(event: Event): string {
   if (!event.node) return "an error's message";
-  const row = event.node.rows.find((one) => one.row.role === 'sink');
+  const row = sinkRow(event);
   if (!row) return event.callee;
   return row.package === 'global' || row.package.startsWith('node:') ? 'the console' : row.package;
 }
 
 function emptyUnit(): never {
+function sinkRow(event: Event): CompiledRow | undefined {
+  return event.node?.rows.find((one) => one.row.role === 'sink');
+}
+
   throw new Error('a program without functions has no findings');
 }

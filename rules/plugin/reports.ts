@@ -31,5 +31,5 @@ function placeOf(finding: Finding, isLinted: LintedFiles): Finding | Step | unde
 
 /** ESLint applies its own directives; left out here, they would count as unused there. */
 function isShown({ suppressed }: Finding): boolean {
-  return suppressed === null || suppressed.by === 'eslint';
+  return suppressed === null || suppressed.kind === 'eslint' || suppressed.kind === 'blanket';
 }

@@ -15,6 +15,7 @@ export function finding(different: Partial<Finding> = {}): Finding {
     message: 'PHI (names) reaches `console.log`. Logs are read by many. Log an internal id instead.',
     kinds: ['names'],
     level: 'direct',
+    flow: { sources: ['`name` of a `Patient`'], sink: 'console.log', vendors: [] },
     citations: ['45 CFR 164.502(b)', '45 CFR 164.514(d)'],
     path: [],
     fingerprint: '0123456789abcdef',

@@ -45,9 +45,9 @@ describe('the JSON format', () => {
   });
 
   it('holds suppressed findings, marked', () => {
-    const suppressed = { by: 'baseline', reason: null } as const;
+    const suppressed = { kind: 'baseline', reason: null, until: null } as const;
     const text = json(analysis({ findings: [finding({ suppressed })] }), context());
-    assert.match(text, /"suppressed":\{"by":"baseline","reason":null\}/u);
+    assert.match(text, /"suppressed":\{"kind":"baseline","reason":null,"until":null\}/u);
   });
 
   it('carries what phi/setup says as findings of the rule `setup`', () => {

@@ -94,7 +94,8 @@ describe('the pretty summary', () => {
   });
 
   it('counts suppressed findings apart, and shows where they are', () => {
-    const hide = (by: 'baseline' | 'comment') => finding({ suppressed: { by, reason: null } });
+    const hide = (kind: 'baseline' | 'comment') =>
+      finding({ suppressed: { kind, reason: null, until: null } });
     const text = pretty(
       analysis({ findings: [hide('baseline'), hide('baseline'), hide('comment')] }),
       context(),

@@ -19,6 +19,7 @@ function finding(suppressed: Suppression | null = null): Finding {
     message: 'PHI reaches a log.',
     kinds: ['names'],
     level: 'direct',
+    flow: { sources: ['`name` of a `Patient`'], sink: 'console.log', vendors: [] },
     citations: [],
     path: steps,
     fingerprint: '',
@@ -50,14 +51,16 @@ describe('the place of a finding in an ESLint run', () => {
   });
 
   it('is nowhere when a comment or the baseline accepts it', () => {
-    for (const by of ['comment', 'baseline'] as const) {
-      assert.deepEqual(places(finding({ by, reason: null }), 'log.ts'), []);
-      assert.deepEqual(places(finding({ by, reason: null }), 'visit.ts'), []);
+    for (const kind of ['comment', 'baseline'] as const) {
+      assert.deepEqual(places(finding({ kind, reason: null, until: null }), 'log.ts'), []);
+      assert.deepEqual(places(finding({ kind, reason: null, until: null }), 'visit.ts'), []);
     }
   });
 
   it('is left to ESLint when an ESLint directive accepts it, which would count as unused otherwise', () => {
-    assert.deepEqual(places(finding({ by: 'eslint', reason: null }), 'log.ts'), ['log.ts:4']);
-    assert.deepEqual(places(finding({ by: 'eslint', reason: null }), 'visit.ts'), []);
+    for (const kind of ['eslint', 'blanket'] as const) {
+      assert.deepEqual(places(finding({ kind, reason: null, until: null }), 'log.ts'), ['log.ts:4']);
+      assert.deepEqual(places(finding({ kind, reason: null, until: null }), 'visit.ts'), []);
+    }
   });
 });

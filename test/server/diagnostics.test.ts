@@ -13,6 +13,7 @@ const finding: Finding = {
   message: 'PHI (names) reaches a log.',
   kinds: ['names'],
   level: 'direct',
+  flow: { sources: ['`name` of a `Patient`'], sink: 'console.log', vendors: [] },
   citations: [],
   path: [
     { file: 'src/b.ts', start: { line: 1, column: 1 }, end: { line: 1, column: 5 }, label: 'a patient' },
@@ -49,7 +50,7 @@ describe('a finding in an editor', () => {
 
 describe('the answer of a program in an editor', () => {
   it('is listed by file, without suppressed findings', () => {
-    const suppressed: Finding = { ...finding, suppressed: { by: 'comment', reason: null } };
+    const suppressed: Finding = { ...finding, suppressed: { kind: 'comment', reason: null, until: null } };
     const answer = { root: '/app', findings: [finding, suppressed], problems: [] };
     const shown = diagnosticsOf(answer, uriOf);
     assert.deepEqual(

@@ -49,10 +49,16 @@ function ruleLines({ colours }: Page, open: readonly Finding[]): readonly string
   });
 }
 
+const ways = {
+  comment: 'by a comment',
+  eslint: 'by eslint-disable',
+  blanket: 'by an eslint-disable that names no rule',
+  baseline: 'in the baseline',
+};
+
 function suppressedLines(page: Page, findings: readonly Finding[]): readonly string[] {
-  const ways = { comment: 'by a comment', eslint: 'by eslint-disable', baseline: 'in the baseline' };
   const hidden = findings.filter(({ suppressed }) => suppressed !== null);
-  const groups = grouped(hidden, ({ suppressed }) => (suppressed ? ways[suppressed.by] : ''));
+  const groups = grouped(hidden, ({ suppressed }) => (suppressed ? ways[suppressed.kind] : ''));
   if (hidden.length === 0) return [];
   const lines = largestFirst(groups).map(([way, group]) => {
     const places = group.map(({ file, start }) => `${page.name(file)}:${start.line}`);
