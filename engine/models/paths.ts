@@ -7,6 +7,7 @@ export type PathStep =
   | {
       readonly kind:
         | 'placeholder'
+        | 'callee'
         | 'result'
         | 'instance'
         | 'awaited'
@@ -20,6 +21,7 @@ export type PathStep =
   | { readonly kind: 'type' | 'cell'; readonly name: string };
 
 const plain = {
+  Callee: 'callee',
   ReturnValue: 'result',
   Instance: 'instance',
   Awaited: 'awaited',

@@ -49,6 +49,8 @@ export interface ModelFile {
   readonly aliases?: readonly string[];
   /** Named points of the API: the paths at which a value of that type is found. */
   readonly types?: Readonly<Record<string, readonly string[]>>;
+  /** Names in `types` that mean the same as in another package's model file: `{ ChatModel: '@langchain/core' }`. */
+  readonly imports?: Readonly<Record<string, string>>;
   readonly rows: readonly Row[];
 }
 
@@ -62,6 +64,11 @@ interface At {
    */
   readonly at: string;
 }
+
+type Literal = string | number | boolean;
+type Defaults = Readonly<Record<string, Literal>>;
+/** Path to the values that may stand there; a value that the code does not show may be any. */
+type Given = Readonly<Record<string, readonly Literal[]>>;
 
 /** A call that hands values out. */
 export interface SinkRow extends At {
@@ -82,12 +89,16 @@ export interface SinkRow extends At {
   readonly service?: string;
   /** LLM calls: where the model's name stands. */
   readonly model?: string;
+  /** Where the client, or the model object, stands that the content really goes to. Absent: the receiver. */
+  readonly client?: readonly string[];
   /** Objects that hold options which a register may require. */
   readonly options?: readonly string[];
   /** What the API assumes of an option that is not stated. */
-  readonly defaults?: Readonly<Record<string, string | number | boolean>>;
+  readonly defaults?: Defaults;
   /** The row holds only where the value at a path is of a named type. */
   readonly when?: Readonly<Record<string, string>>;
+  /** The row holds only where the value at a path may be one of these. */
+  readonly given?: Given;
   /** An argument that lists the only columns which are printed. */
   readonly columns?: string;
   /** Content that the logger's own redaction and serializers apply to. */
@@ -130,8 +141,25 @@ export interface VendorRow extends At {
   readonly role: 'vendor';
   /** A name of the closed list of vendors: `openai`, `aws-bedrock`. Absent: whoever the endpoint belongs to. */
   readonly vendor?: string;
-  /** Another client whose facts hold unless overridden here. */
-  readonly inherits?: string;
+  /**
+   * Other clients, or the parts of a chain. Their facts hold; of them, what the call states in this row's columns
+   * is overridden. This row's own facts hold where none of these is a client.
+   */
+  readonly inherits?: readonly string[];
+  /** Where a text stands that names the provider, up to its first `/` or `:`. Of several, the first that is given. */
+  readonly provider?: readonly string[];
+  /** Provider, or a glob of the whole text, to the vendor. */
+  readonly providers?: Readonly<Record<string, string>>;
+  /** An object that holds clients under their providers' names. */
+  readonly registry?: string;
+  /** The row holds only where the value at a path may be one of these; of several rows, the first that holds. */
+  readonly given?: Given;
+  /** The service that a model object stands for; goes before the call's own. */
+  readonly service?: string;
+  /** Where the name of the model stands that a model object stands for. */
+  readonly model?: string;
+  /** What the API assumes of an option that neither the call nor the client states; goes before the call's own. */
+  readonly defaults?: Defaults;
   /** Objects that hold options which a register may require. */
   readonly options?: readonly string[];
   /** Where the constructor or call is given another address, or a bare host: `Argument[0].Member[baseURL]`. */
@@ -160,7 +188,7 @@ export interface SwitchRow extends At {
   /** Where the option is given. */
   readonly option: string;
   /** Its values that let content through; absent means that any value but `false` does. */
-  readonly unsafe?: readonly (string | number | boolean)[];
+  readonly unsafe?: readonly Literal[];
 }
 
 /** Calls that the engine itself carries out, because no path can say what they do. */

@@ -24,6 +24,7 @@ export function follow(checker: ts.TypeChecker, from: readonly Place[], steps: r
 
 function stepFrom(checker: ts.TypeChecker, place: Place, step: PathStep): Place[] {
   if (step.kind === 'receiver') return place.receiver ? [{ type: place.receiver }] : [];
+  if (step.kind === 'callee') return [place];
   return parts(checker, place.type).flatMap((part) =>
     typesAfter(checker, part, step).map((type) => ({ type, receiver: part })),
   );

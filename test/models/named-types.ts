@@ -45,8 +45,8 @@ function pathsOfTypes(model: ModelFile): { name: string; path: ApiPath }[] {
 }
 
 /** The names that a model file gives to points of the API. */
-export function typeNames({ types = {} }: ModelFile): ReadonlySet<string> {
-  return new Set(Object.keys(types));
+export function typeNames({ types = {}, imports = {} }: ModelFile): ReadonlySet<string> {
+  return new Set([...Object.keys(types), ...Object.keys(imports)]);
 }
 
 /** Resolves an API path: from the module object, a declared type or a named one. */

@@ -25,7 +25,18 @@ describe('the schema of model files', () => {
       { at, role: 'source', value: 'ReturnValue', level: 'direct', kinds: ['health:genetic'] },
       { at, role: 'propagator', from: 'Argument[0]', to: 'ReturnValue.Awaited', edge: 'encode' },
       { at, role: 'sanitizer' },
+      { ...sink, client: ['Argument[0].Member[model]'], given: { 'Argument[0].Member[purpose]': ['evals'] } },
       { at, role: 'vendor', vendor: 'example', endpoint: ['Argument[0].Member[url]'] },
+      {
+        at,
+        role: 'vendor',
+        inherits: ['Callee'],
+        service: 'chat',
+        model: 'Argument[0]',
+        defaults: { store: true },
+      },
+      { at, role: 'vendor', provider: ['Argument[0]'], providers: { 'gpt-*': 'openai' } },
+      { at, role: 'vendor', provider: ['Argument[0]'], registry: 'Argument[this].Cell[clients]' },
       { at, role: 'intrinsic', name: 'assign' },
       { at, role: 'logger', redact: ['Argument[0].Member[redact]'] },
     ];
@@ -45,6 +56,11 @@ describe('the schema of model files', () => {
       /content\/0/,
     ],
     ['a vendor row without a vendor', withRow({ at: 'Member[a]', role: 'vendor' }), /vendor|inherits/],
+    [
+      'a provider of whom nothing tells the vendor',
+      withRow({ at: 'Member[a]', role: 'vendor', provider: ['Argument[0]'] }),
+      /providers|registry/,
+    ],
     ['a key that nobody reads', { package: 'example', rows: [], version: '1.0.0' }, /version/],
     ['a file without rows', { package: 'example' }, /rows/],
   ] as const) {

@@ -44,5 +44,6 @@ export function insidePaths(row: Row): { column: string; path: string }[] {
 function pathsIn(column: RowSchema['properties'][string] | undefined, value: unknown): string[] {
   if (column?.$ref === '#/definitions/insidePath') return [value as string];
   if (column?.$ref === '#/definitions/insidePaths') return value as string[];
+  if (column?.$ref === '#/definitions/given') return Object.keys(value as object);
   return column?.propertyNames ? Object.keys(value as object) : [];
 }
