@@ -26,8 +26,8 @@ interface Hit {
   readonly site: Site;
   readonly argument: number | null;
   readonly labels: readonly Label[];
-  readonly event: Event;
   readonly vendors: readonly string[];
+  readonly event: Event;
   readonly place: Place;
 }
 
@@ -329,8 +329,8 @@ class Reporter {
       message: maskLiterals(message),
       kinds: distinct(hit.labels.flatMap((one) => one.kinds)),
       level: hit.labels.length ? 'direct' : 'none',
-      citations: rule.citations,
       flow,
+      citations: rule.citations,
       path: stepsOf(this.input.solver.domain, hit.event, hit.labels, sinkName(hit.event)),
       fingerprint: fingerprintOf({
         rule: rule.id,
@@ -450,10 +450,10 @@ function sinkName(event: Event): string {
   return row.package === 'global' || row.package.startsWith('node:') ? 'the console' : row.package;
 }
 
-function emptyUnit(): never {
 function sinkRow(event: Event): CompiledRow | undefined {
   return event.node?.rows.find((one) => one.row.role === 'sink');
 }
 
+function emptyUnit(): never {
   throw new Error('a program without functions has no findings');
 }
