@@ -1,9 +1,11 @@
 import ts from 'typescript';
 
-/** The members of a union that a value can be, type parameters taken as what they extend. */
+/** The members of a union that a value can be, type parameters taken as what they extend, if anything. */
 export function parts(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
   if (isOpen(type)) return [type];
-  const known = checker.getNonNullableType(checker.getBaseConstraintOfType(type) ?? type);
+  const bound = checker.getBaseConstraintOfType(type);
+  if (type.isTypeParameter() && (!bound || isOpen(bound))) return [checker.getAnyType()];
+  const known = checker.getNonNullableType(bound ?? type);
   return known.isUnion() ? known.types : [known];
 }
 
