@@ -1,0 +1,108 @@
+/** What the name of a variable, property, column or label says that it holds. */
+export type Field =
+  'full-name' | 'given-name' | 'family-name' | 'birth-date' | 'mrn' | 'ssn' | 'phone' | 'address';
+
+const names: Readonly<Record<Field, readonly string[]>> = {
+  'full-name': ['name', 'full name', 'fullname', 'legal name', 'display name', 'preferred name'],
+  'given-name': ['first name', 'firstname', 'given', 'given name', 'fname', 'first', 'forename'],
+  'family-name': ['last name', 'lastname', 'family', 'family name', 'lname', 'last', 'surname'],
+  'birth-date': ['dob', 'date of birth', 'birth date', 'birthdate', 'birthday', 'born'],
+  mrn: [
+    'mrn',
+    'mrn number',
+    'medical record number',
+    'medical record no',
+    'record number',
+    'chart number',
+    'chart no',
+    'hospital number',
+    'nhs number',
+    'nhi',
+  ],
+  ssn: ['ssn', 'ssn number', 'social security number', 'social security no', 'social security', 'soc sec'],
+  phone: [
+    'phone',
+    'phone number',
+    'telephone',
+    'tel',
+    'mobile',
+    'mobile phone',
+    'cell',
+    'cell phone',
+    'home phone',
+  ],
+  address: [
+    'address',
+    'street',
+    'street address',
+    'home address',
+    'address line',
+    'address line 1',
+    'line',
+    'line 1',
+  ],
+};
+
+const fieldOf = new Map<string, Field>(
+  Object.entries(names).flatMap(([field, list]) => list.map((name) => [name, field as Field] as const)),
+);
+
+/** The person that the data is about. */
+const subjects = words(
+  'patient member subscriber beneficiary enrollee resident insured newborn inpatient outpatient policyholder ' +
+    'dependent decedent participant',
+);
+
+/** People and things that are no patients, and have names, addresses and phones too. */
+const others = words(
+  'user staff doctor physician clinician nurse practitioner provider therapist prescriber surgeon employee admin ' +
+    'author owner operator agent account contact customer clinic hospital facility pharmacy organization ' +
+    'organisation company vendor location site lab sender',
+);
+
+/** Members that only a patient's record has. */
+const clinical = words(
+  'mrn ssn dob diagnosis icd medication allergy condition insurance vital prescription symptom immunization encounter',
+);
+
+/** What a field's name says, the person it belongs to put aside: `patientDob` is a birth date. */
+export function fieldNamed(name: string): Field | null {
+  const all = wordsIn(name);
+  const own = all.length > 1 && holds(subjects, all[0] ?? '') ? all.slice(1) : all;
+  return fieldOf.get(own.join(' ')) ?? null;
+}
+
+export function namesSubject(name: string): boolean {
+  return wordsIn(name).some((word) => holds(subjects, word));
+}
+
+/** True for `doctor`, false for `patientDoctorNotes`: the subject's own record is named first. */
+export function namesOther(name: string): boolean {
+  return !namesSubject(name) && wordsIn(name).some((word) => holds(others, word));
+}
+
+export function namesClinicalField(name: string): boolean {
+  return wordsIn(name).some((word) => holds(clinical, word));
+}
+
+/** The lower-case words of a name, whatever its style: `patientDOB`, `patient_dob`, `Patient DOB`. */
+export function wordsIn(name: string): readonly string[] {
+  return name
+    .replace(/([a-z])([A-Z0-9])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== '');
+}
+
+/** `pharmacies` holds `pharmacy`. */
+function holds(list: ReadonlySet<string>, word: string): boolean {
+  return [word, word.replace(/ies$/, 'y'), word.replace(/s$/, ''), word.replace(/es$/, 'is')].some((one) =>
+    list.has(one),
+  );
+}
+
+/** A list as it is written in one line. */
+export function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '));
+}

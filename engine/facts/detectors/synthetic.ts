@@ -1,0 +1,57 @@
+import { words, wordsIn } from './fields.js';
+import { holdsPlaceholderPhone } from './values.js';
+import { holdsSpecimenSsn } from './ssn.js';
+
+/** Words by which code says, of anything, that it is made up. */
+const invented = words(
+  'mock mocks mocked fake dummy demo stub synthetic synthea fictional fictitious placeholder lorem ipsum storybook',
+);
+
+/** Words that say so of a person, and something else of a specimen: `sampleType`, `labTests`. */
+const inventedPerson = words(
+  'test tests testing tester testpatient sample samples example examples foo bar doe everyman everywoman anytown',
+);
+
+/** Names that stand for nobody. */
+const nobody = [
+  /^(?:john|jane|joe|jim|jill) (?:[a-z]\.? )?(?:smith|public|bloggs|roe|citizen|appleseed)$/,
+  /^(?:mickey|minnie) mouse$/,
+  /zzz|xxx|test/,
+];
+
+/** Reserved domains and the marks of generated data sets. */
+const reserved =
+  /@(?:[a-z0-9-]{1,63}\.){0,4}(?:example|test|invalid|localhost)\b|\bexample\.(?:com|org|net|edu)\b|@test\.|synthea|synthetichealth|\bHTEST\b|\btest(?:er|ing|user|patient)?@/i;
+
+/** `123 Main Street`. */
+const placeholderAddress = /\b123\d{0,2} [a-z]{1,20} (?:st|street|ave|avenue|rd|road|lane|ln|drive|dr)\b/i;
+
+/** Letters that run into digits, as the generator Synthea writes names: `Abe604 Frami345`. */
+const generatedName = /^\p{Lu}\p{Ll}{1,30}\d{1,4}(?: \p{Lu}\p{Ll}{1,30}\d{1,4}){0,3}$/u;
+
+/** Whether a name around persons' data says that it is made up: `mockPatient`, `sampleRecords`. */
+export function namesMadeUp(name: string): boolean {
+  return wordsIn(name).some((word) => invented.has(word) || inventedPerson.has(word));
+}
+
+/** Whether a member's name says that its owner is made up: `isDemo`. */
+export function marksMadeUp(name: string): boolean {
+  return wordsIn(name).some((word) => invented.has(word));
+}
+
+/** Whether a value shows by itself that whoever it belongs to does not exist. */
+export function isMadeUp(text: string): boolean {
+  return (
+    reserved.test(text) ||
+    placeholderAddress.test(text) ||
+    generatedName.test(text) ||
+    holdsPlaceholderPhone(text) ||
+    holdsSpecimenSsn(text, false)
+  );
+}
+
+/** Whether a person's name stands for nobody. */
+export function isNobody(name: string): boolean {
+  const plain = name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
+  return namesMadeUp(plain) || nobody.some((pattern) => pattern.test(plain));
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { findInText } from '#engine/facts/detectors/text.js';
+import { fullName, made } from './made.js';
+
+const kindsIn = (text: string, name = '') => findInText({ name, text });
+
+describe('a text that holds a record', () => {
+  const { given, family, birthDate, recordNumber } = made;
+
+  it('may be a note or prompt with labelled values', () => {
+    assert.deepEqual(kindsIn(`Patient: ${fullName}, DOB: ${made.usBirthDate}, presents with cough.`), [
+      'dates',
+      'names',
+    ]);
+    assert.deepEqual(kindsIn(`Patient ${fullName} (MRN ${recordNumber}) was seen today.`), ['mrn', 'names']);
+    assert.deepEqual(kindsIn(`Name: ${fullName}\nDate of birth: ${birthDate}\nPhone: ${made.phone}`), [
+      'dates',
+      'names',
+    ]);
+  });
+
+  it('may be an INSERT statement', () => {
+    const insert = `INSERT INTO patients (id, name, dob) VALUES (1, 'Jane Sample', NULL), (2, '${fullName}', '${birthDate}')`;
+    assert.deepEqual(kindsIn(insert), ['dates', 'names']);
+    assert.equal(kindsIn(insert.replace(fullName, 'John Doe')), null);
+  });
+
+  it('may be JSON or comma-separated values', () => {
+    assert.deepEqual(kindsIn(JSON.stringify([{ name: fullName, mrn: recordNumber }])), ['mrn', 'names']);
+    assert.deepEqual(kindsIn(`first_name,last_name,dob\n${given},${family},${birthDate}\n`), [
+      'dates',
+      'names',
+    ]);
+  });
+
+  it('may be an HL7 message', () => {
+    const segment = (name: string) =>
+      `MSH|^~\\&|LAB\rPID|1||${recordNumber}^^^HOSP^MR||${name}||${birthDate.replaceAll('-', '')}|F`;
+    assert.deepEqual(kindsIn(segment(`${family.toUpperCase()}^${given.toUpperCase()}`)), [
+      'dates',
+      'mrn',
+      'names',
+    ]);
+    assert.equal(kindsIn(segment('DOE^JOHN')), null);
+    assert.equal(kindsIn(segment('EVERYWOMAN^EVE')), null);
+  });
+});
+
+describe('a text that holds none', () => {
+  for (const text of [
+    'Patient name and date of birth are required',
+    'Patient: Jane Sample, DOB: 1980-04-12, MRN: 448291',
+    'Name: {{name}}, DOB: {{dob}}',
+    'Enter your Date Of Birth as MM/DD/YYYY',
+    `Heart Failure Clinic, phone ${made.phone}`,
+    'SELECT name, dob, ssn FROM patients WHERE id = $1',
+    '{"name": "string", "dob": "date"}',
+    '{ not json',
+    'name,dob\n',
+  ]) {
+    it(`like ${JSON.stringify(text)}`, () => assert.equal(kindsIn(text), null));
+  }
+
+  it('like one under a name that says it is made up', () => {
+    const text = `Patient ${fullName}, DOB ${made.birthDate}`;
+    assert.equal(kindsIn(text, 'samplePrompt'), null);
+    assert.deepEqual(kindsIn(text, 'prompt'), ['dates', 'names']);
+  });
+});
