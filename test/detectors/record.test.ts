@@ -73,6 +73,9 @@ describe('a record that is visibly made up', () => {
       'Zzztest Nobody',
     ])
       assert.equal(found({ ...record, name }), null, name);
+    const { dob } = record;
+    assert.equal(found({ firstName: 'Jane', lastName: 'Smith', dob }), null);
+    assert.equal(found({ firstName: made.given, lastName: `${made.family}QQQ`, dob }), null);
   });
 
   it('says so by a value that nobody has', () => {

@@ -75,7 +75,8 @@ function nameIn(fields: readonly LiteralField[]): readonly number[] {
   const full = at('full-name', isFullName);
   if (full >= 0) return [full];
   const parts = [at('given-name', isGivenName), at('family-name', isNamePart)];
-  return parts.every((index) => index >= 0) ? parts : [];
+  const whole = parts.map((index) => fields[index]?.text ?? '').join(' ');
+  return parts.every((index) => index >= 0) && !isNobody(whole) ? parts : [];
 }
 
 /** The `name` of a drug, a doctor or a clinic inside the record is not the patient's. */

@@ -4,7 +4,8 @@ import { holdsSpecimenSsn } from './ssn.js';
 
 /** Words by which code says, of anything, that it is made up. */
 const invented = words(
-  'mock mocks mocked fake dummy demo stub synthetic synthea fictional fictitious placeholder lorem ipsum storybook',
+  'mock mocks mocked fake dummy demo stub synthetic synthea fictional fictitious placeholder lorem ipsum storybook ' +
+    'sandbox',
 );
 
 /** Words that say so of a person, and something else of a specimen: `sampleType`, `labTests`. */
@@ -14,9 +15,9 @@ const inventedPerson = words(
 
 /** Names that stand for nobody. */
 const nobody = [
-  /^(?:john|jane|joe|jim|jill) (?:[a-z]\.? )?(?:smith|public|bloggs|roe|citizen|appleseed)$/,
+  /^(?:john|jane|joe|jim|jill|bob|alice|charlie|eve) (?:[a-z]\.? )?(?:smith|jones|johnson|brown|public|bloggs|roe|citizen|appleseed)$/,
   /^(?:mickey|minnie) mouse$/,
-  /zzz|xxx|test/,
+  /zzz|xxx|qqq|test|demo$/,
 ];
 
 /** Reserved domains and the marks of generated data sets. */
