@@ -3,6 +3,7 @@ import { coverOf } from '../config/cover.js';
 import { matchesFile } from '../config/globs.js';
 import { ruleSeverity } from '../config/severity.js';
 import type { Atom, Input, Site, Value } from '../flow/atoms.js';
+import { nothingTold } from '../flow/contexts.js';
 import { type Place, typeOf } from '../flow/evidence.js';
 import { isOpen } from '../flow/instantiate.js';
 import type { Solver, Work } from '../flow/solver.js';
@@ -231,7 +232,7 @@ class Reporter {
   /** Reading a field of a declared type is more than forwarding. */
   private picksField(event: Event, atom: Atom): boolean {
     const { solver } = this.input;
-    const place: Place = { fn: functionOf(event), context: new Map(), shape: () => undefined };
+    const place: Place = { fn: functionOf(event), context: nothingTold, shape: () => undefined };
     switch (atom.kind) {
       case 'path':
         return (

@@ -2,13 +2,23 @@ import type { Type } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Caller } from './caller.js';
 import type { ClassCode, FunctionCode } from './code.js';
-import { inner, nodeOf, pathKey, type Place, typeOf } from './evidence.js';
+import {
+  classesTold,
+  constantsTold,
+  isTerm,
+  toldOf,
+  type Wanted,
+  wantsBehaviour,
+  wantsConstant,
+} from './contexts.js';
+import { inner, nodeOf, type Place, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { hintedArguments } from './hints.js';
 import { callLibrary, construct } from './libraries.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { Memory } from './memory.js';
 import type { ObjectKind } from './shapes.js';
+import type { Tag } from './summary.js';
 
 const mostTargets = 12;
 
@@ -18,7 +28,7 @@ export class Calls implements Caller {
     readonly machine: Machine,
     readonly memory: Memory,
     /** Access paths of a function's inputs whose content decides what it does. */
-    private readonly need: (fn: FunctionCode, key: string, atom: Atom) => void,
+    private readonly need: (fn: FunctionCode, atom: Atom, wanted: Wanted) => void,
   ) {}
 
   place(frame: Frame): Place {
@@ -121,15 +131,10 @@ export class Calls implements Caller {
   /** The constants that callers are known to pass for an input, where they decide a test or name a member. */
   told(frame: Frame, value: Value): Value {
     const [only] = value.atoms;
-    if (value.atoms.length !== 1 || !only?.open) return value;
-    const key = pathKey(only);
-    if (key === null) return value;
-    this.need(frame.fn, key, only);
-    const tags = frame.unit.context.get(key) ?? [];
-    if (!tags.length || !tags.every((tag) => tag.startsWith('constant '))) return value;
-    return this.machine.domain.joinAll(
-      tags.map((tag) => this.machine.domain.constant(readConstant(tag.slice(9)))),
-    );
+    if (value.atoms.length !== 1 || !only?.open || !isTerm(only)) return value;
+    this.need(frame.fn, only, wantsConstant);
+    const constants = constantsTold(frame.unit.context, only);
+    return constants.length ? this.machine.domain.collect(constants) : value;
   }
 
   nameOf(atom: Atom): { module: string; path: string } {
@@ -138,38 +143,38 @@ export class Calls implements Caller {
 
   /** What the context says stands at an input's path. Without a word, the need for one is recorded. */
   private toldBehaviour(frame: Frame, atom: Atom, given: CallArguments, site: Site): Value | null {
-    if (!atom.open) return null;
-    const key = pathKey(atom);
-    if (key === null) return null;
-    const tags = frame.unit.context.get(key);
-    this.need(frame.fn, key, atom);
-    if (tags) return this.runTags(frame, atom, tags, given, site);
+    if (!atom.open || !isTerm(atom)) return null;
+    const tags = toldOf(frame.unit.context, atom);
+    this.need(frame.fn, atom, wantsBehaviour);
+    if (tags.length) return this.runTags(frame, atom, tags, given, site);
     return atom.kind === 'path' ? this.methodOfTold(frame, atom, given, site) : null;
   }
 
   private runTags(
     frame: Frame,
     atom: Atom,
-    tags: readonly string[],
+    tags: readonly Tag[],
     given: CallArguments,
     site: Site,
   ): Value | null {
-    const { domain, code } = this.machine;
-    const results: Value[] = [];
-    for (const tag of tags) {
-      const [kind, number = ''] = tag.split(' ');
-      if (kind === 'function') {
-        const fn = code.functions[Number(number)];
-        if (fn) results.push(this.machine.invoke(frame, fn, domain.environment(atom, fn), given, site));
-      } else if (kind === 'node') {
-        results.push(callLibrary(this, frame, Number(number), this.nameOf(atom), given, site));
-      } else if (kind === 'settler') {
-        results.push(this.settle(frame, atom, given));
-      } else if (kind === 'bound') {
-        results.push(this.callBound(frame, atom, given, site));
-      }
+    const results = tags.flatMap((tag) => this.runTag(frame, atom, tag, given, site) ?? []);
+    return results.length ? this.machine.domain.joinAll(results) : null;
+  }
+
+  private runTag(frame: Frame, atom: Atom, tag: Tag, given: CallArguments, site: Site): Value | null {
+    switch (tag.kind) {
+      case 'function':
+        return this.machine.invoke(frame, tag.fn, this.machine.domain.environment(atom, tag.fn), given, site);
+      case 'node':
+        return callLibrary(this, frame, tag.node, this.nameOf(atom), given, site);
+      case 'settler':
+        return this.settle(frame, atom, given);
+      case 'bound':
+        return this.callBound(frame, atom, given, site);
+      case 'class':
+      case 'constant':
+        return null;
     }
-    return results.length ? domain.joinAll(results) : null;
   }
 
   private callBound(frame: Frame, atom: Atom, given: CallArguments, site: Site): Value {
@@ -192,15 +197,9 @@ export class Calls implements Caller {
     given: CallArguments,
     site: Site,
   ): Value | null {
-    const key = pathKey(atom.base);
-    if (key === null) return null;
-    this.need(frame.fn, key, atom.base);
-    const classes = (frame.unit.context.get(key) ?? []).flatMap((tag) =>
-      tag.startsWith('class ') ? [Number(tag.slice(6))] : [],
-    );
-    const results = classes.flatMap((number) => {
-      const code = this.machine.code.classes[number];
-      const found = code && this.memory.method(code, atom.name, atom.base);
+    this.need(frame.fn, atom.base, wantsBehaviour);
+    const results = classesTold(frame.unit.context, atom.base).flatMap((code) => {
+      const found = this.memory.method(code, atom.name, atom.base);
       return found ? [this.call(frame, found, given, site, null)] : [];
     });
     return results.length ? this.machine.domain.joinAll(results) : null;
@@ -243,13 +242,8 @@ export class Calls implements Caller {
       const what = this.memory.shape(frame, atom)?.what;
       return what?.kind === 'instance' ? [what.code] : [];
     }
-    const key = atom.open ? pathKey(atom) : null;
-    if (key !== null) {
-      const told = (frame.unit.context.get(key) ?? []).flatMap((tag) =>
-        tag.startsWith('class ') ? [Number(tag.slice(6))] : [],
-      );
-      if (told.length) return told.flatMap((number) => this.machine.code.classes[number] ?? []);
-    }
+    const told = classesTold(frame.unit.context, atom);
+    if (told.length) return told;
     return this.classesOfType(typeOf(this.machine, this.place(frame), atom)).slice(0, mostTargets);
   }
 
@@ -338,15 +332,6 @@ export class Calls implements Caller {
   construct(frame: Frame, callee: Value, given: CallArguments, site: Site): Value {
     return construct(this, frame, callee, given, site);
   }
-}
-
-/** A constant as a tag of a context, and back. */
-export function constantTag(value: string | number | boolean | null | undefined): string {
-  return `constant ${value === undefined ? 'undefined' : JSON.stringify(value)}`;
-}
-
-function readConstant(text: string): string | number | boolean | null | undefined {
-  return text === 'undefined' ? undefined : (JSON.parse(text) as string | number | boolean | null);
 }
 
 /** The language's own kind that a declared type is of. */

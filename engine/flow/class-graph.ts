@@ -8,6 +8,7 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
   const bases = new Map<ClassCode, ClassCode>();
   const children = new Map<ClassCode, ClassCode[]>();
   const implementers = new Map<string, ClassCode[]>();
+  const accessors = accessorNames(code);
   for (const one of code.classes) {
     const base = baseClass(one, code, names);
     if (base && base !== one) {
@@ -24,10 +25,22 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
   const below = (one: ClassCode): readonly ClassCode[] => [one, ...(children.get(one) ?? []).flatMap(below)];
   return {
     below,
+    hasAccessor: (kind, name) => accessors.has(`${kind} ${name}`),
     base: (one) => bases.get(one) ?? null,
     foreignBase: (one) => foreignBase(one, bases, types),
     implementing: (file, name) => (implementers.get(`${file}#${name}`) ?? []).flatMap(below),
   };
+}
+
+/** `get name` and `set name`, of classes and of object literals. */
+function accessorNames(code: CodeTable): ReadonlySet<string> {
+  const names = new Set<string>();
+  for (const one of code.classes)
+    for (const { name, kind } of one.facts.members)
+      if (kind === 'getter' || kind === 'setter') names.add(`${kind === 'getter' ? 'get' : 'set'} ${name}`);
+  for (const { file, number } of code.functions)
+    if (number === 0) for (const text of file.strings) if (/^[gs]et \S/.test(text)) names.add(text);
+  return names;
 }
 
 /** Classes extend library classes too: `class Bus extends EventEmitter`. */

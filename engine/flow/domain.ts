@@ -1,5 +1,6 @@
 import type { EdgeKind } from '../models/rows.js';
 import type { Type } from '../link/types.js';
+import { Interned, Names } from './interned.js';
 import { Value, type Atom, type External, type Input, type ObjectAtom, type Site } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
 
@@ -31,33 +32,63 @@ const mostAtoms = 24;
 
 type Bare<T> = T extends unknown ? Omit<T, 'id' | 'open' | 'mutable'> : never;
 
+/** First number of an atom's key. */
+enum Kind {
+  Input,
+  Typed,
+  Slice,
+  Object,
+  Closure,
+  Class,
+  External,
+  Module,
+  Environment,
+  Derived,
+  Record,
+}
+
+/** Joins that are remembered; a later pair takes an earlier one's place. */
+const rememberedJoins = 1 << 18;
+
 /** Makes and interns atoms and values. Lives as long as one analysis. */
 export class Domain {
-  private readonly atoms = new Map<string, Atom>();
+  private readonly names = new Names();
+  private readonly atoms = new Interned<Atom>();
+  private readonly constants = new Map<string | number | boolean | null | undefined, Value>();
   private readonly paths: Map<string, Atom>[] = [];
-  private readonly values = new Map<string, Value>();
+  private readonly values = new Interned<Value>();
   private readonly singles: Value[] = [];
-  private readonly sites = new Map<number, Site>();
-  private readonly joins = new Map<number, Value>();
+  private readonly sites: Map<number, Site>[] = [];
+  private readonly joins = new Array<Value | undefined>(rememberedJoins);
+  private readonly joinedPairs = new Float64Array(rememberedJoins);
+  private siteCount = 0;
   private count = 0;
 
   readonly nothing = this.valueOf([]);
-  readonly scalar = this.single(this.intern('scalar', { kind: 'scalar' }, false, false));
-  readonly unknown = this.single(this.intern('unknown', { kind: 'unknown' }, false, false));
+  readonly scalar = this.single(this.make({ kind: 'scalar' }, false, false));
+  readonly unknown = this.single(this.make({ kind: 'unknown' }, false, false));
   readonly undefined = this.constant(undefined);
 
   constant(value: string | number | boolean | null | undefined): Value {
-    return this.single(
-      this.intern(`c${typeof value}${String(value)}`, { kind: 'constant', value }, false, false),
-    );
+    const known = this.constants.get(value);
+    if (known) return known;
+    const made = this.single(this.make({ kind: 'constant', value }, false, false));
+    this.constants.set(value, made);
+    return made;
   }
 
   input(name: Input['name'], index = 0): Atom {
-    return this.intern(`i${name}${index}`, { kind: 'input', name, index }, true, false);
+    return this.intern(
+      [Kind.Input, this.names.number(name), index],
+      { kind: 'input', name, index },
+      true,
+      false,
+    );
   }
 
   typed(type: Type, name: string, site: Site): Atom {
-    return this.intern(`t${type.id} ${site.id} ${name}`, { kind: 'typed', type, name, site }, false, false);
+    const key = [Kind.Typed, type.id, site.id, this.names.number(name)];
+    return this.intern(key, { kind: 'typed', type, name, site }, false, false);
   }
 
   /** A member of a value that cannot be looked into. Self-containing chains stop at the first repeat. */
@@ -85,7 +116,7 @@ export class Domain {
     if (base.kind === 'slice') return this.sliceOfSlice(base, keep, sorted);
     if (base.kind === 'path' && base.depth > deepestSlice) return base;
     return this.intern(
-      `s${base.id}${keep ? '+' : '-'}${sorted.join('\u0000')}`,
+      [Kind.Slice, base.id, keep ? 1 : 0, ...sorted.map((name) => this.names.number(name))],
       { kind: 'slice', base, keep, names: sorted },
       base.open,
       base.mutable,
@@ -113,17 +144,13 @@ export class Domain {
   }
 
   object(site: Site, calls: readonly Site[]): ObjectAtom {
-    return this.intern(
-      `o${site.id}@${calls.map((one) => one.id).join(',')}`,
-      { kind: 'object', site, calls },
-      false,
-      true,
-    ) as ObjectAtom;
+    const key = [Kind.Object, site.id, ...calls.map((one) => one.id)];
+    return this.intern(key, { kind: 'object', site, calls }, false, true) as ObjectAtom;
   }
 
   closure(fn: FunctionCode, env: Atom | null): Atom {
     return this.intern(
-      `f${fn.id}^${env?.id ?? ''}`,
+      [Kind.Closure, fn.id, env?.id ?? -1],
       { kind: 'closure', fn, env },
       env?.open ?? false,
       env?.mutable ?? false,
@@ -132,7 +159,7 @@ export class Domain {
 
   classAtom(code: ClassCode, env: Atom | null): Atom {
     return this.intern(
-      `k${code.id}^${env?.id ?? ''}`,
+      [Kind.Class, code.id, env?.id ?? -1],
       { kind: 'class', code, env },
       env?.open ?? false,
       env?.mutable ?? false,
@@ -140,32 +167,44 @@ export class Domain {
   }
 
   external(module: string, path: string, node: number): External {
-    return this.intern(
-      `x${module}#${path}#${node}`,
-      { kind: 'external', module, path, node },
-      false,
-      false,
-    ) as External;
+    const key = [Kind.External, this.names.number(module), this.names.number(path), node];
+    return this.intern(key, { kind: 'external', module, path, node }, false, false) as External;
   }
 
   module(file: string): Atom {
-    return this.intern(`m${file}`, { kind: 'module', file }, false, false);
+    return this.intern([Kind.Module, this.names.number(file)], { kind: 'module', file }, false, false);
   }
 
   environment(base: Atom, fn: FunctionCode): Atom {
-    return this.intern(`e${base.id}:${fn.id}`, { kind: 'environment', base, fn }, base.open, base.mutable);
+    return this.intern(
+      [Kind.Environment, base.id, fn.id],
+      { kind: 'environment', base, fn },
+      base.open,
+      base.mutable,
+    );
   }
 
   /** A value made of others. Text of text is one text: nested derivations of one kind are flattened. */
   derived(edge: EdgeKind, of: Value): Value {
-    const parts = this.collect(
+    const parts = this.partsOf(edge, of);
+    if (parts.isEmpty) return this.scalar;
+    return this.single(
+      this.intern(
+        [Kind.Derived, this.names.number(edge), parts.id],
+        { kind: 'derived', edge, of: parts },
+        parts.open,
+        parts.mutable,
+      ),
+    );
+  }
+
+  private partsOf(edge: EdgeKind, of: Value): Value {
+    if (of.atoms.every((atom) => this.matters(atom) && !(atom.kind === 'derived' && atom.edge === edge)))
+      return of;
+    return this.collect(
       of.atoms.flatMap((atom) =>
         atom.kind === 'derived' && atom.edge === edge ? atom.of.atoms : this.matters(atom) ? [atom] : [],
       ),
-    );
-    if (parts.isEmpty) return this.scalar;
-    return this.single(
-      this.intern(`d${edge}${parts.id}`, { kind: 'derived', edge, of: parts }, parts.open, parts.mutable),
     );
   }
 
@@ -177,11 +216,21 @@ export class Domain {
 
   record(fields: ReadonlyMap<string, Value>, others: Value, bases: Value, tags: Value): Atom {
     const names = [...fields.keys()].sort();
-    const key = `r${names.map((name) => `${name}:${fields.get(name)?.id ?? ''}`).join('\u0000')}|${others.id}|${bases.id}|${tags.id}`;
+    const key: number[] = [Kind.Record, others.id, bases.id, tags.id];
+    for (const name of names) key.push(this.names.number(name), fields.get(name)?.id ?? -1);
+    return this.atoms.of(key, () => this.newRecord(names, fields, others, bases, tags));
+  }
+
+  private newRecord(
+    names: readonly string[],
+    fields: ReadonlyMap<string, Value>,
+    others: Value,
+    bases: Value,
+    tags: Value,
+  ): Atom {
     const sorted = new Map(names.map((name) => [name, fields.get(name) ?? this.nothing]));
     const parts = [...sorted.values(), others, bases];
-    return this.intern(
-      key,
+    return this.make(
       { kind: 'record', fields: sorted, others, bases, tags },
       parts.some((one) => one.open),
       parts.some((one) => one.mutable),
@@ -189,11 +238,11 @@ export class Domain {
   }
 
   site(fn: FunctionCode, op: number): Site {
-    const key = fn.id * 1_048_576 + op + 1024;
-    const known = this.sites.get(key);
+    const table = (this.sites[fn.id] ??= new Map<number, Site>());
+    const known = table.get(op);
     if (known) return known;
-    const made: Site = { id: this.sites.size, fn, op };
-    this.sites.set(key, made);
+    const made: Site = { id: this.siteCount++, fn, op };
+    table.set(op, made);
     return made;
   }
 
@@ -204,11 +253,14 @@ export class Domain {
   join(a: Value, b: Value): Value {
     if (a === b || b.isEmpty) return a;
     if (a.isEmpty) return b;
-    const key = a.id < b.id ? a.id * 16_777_216 + b.id : b.id * 16_777_216 + a.id;
-    const known = this.joins.get(key);
-    if (known) return known;
-    const joined = this.collect([...a.atoms, ...b.atoms]);
-    this.joins.set(key, joined);
+    const [low, high] = a.id < b.id ? [a, b] : [b, a];
+    const pair = low.id * 0x4000000 + high.id;
+    const place = (Math.imul(low.id, 0x9e3779b1) ^ Math.imul(high.id, 0x85ebca6b)) & (rememberedJoins - 1);
+    const known = this.joins[place];
+    if (known && this.joinedPairs[place] === pair) return known;
+    const joined = this.valueOf(this.bounded(merged(low.atoms, high.atoms)));
+    this.joins[place] = joined;
+    this.joinedPairs[place] = pair;
     return joined;
   }
 
@@ -239,23 +291,28 @@ export class Domain {
   }
 
   private valueOf(atoms: readonly Atom[]): Value {
-    const key = atoms.map((atom) => atom.id).join(',');
-    const known = this.values.get(key);
-    if (known) return known;
-    const made = new Value(this.values.size, atoms);
-    this.values.set(key, made);
-    return made;
+    const key = atoms.map((atom) => atom.id);
+    return this.values.of(key, () => new Value(this.values.size, atoms));
   }
 
-  private intern(key: string, atom: Bare<Atom>, open: boolean, mutable: boolean): Atom {
-    const known = this.atoms.get(key);
-    if (known) return known;
-    const made = this.make(atom, open, mutable);
-    this.atoms.set(key, made);
-    return made;
+  private intern(key: readonly number[], atom: Bare<Atom>, open: boolean, mutable: boolean): Atom {
+    return this.atoms.of(key, () => this.make(atom, open, mutable));
   }
 
   private make(atom: Bare<Atom>, open: boolean, mutable: boolean): Atom {
     return { ...atom, id: this.count++, open, mutable };
   }
+}
+
+/** Two sorted lists of atoms as one. */
+function merged(a: readonly Atom[], b: readonly Atom[]): readonly Atom[] {
+  const all: Atom[] = [];
+  let j = 0;
+  for (const atom of a) {
+    for (let other = b[j]; other && other.id < atom.id; other = b[++j]) all.push(other);
+    if (b[j] === atom) j++;
+    all.push(atom);
+  }
+  for (let other = b[j]; other; other = b[++j]) all.push(other);
+  return all;
 }

@@ -23,12 +23,34 @@ export interface Place {
   readonly shape: (atom: Atom) => Shape | undefined;
 }
 
+/** Declared types found before: of terms that speak of no input, and of those of each function's inputs. */
+export class TypeMemo {
+  private readonly closed: (Type | undefined)[] = [];
+  private readonly open = new Map<FunctionCode, Map<Atom, Type>>();
+
+  of(fn: FunctionCode, atom: Atom, find: () => Type): Type {
+    if (!atom.open) return (this.closed[atom.id] ??= find());
+    const table = this.open.get(fn) ?? new Map<Atom, Type>();
+    this.open.set(fn, table);
+    const known = table.get(atom);
+    if (known) return known;
+    const found = find();
+    table.set(atom, found);
+    return found;
+  }
+}
+
 /** The declared type of a value, as far as it is known. */
 export function typeOf(machine: Machine, place: Place, atom: Atom): Type {
+  if (atom.kind === 'typed') return atom.type;
+  if (atom.kind === 'path' || atom.kind === 'slice' || atom.kind === 'input')
+    return machine.typeMemo.of(place.fn, atom, () => declaredType(machine, place, atom));
+  return machine.types.table.unknown();
+}
+
+function declaredType(machine: Machine, place: Place, atom: Atom): Type {
   const { types } = machine;
   switch (atom.kind) {
-    case 'typed':
-      return atom.type;
     case 'path':
       return memberType(machine, typeOf(machine, place, atom.base), atom.name);
     case 'slice':
@@ -101,7 +123,7 @@ export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
       return what?.kind === 'external' ? what.node : -1;
     }
     case 'path': {
-      const told = tagged(place, atom, 'node');
+      const told = nodeTold(place, atom);
       if (told >= 0) return told;
       const node = nodeOf(machine, place, atom.base);
       if (node >= 0) {
@@ -118,7 +140,7 @@ export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
     }
     case 'input':
     case 'typed': {
-      const told = tagged(place, atom, 'node');
+      const told = nodeTold(place, atom);
       return told >= 0 ? told : typeNode(machine, typeOf(machine, place, atom));
     }
     default:
@@ -126,12 +148,11 @@ export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
   }
 }
 
-/** What a context says of a path, as a number: `node 17`. */
-function tagged(place: Place, atom: Atom, kind: string): number {
+/** The node of the models that a context says stands at a term. */
+function nodeTold(place: Place, atom: Atom): number {
   if (!atom.open) return -1;
-  const key = pathKey(atom);
-  const tag = key === null ? undefined : place.context.get(key)?.find((one) => one.startsWith(`${kind} `));
-  return tag === undefined ? -1 : Number(tag.slice(kind.length + 1));
+  const tag = place.context.tags.get(atom)?.list.find((one) => one.kind === 'node');
+  return tag?.kind === 'node' ? tag.node : -1;
 }
 
 function foreignNode(machine: Machine, code: ClassCode): number {
@@ -155,18 +176,4 @@ function typeNode(machine: Machine, type: Type): number {
     if (node >= 0) return node;
   }
   return -1;
-}
-
-/** `arg0.store.log`: an access path from an input as text; `null` for anything else. */
-export function pathKey(atom: Atom): string | null {
-  if (atom.kind === 'input') return `${atom.name}${atom.index}`;
-  if (atom.kind === 'path') {
-    const base = pathKey(atom.base);
-    return base === null ? null : `${base}.${atom.name}`;
-  }
-  if (atom.kind === 'environment') {
-    const base = pathKey(atom.base);
-    return base === null ? null : `${base}^${atom.fn.id}`;
-  }
-  return null;
 }

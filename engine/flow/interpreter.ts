@@ -158,12 +158,10 @@ export class Interpreter {
     const known = truth(this.calls.told(frame, this.arg(at, 0)));
     const before = frame.state;
     frame.state = known === false ? null : (before?.copy() ?? null);
-    this.clear(i + 1, other);
     this.block(i + 1, other);
     const first = frame.state;
     frame.live[other] = first ? 1 : 0;
     frame.state = known === true ? null : before;
-    this.clear(other + 1, end);
     this.block(other + 1, end);
     frame.live[end] = frame.state ? 1 : 0;
     frame.state = this.calls.memory.joinStates(frame, first, frame.state);
@@ -219,6 +217,7 @@ export class Interpreter {
     const { frame } = this;
     frame.continues.delete(i);
     frame.breaks.delete(i);
+    this.clear(i + 1, end);
     this.block(i + 1, end);
     frame.state = frame.continues.get(i) ?? null;
     return this.calls.memory.joinStates(frame, broken, frame.breaks.get(i) ?? null);
@@ -501,9 +500,9 @@ export class Interpreter {
 
   private set(at: number, i: number): Value {
     const [object, name, value] = [this.arg(at, 0), this.text(this.operand(at, 1)), this.arg(at, 2)];
+    const hasSetters = this.calls.machine.classes.hasAccessor('set', name);
     for (const atom of object.atoms) {
-      const setter = this.calls
-        .classesOf(this.frame, atom)
+      const setter = (hasSetters ? this.calls.classesOf(this.frame, atom) : [])
         .map((code) => this.calls.memory.accessor(code, name, 'setter'))
         .find((one) => one !== null);
       if (setter) {

@@ -3,6 +3,7 @@ import type { Types } from '../link/evaluate.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { ClassCode, CodeTable, FunctionCode } from './code.js';
 import type { Domain } from './domain.js';
+import type { TypeMemo } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Library } from './library.js';
 import type { Shape } from './shapes.js';
@@ -23,6 +24,7 @@ export interface Machine {
   readonly library: Library;
   readonly names: Names;
   readonly types: Types;
+  readonly typeMemo: TypeMemo;
   readonly code: CodeTable;
   readonly classes: ClassGraph;
   /** Calls a function of the program and returns what it gives back. */
@@ -37,6 +39,8 @@ export interface Machine {
 export interface ClassGraph {
   /** A class and everything below it. */
   below(code: ClassCode): readonly ClassCode[];
+  /** Whether any class or object declares an accessor of that name. */
+  hasAccessor(kind: 'get' | 'set', name: string): boolean;
   base(code: ClassCode): ClassCode | null;
   /** The library's class at the end of the chain of bases. */
   foreignBase(code: ClassCode): { readonly module: string; readonly path: readonly string[] } | null;

@@ -6,8 +6,9 @@ import type { Type } from '../link/types.js';
 
 /** Reads a member, running the getter behind it if there is one. */
 export function readMember(calls: Calls, frame: Frame, object: Value, name: string, site: Site): Value {
-  const { domain } = calls.machine;
+  const { domain, classes } = calls.machine;
   const found = calls.memory.read(frame, object, name);
+  if (!classes.hasAccessor('get', name)) return found;
   if (found.isEmpty)
     return domain.joinAll(
       object.atoms.map((atom) => objectGetter(calls, frame, atom, name, site) ?? domain.nothing),

@@ -2,12 +2,13 @@ import type { Names } from '../link/names.js';
 import type { ModelNode } from '../models/compile.js';
 import type { Types } from '../link/evaluate.js';
 import type { Atom, Site, Value } from './atoms.js';
-import { Calls, constantTag } from './calls.js';
+import { Calls } from './calls.js';
 import { classGraph } from './class-graph.js';
 import type { ClassCode, CodeTable, FunctionCode } from './code.js';
 import type { Declared } from './declared.js';
 import { Domain } from './domain.js';
-import { nodeOf, pathKey } from './evidence.js';
+import { Contexts, nothingTold } from './contexts.js';
+import { TypeMemo } from './evidence.js';
 import { Frame } from './frame.js';
 import { Globals } from './globals.js';
 import { hintedArguments } from './hints.js';
@@ -19,11 +20,9 @@ import type { CallArguments, Machine } from './machine.js';
 import { Memory } from './memory.js';
 import { RankedQueue } from './queue.js';
 import type { Shape } from './shapes.js';
-import { summarize } from './summarize.js';
+import { sameSummary, summarize } from './summarize.js';
 import type { Context, Event, Summary, Unit } from './summary.js';
 
-/** Contexts kept apart for one function; further callers share the one that knows nothing. */
-const mostContexts = 16;
 const mostEvaluations = 5;
 /** What was cut off once is not looked at much longer. */
 const mostOfCut = 1;
@@ -49,10 +48,12 @@ export class Solver {
   readonly calls: Calls;
   private readonly globals: Globals;
   private readonly units: Work[] = [];
-  private readonly byKey = new Map<string, Work>();
-  private readonly contexts = new Map<number, number>();
-  private readonly needs = new Map<number, Map<string, Atom>>();
-  private readonly needers = new Map<number, Set<Work>>();
+  private readonly contexts: Contexts;
+  /** Units by function and context; entries apart. */
+  private readonly inContext: Map<number, Work>[] = [];
+  private readonly entries = new Map<FunctionCode, Work>();
+  /** Who calls a function: looked at again when more turns out to tell its contexts apart. */
+  private readonly callers = new Map<FunctionCode, Set<Work>>();
   private readonly queue = new RankedQueue<Work>();
   private readonly called = new Set<FunctionCode>();
   private depth = 0;
@@ -75,22 +76,26 @@ export class Solver {
       library,
       names,
       types,
+      typeMemo: new TypeMemo(),
       code,
       classes: classGraph(code, names, types),
       invoke: (frame, fn, env, given, site) => this.invoke(frame, fn, env, given, site),
       global: (frame, atom) => this.global(frame, atom),
       instances: (made) => [...(globals.instances.get(made.id) ?? [])],
     };
-    this.calls = new Calls(this.machine, new Memory(this.machine), (fn, key, atom) =>
-      this.need(fn, key, atom),
+    this.calls = new Calls(this.machine, new Memory(this.machine), (fn, atom, wanted) =>
+      this.contexts.need(fn, atom, wanted),
     );
+    this.contexts = new Contexts(this.calls, (fn) => {
+      for (const caller of this.callers.get(fn) ?? []) this.enqueue(caller);
+    });
   }
 
   /** A module's own code runs before anybody reads its variables, as it does at run time. */
   private global(frame: Frame, atom: Atom): Shape | undefined {
     if (atom.kind === 'module') {
       const fn = this.code.fn(atom.file, 0);
-      if (fn) this.ensure(this.unit(fn, new Map(), false));
+      if (fn) this.ensure(this.unit(fn, nothingTold));
     }
     return this.globals.read(frame.unit, atom);
   }
@@ -117,8 +122,8 @@ export class Solver {
     const fn = this.code.functions[this.next];
     if (fn) {
       this.next++;
-      if (this.phase === 0) this.evaluateFirst(this.unit(fn, new Map(), false));
-      else if (this.isUncalled(fn)) this.evaluateFirst(this.unit(fn, new Map(), true));
+      if (this.phase === 0) this.evaluateFirst(this.unit(fn, nothingTold));
+      else if (this.isUncalled(fn)) this.evaluateFirst(this.entry(fn));
       return true;
     }
     const queued = this.queue.take();
@@ -145,16 +150,30 @@ export class Solver {
     if (!work.evaluated) this.evaluate(work);
   }
 
-  private unit(fn: FunctionCode, context: Context, isEntry: boolean): Work {
-    const key = `${fn.id}${isEntry ? '!' : ''}|${[...context].map(([path, tags]) => `${path}=${tags.join('&')}`).join(';')}`;
-    const known = this.byKey.get(key);
+  private unit(fn: FunctionCode, context: Context): Work {
+    const table = (this.inContext[fn.id] ??= new Map<number, Work>());
+    const known = table.get(context.id);
     if (known) return known;
+    const made = this.newUnit(fn, context, false);
+    table.set(context.id, made);
+    return made;
+  }
+
+  /** A function as called by callers that nobody sees. */
+  private entry(fn: FunctionCode): Work {
+    const known = this.entries.get(fn);
+    if (known) return known;
+    const made = this.newUnit(fn, nothingTold, true);
+    this.entries.set(fn, made);
+    return made;
+  }
+
+  private newUnit(fn: FunctionCode, context: Context, isEntry: boolean): Work {
     const { nothing } = this.domain;
     const made: Work = {
       id: this.units.length,
       fn,
       context,
-      key,
       isEntry,
       evaluated: false,
       running: false,
@@ -164,7 +183,6 @@ export class Solver {
       summary: { result: nothing, thrown: nothing, objects: new Map(), effects: [], events: [], cut: null },
     };
     this.units.push(made);
-    this.byKey.set(key, made);
     return made;
   }
 
@@ -204,7 +222,7 @@ export class Solver {
   private finish(work: Work, frame: Frame): void {
     const { summary, shared } = summarize(frame, work.isEntry);
     this.globals.publish(work, shared);
-    const changed = signature(work.summary) !== signature(summary);
+    const changed = !sameSummary(work.summary, summary);
     work.summary = summary;
     if (changed) for (const one of work.dependents) this.enqueue(one);
   }
@@ -247,30 +265,22 @@ export class Solver {
     );
   }
 
-  private need(fn: FunctionCode, key: string, atom: Atom): void {
-    const known = this.needs.get(fn.id) ?? new Map<string, Atom>();
-    if (known.has(key) || known.size > 64) return;
-    this.needs.set(fn.id, known.set(key, atom));
-    for (const caller of this.needers.get(fn.id) ?? []) this.enqueue(caller);
-  }
-
   private invoke(frame: Frame, fn: FunctionCode, env: Atom | null, given: CallArguments, site: Site): Value {
     const work = frame.unit as Work;
     if (frame.fn !== fn || !work.isEntry) this.called.add(fn);
-    this.needers.set(fn.id, (this.needers.get(fn.id) ?? new Set()).add(work));
-    const instantiation = new Instantiation(this.calls, frame, env, given, site);
-    let unit = this.unitFor(frame, fn, instantiation);
-    const before = this.needs.get(fn.id)?.size;
+    const callers = this.callers.get(fn) ?? new Set();
+    this.callers.set(fn, callers.add(work));
+    const call = new Instantiation(this.calls, frame, env, given, site);
+    let unit = this.unit(fn, this.contexts.of(frame, fn, call));
+    const before = this.contexts.count(fn);
     this.ensure(unit);
-    if (this.needs.get(fn.id)?.size !== before) {
-      unit = this.unitFor(frame, fn, instantiation);
+    if (this.contexts.count(fn) !== before) {
+      unit = this.unit(fn, this.contexts.of(frame, fn, call));
       this.ensure(unit);
     }
     unit.dependents.add(work);
     work.callees.add(unit);
-    const { result: returned, thrown } = new Instantiation(this.calls, frame, env, given, site).apply(
-      unit.summary,
-    );
+    const { result: returned, thrown } = call.apply(unit.summary);
     const result = this.believed(frame, fn, returned, given, site);
     if (!fn.facts.isAsync) frame.thrown = this.domain.join(frame.thrown, thrown);
     return this.wrapped(frame, fn, result, thrown, site);
@@ -353,67 +363,6 @@ export class Solver {
     this.depth--;
   }
 
-  private unitFor(frame: Frame, fn: FunctionCode, instantiation: Instantiation): Work {
-    const context = new Map<string, readonly string[]>();
-    const needs = this.needs.get(fn.id);
-    for (const [key, atom] of [...(needs ?? [])].sort(([a], [b]) => (a < b ? -1 : 1))) {
-      const tags = this.tags(frame, instantiation.value(this.domain.single(atom)));
-      if (tags.length) context.set(key, tags);
-    }
-    if (!context.size) return this.unit(fn, context, false);
-    const count = this.contexts.get(fn.id) ?? 0;
-    const isNew = !this.byKey.has(
-      `${fn.id}|${[...context].map(([path, tags]) => `${path}=${tags.join('&')}`).join(';')}`,
-    );
-    if (isNew && count >= mostContexts) return this.unit(fn, new Map(), false);
-    if (isNew) this.contexts.set(fn.id, count + 1);
-    return this.unit(fn, context, false);
-  }
-
-  /** What a value is in a control position: which functions, classes and library members. */
-  private tags(frame: Frame, value: Value): readonly string[] {
-    const tags = value.atoms.slice(0, 16).flatMap((atom): readonly string[] => {
-      switch (atom.kind) {
-        case 'closure':
-          return [`function ${atom.fn.id}`];
-        case 'constant':
-          return [constantTag(atom.value)];
-        case 'external':
-          return atom.node >= 0 ? [`node ${atom.node}`] : [];
-        case 'object': {
-          const shape = this.calls.memory.shape(frame, atom);
-          if (shape?.what.kind === 'instance') return [`class ${shape.what.code.id}`];
-          if (shape?.what.kind === 'external') return shape.what.node >= 0 ? [`node ${shape.what.node}`] : [];
-          if (shape?.what.kind === 'settler') return ['settler'];
-          return shape?.fields.has('$function') ? ['bound'] : [];
-        }
-        case 'typed':
-        case 'input':
-        case 'path':
-        case 'environment':
-          return this.inheritedTags(frame, atom);
-        default:
-          return [];
-      }
-    });
-    return [...new Set(tags)].sort();
-  }
-
-  /** A member of a library's object, or a value declared to be of a library's type. */
-  private describedTags(frame: Frame, atom: Atom): readonly string[] {
-    const node = nodeOf(this.machine, this.calls.place(frame), atom);
-    return node >= 0 ? [`node ${node}`] : [];
-  }
-
-  /** What the caller itself was told, if the value came from its own inputs. */
-  private inheritedTags(frame: Frame, atom: Atom): readonly string[] {
-    if (!atom.open) return this.describedTags(frame, atom);
-    const key = pathKey(atom);
-    if (key === null) return [];
-    this.need(frame.fn, key, atom);
-    return frame.unit.context.get(key) ?? [];
-  }
-
   /** Async functions give a promise, generators something to iterate. */
   private wrapped(frame: Frame, fn: FunctionCode, result: Value, thrown: Value, site: Site): Value {
     const { memory } = this.calls;
@@ -451,16 +400,4 @@ export class Solver {
     for (const work of this.units) if (!reached.has(work.fn)) visit(work);
     return this.units.filter((work) => seen.has(work));
   }
-}
-
-function signature(summary: Summary): string {
-  const shape = (one: Shape): string =>
-    `${[...one.fields].map(([name, value]) => `${name}:${value.id}`).join(',')}|${one.others.id}|${one.bases.id}|${one.tags.id}`;
-  return [
-    summary.result.id,
-    summary.thrown.id,
-    [...summary.objects].map(([atom, one]) => `${atom.id}{${shape(one)}}`).join(';'),
-    summary.effects.map((one) => `${one.target.id}${one.sure ? '!' : ''}{${shape(one.shape)}}`).join(';'),
-    summary.events.map(eventKey).join(';'),
-  ].join('/');
 }

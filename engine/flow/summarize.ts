@@ -1,7 +1,7 @@
 import type { Atom, Value } from './atoms.js';
 import type { Frame } from './frame.js';
-import { isOpen } from './instantiate.js';
-import type { Shape, State } from './shapes.js';
+import { eventKey, isOpen } from './instantiate.js';
+import { sameShape, type Shape, type State } from './shapes.js';
 import type { Effect, Event, Summary } from './summary.js';
 
 const mostEvents = 400;
@@ -141,4 +141,30 @@ class Collector {
     this.found.set(atom, shape);
     for (const value of valuesOf(shape)) this.add(value);
   }
+}
+
+/** Whether two evaluations of a function mean the same for its callers. */
+export function sameSummary(a: Summary, b: Summary): boolean {
+  return (
+    a.result === b.result &&
+    a.thrown === b.thrown &&
+    a.objects.size === b.objects.size &&
+    a.effects.length === b.effects.length &&
+    a.events.length === b.events.length &&
+    [...a.objects].every(([atom, shape]) => sameOrNone(shape, b.objects.get(atom))) &&
+    a.effects.every((effect, i) => sameEffect(effect, b.effects[i])) &&
+    a.events.every((event, i) => sameEvent(event, b.events[i]))
+  );
+}
+
+function sameOrNone(a: Shape, b: Shape | undefined): boolean {
+  return b !== undefined && sameShape(a, b);
+}
+
+function sameEffect(a: Effect, b: Effect | undefined): boolean {
+  return b !== undefined && a.target === b.target && a.sure === b.sure && sameShape(a.shape, b.shape);
+}
+
+function sameEvent(a: Event, b: Event | undefined): boolean {
+  return a === b || (!!b && eventKey(a) === eventKey(b));
 }

@@ -1,6 +1,6 @@
 import type { ModelNode } from '../models/compile.js';
-import type { Atom, Site, Value } from './atoms.js';
-import type { FunctionCode } from './code.js';
+import type { Atom, Constant, Site, Value } from './atoms.js';
+import type { ClassCode, FunctionCode } from './code.js';
 import type { Shape } from './shapes.js';
 
 /** What a library call is known to do with its arguments: the model node and the values it was given. */
@@ -43,13 +43,30 @@ export interface Summary {
   readonly cut: string | null;
 }
 
-/** What the control positions of a function hold: access path to the tags of what stands there. */
-export type Context = ReadonlyMap<string, readonly string[]>;
+/** What stands in a control position: something called, constructed, compared with or used as a key. */
+export type Tag =
+  | { readonly kind: 'function'; readonly fn: FunctionCode }
+  | { readonly kind: 'class'; readonly code: ClassCode }
+  /** A node of the models. */
+  | { readonly kind: 'node'; readonly node: number }
+  | { readonly kind: 'constant'; readonly atom: Constant }
+  | { readonly kind: 'settler' | 'bound' };
+
+/** A set of tags, interned. */
+export interface Tags {
+  readonly id: number;
+  readonly list: readonly Tag[];
+}
+
+/** What the control positions of a function hold, by the term of its inputs that stands there. Interned. */
+export interface Context {
+  readonly id: number;
+  readonly tags: ReadonlyMap<Atom, Tags>;
+}
 
 /** A function with a context: the unit of work. */
 export interface Unit {
   readonly id: number;
   readonly fn: FunctionCode;
   readonly context: Context;
-  readonly key: string;
 }

@@ -17,7 +17,9 @@ export class Labels {
   }
 
   of(place: Place, value: Value): readonly Label[] {
-    return value.atoms.flatMap((atom) => this.ofAtom(place, atom));
+    const [only] = value.atoms;
+    if (value.atoms.length === 1 && only) return this.ofAtom(place, only);
+    return once(value.atoms.flatMap((atom) => this.ofAtom(place, atom)));
   }
 
   /** A term may be a part of another in many ways: within one function each is judged once. */
@@ -72,11 +74,11 @@ export class Labels {
 
   private ofRecord(place: Place, record: Atom & { kind: 'record' }): readonly Label[] {
     const fields = [...record.fields].filter(([name]) => !/^[$]|^#keys$/.test(name));
-    return [
+    return once([
       ...fields.flatMap(([name, value]) => this.ofField(place, name, value)),
       ...this.of(place, record.others),
       ...this.of(place, record.bases),
-    ];
+    ]);
   }
 
   /** A value of which nothing is known is judged by the key it stands under. */
@@ -91,6 +93,11 @@ export class Labels {
       ? [{ level: verdict.level, kinds: verdict.kinds, leaf, evidence: `\`${name}\`` }]
       : [];
   }
+}
+
+/** Values that are parts of each other in many ways give the same labels many times. */
+function once(labels: readonly Label[]): readonly Label[] {
+  return labels.length > 1 ? [...new Set(labels)] : labels;
 }
 
 /** What an edge leaves of a label (SPEC §1, §6). */
