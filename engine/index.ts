@@ -22,6 +22,8 @@ export {
   type Row,
   type SinkRole,
 } from './models/rows.js';
+export { baselineText } from './suppress/baseline/write.js';
+export type { BaselineEntry } from './suppress/baseline/entry.js';
 export { maskLiterals } from './findings/mask.js';
 export { programRoot } from './program/root.js';
 export type { Words } from './models/words.js';

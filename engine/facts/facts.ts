@@ -142,6 +142,17 @@ export type ExportFacts =
   | { readonly kind: 'from'; readonly name: string; readonly module: string; readonly imported: string }
   | { readonly kind: 'all'; readonly module: string };
 
+/** A comment that may say what is to be reported: ours, or one of ESLint's. */
+export interface DirectiveFacts {
+  /** What stands between its delimiters, in one line, without digits that may identify somebody. */
+  readonly text: string;
+  readonly isBlock: boolean;
+  readonly start: number;
+  readonly end: number;
+  /** Start of the first line after the comment that holds more than comments; -1 when there is none. */
+  readonly nextLine: number;
+}
+
 export interface FileFacts {
   readonly file: string;
   readonly lines: number;
@@ -165,6 +176,8 @@ export interface FileFacts {
   /** Local function name (module level) to number in `functions`. */
   readonly functionNames: Readonly<Record<string, number>>;
   readonly isModule: boolean;
+  /** Comments that may say what is to be reported. */
+  readonly directives: readonly DirectiveFacts[];
   /** Messages of the parser with offsets; the rest of the file is still here. */
   readonly syntaxErrors: readonly { readonly start: number; readonly message: string }[];
 }

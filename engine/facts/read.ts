@@ -1,4 +1,5 @@
 import { ts } from 'ts-morph';
+import { directivesOf } from './directives.js';
 import type { FileFacts, FunctionFacts } from './facts.js';
 import type { Body, FileContext, Lowering } from './lower/body.js';
 import { classLike } from './lower/classes.js';
@@ -85,6 +86,7 @@ function finish({ source, tables }: FileContext, text: string): FileFacts {
     variableTypes: byName(tables.variableTypes),
     classNames: byName(tables.classNames),
     functionNames: byName(tables.functionNames),
+    directives: directivesOf(source),
     isModule: tables.exports.length > 0 || tables.imports.length > 0,
     syntaxErrors: syntaxErrors(source, text),
   };

@@ -17,6 +17,10 @@ import { OverlayDisk } from '../program/overlay-disk.js';
 import { listProgram, type Program } from '../program/program.js';
 import { Resolver } from '../program/resolver.js';
 import { configFileName, programRoot } from '../program/root.js';
+import type { Baseline } from '../suppress/baseline/baseline.js';
+import type { BaselineEntry } from '../suppress/baseline/entry.js';
+import { suppress, type Suppressed } from '../suppress/suppress.js';
+import { openBaseline } from './baseline.js';
 import { declaredBy } from './declared.js';
 import { readFacts } from './read-facts.js';
 import type { Analysis, Progress } from './session.js';
@@ -32,6 +36,8 @@ export interface OpenOptions {
   readonly folder: string;
   /** A configuration file to use in place of the one found upwards from `folder`. */
   readonly configFile?: string;
+  /** A baseline to use in place of the configured one; absolute. */
+  readonly baselineFile?: string;
   /** Replaces the configuration's `extends`. */
   readonly preset?: 'recommended' | 'strict';
   readonly knowledge: Knowledge;
@@ -53,6 +59,8 @@ export interface Session {
   analysis(): Analysis;
   /** The program's source files, absolute, sorted. */
   files(): readonly string[];
+  /** Where the baseline lies, absolute, and its entries that accept nothing in the last finished answer. */
+  baseline(): { readonly file: string; readonly stale: readonly BaselineEntry[] };
 }
 
 /** Texts beyond this many characters are nobody's handwriting. */
@@ -70,17 +78,21 @@ class OpenSession implements Session {
   private readonly disk = new OverlayDisk(nodeDisk);
   private readonly config: Config;
   private readonly problems: readonly SetupProblem[];
+  private readonly accepted: Baseline;
   private program: Program;
   /** Facts of files by their text, so that only what changed is read again. */
   private readonly known = new Map<string, { readonly text: string; readonly facts: FileFacts }>();
   private work: Generator<Progress, Analysis> | null = null;
   private finished: Analysis = nothingYet;
+  private stale: readonly BaselineEntry[] = [];
 
   constructor(private readonly options: OpenOptions) {
     this.root = programRoot(options.folder);
     const read = this.readConfig();
-    this.problems = read.problems;
     this.config = options.preset ? withPreset(read.config, options.preset) : read.config;
+    const { baseline, problems } = openBaseline(this.disk, this.root, this.config, options.baselineFile);
+    this.accepted = baseline;
+    this.problems = [...read.problems, ...problems];
     this.program = listProgram(this.root, { ignore: this.config.ignore }, this.disk);
     this.work = this.configErrors.length ? null : this.run();
   }
@@ -134,6 +146,10 @@ class OpenSession implements Session {
     return this.program.files.map(({ file }) => `${this.root}/${file}`);
   }
 
+  baseline(): { readonly file: string; readonly stale: readonly BaselineEntry[] } {
+    return { file: this.accepted.file, stale: this.stale };
+  }
+
   /** Facts, link, flow and findings, one small piece at a time. */
   private *run(): Generator<Progress, Analysis> {
     const facts = new Map<string, FileFacts>();
@@ -147,12 +163,13 @@ class OpenSession implements Session {
     }
     const solver = this.solver(facts);
     while (!solver.advance(1)) yield { done: false, ...solver.progress, phase: 'flow' };
-    const findings = solver.hasCode ? this.report(solver) : [];
+    const judged = this.suppressed(solver.hasCode ? this.report(solver) : [], facts);
+    this.stale = judged.stale;
     for (const one of facts.values()) notes.push(...brokenParts(one));
     return {
-      findings,
+      findings: judged.findings,
       notAnalysed: notes,
-      setup: this.problems,
+      setup: [...this.problems, ...judged.problems],
       files: this.program.files.length,
       lines: linesOf(facts, this.program),
     };
@@ -189,6 +206,13 @@ class OpenSession implements Session {
   private report(solver: Solver): readonly Finding[] {
     const { models, rules } = this.options.knowledge;
     return report({ solver, rules, config: this.config, words: models.words, today: this.options.today });
+  }
+
+  private suppressed(findings: readonly Finding[], facts: ReadonlyMap<string, FileFacts>): Suppressed {
+    const files = this.program.files.flatMap(({ file }) => facts.get(file) ?? []);
+    const { config, accepted: baseline } = this;
+    const { knowledge, today } = this.options;
+    return suppress({ findings, files, config, rules: knowledge.rules, today, baseline });
   }
 }
 

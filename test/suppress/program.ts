@@ -7,7 +7,7 @@ import { project, type Project } from '../eslint/project.js';
 export const today = new Date('2026-06-15T12:00:00Z');
 
 /** How a test opens a program other than by its folder alone. */
-export type Different = Partial<Pick<OpenOptions, 'preset' | 'today'>>;
+export type Different = Partial<Pick<OpenOptions, 'preset' | 'today' | 'baselineFile'>>;
 
 /** What the engine says of a program on disk. */
 export function analysed(folder: string, different: Different = {}): Analysis {

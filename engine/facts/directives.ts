@@ -1,0 +1,83 @@
+import { ts } from 'ts-morph';
+import type { DirectiveFacts } from './facts.js';
+import { looksLikeIdentifier } from './literals.js';
+
+/** ESLint takes no documentation comment for a directive; we do. */
+const words = /^\s*(?:\*?\s*phi-lint-ignore|eslint-(?:disable|enable))/;
+
+/** The directives of a file, from its comments: the same words in a text, a pattern or a template are none. */
+export function directivesOf(source: ts.SourceFile): readonly DirectiveFacts[] {
+  const { text } = source;
+  if (!text.includes('phi-lint-ignore') && !text.includes('eslint-disable')) return [];
+  const comments = commentsOf(source);
+  const directives = comments.filter((one) => words.test(contentOf(text, one)));
+  return directives.map((one) => ({
+    text: harmless(contentOf(text, one)),
+    isBlock: one.kind === ts.SyntaxKind.MultiLineCommentTrivia,
+    start: one.pos,
+    end: one.end,
+    nextLine: nextLine(source, comments, one),
+  }));
+}
+
+/** A comment by its two offsets. */
+type Comment = Pick<ts.CommentRange, 'kind' | 'pos' | 'end'>;
+
+/** Every comment, in order: comments are what the gaps between tokens hold. */
+function commentsOf(source: ts.SourceFile): readonly Comment[] {
+  const found: Comment[] = [];
+  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, source.languageVariant);
+  const left: ts.Node[] = [source];
+  for (let node = left.pop(); node; node = left.pop()) {
+    if (node.kind >= ts.SyntaxKind.FirstJSDocNode && node.kind <= ts.SyntaxKind.LastJSDocNode) continue;
+    if (ts.isTokenKind(node.kind)) found.push(...commentsBefore(scanner, source, node));
+    else for (const child of node.getChildren(source).toReversed()) left.push(child);
+  }
+  return found;
+}
+
+function commentsBefore(scanner: ts.Scanner, source: ts.SourceFile, token: ts.Node): readonly Comment[] {
+  const found: Comment[] = [];
+  const start = token.getStart(source);
+  if (start - token.pos < 2) return found;
+  scanner.setText(source.text, token.pos, start - token.pos);
+  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
+    if (kind === ts.SyntaxKind.SingleLineCommentTrivia || kind === ts.SyntaxKind.MultiLineCommentTrivia)
+      found.push({ kind, pos: scanner.getTokenStart(), end: scanner.getTokenEnd() });
+  }
+  return found;
+}
+
+function contentOf(text: string, { kind, pos, end }: Comment): string {
+  const isBlock = kind === ts.SyntaxKind.MultiLineCommentTrivia;
+  return isBlock ? text.slice(pos + 2, end - 2).replaceAll(/\n\s*\*/g, '\n') : text.slice(pos + 2, end);
+}
+
+/** A calendar day at the end is no identifier: `until 2027-01-31`. */
+function harmless(content: string): string {
+  const text = content
+    .replace(/^\s*\*/, '')
+    .trim()
+    .replaceAll(/\s+/g, ' ');
+  const end = /[\s(]until \d{4}-\d{2}-\d{2}[).]*$/.exec(text)?.index ?? text.length;
+  const said = text.slice(0, end);
+  return looksLikeIdentifier(said) ? said.replaceAll(/\S*@\S*|\d+/g, '•••') + text.slice(end) : text;
+}
+
+function nextLine(source: ts.SourceFile, comments: readonly Comment[], { end }: Comment): number {
+  const starts = source.getLineStarts();
+  const { line } = source.getLineAndCharacterOfPosition(end);
+  const next = starts.slice(line + 1).find((start, i) => {
+    return holdsCode(source.text, comments, start, starts[line + 2 + i] ?? source.text.length);
+  });
+  return next ?? -1;
+}
+
+/** Whether anything but comments, and the braces that JSX wants around them, stands between two offsets. */
+function holdsCode(text: string, comments: readonly Comment[], from: number, to: number): boolean {
+  const inside = comments.filter(({ pos, end }) => pos < to && end > from);
+  const gaps = [from, ...inside.flatMap(({ pos, end }) => [pos, end]), to];
+  let code = '';
+  for (let i = 0; i < gaps.length; i += 2) code += text.slice(gaps[i], gaps[i + 1]);
+  return inside.length ? !/^\s*(\{\s*\}\s*)*$/.test(code) : /\S/.test(code);
+}
