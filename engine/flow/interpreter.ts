@@ -234,7 +234,11 @@ export class Interpreter {
       this.clear(i + 1, end);
       this.block(i + 1, end);
       const next = this.calls.memory.joinStates(frame, head, frame.continues.get(i) ?? null);
-      if (!next || (next.equals(head) && carried === this.carriedKey(i, end))) return;
+      if (!next) return;
+      if (head.isKeptIn(next) && carried === this.carriedKey(i, end)) {
+        frame.breaks.get(i)?.takeNew(next);
+        return;
+      }
       head = next;
       if (round === mostRounds - 1) frame.cut = 'rounds of a loop';
     }

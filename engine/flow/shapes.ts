@@ -28,13 +28,18 @@ export class State {
     return new State(new Map(this.shapes));
   }
 
-  equals(other: State): boolean {
-    if (this.shapes.size !== other.shapes.size) return false;
-    for (const [atom, shape] of this.shapes) {
-      const there = other.shapes.get(atom);
-      if (!there || !sameShape(there, shape)) return false;
+  /** Whether a later state says nothing new of what there was; objects made since do not count, layers do. */
+  isKeptIn(later: State): boolean {
+    for (const [atom, shape] of later.shapes) {
+      const here = this.shapes.get(atom);
+      if (here ? !sameShape(here, shape) : shape.what.kind === 'overlay') return false;
     }
     return true;
+  }
+
+  /** Objects that another state knows besides. */
+  takeNew(other: State): void {
+    for (const [atom, shape] of other.shapes) if (!this.shapes.has(atom)) this.shapes.set(atom, shape);
   }
 }
 

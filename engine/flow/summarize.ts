@@ -166,5 +166,5 @@ function sameEffect(a: Effect, b: Effect | undefined): boolean {
 }
 
 function sameEvent(a: Event, b: Event | undefined): boolean {
-  return a === b || (!!b && eventKey(a) === eventKey(b));
+  return a === b || eventKey(a) === (b ? eventKey(b) : '');
 }
