@@ -1,41 +1,34 @@
-import { statSync } from 'node:fs';
-import { resolve } from 'node:path';
 import { Command, CommanderError, Option } from 'commander';
-import type { CheckRequest } from './check.js';
+import { baseline } from './baseline.js';
+import { check } from './check.js';
 import { exit, type ExitCode } from './exit.js';
 import { formatNames, type FormatName } from './formats/index.js';
+import type { Outcome } from './outcome.js';
 import { printable } from './printable.js';
+import { existing, programOptions, type TypedProgramOptions, withProgramOptions } from './program-options.js';
 import type { Terminal } from './terminal.js';
-import { UsageError } from './usage.js';
 import { version } from './version.js';
 
-interface CheckOptions {
-  readonly preset?: 'recommended' | 'strict';
-  readonly config?: string;
-  readonly format: FormatName;
-  readonly color: boolean;
-}
+/** What the command line asks for, ready to be done. */
+export type Task = () => Outcome;
 
 /** Reads the command line. Help, the version and wrong usage are answered here and end the run. */
-export function requestOf(argv: readonly string[], terminal: Terminal): CheckRequest | ExitCode {
-  const requests: CheckRequest[] = [];
-  const command = commandLine(terminal, (paths, options) => {
-    requests.push(checkRequest(paths, options, terminal.cwd));
-  });
+export function taskOf(argv: readonly string[], terminal: Terminal): Task | ExitCode {
+  const tasks: Task[] = [];
+  const program = commandLine(terminal);
+  addCheck(program, terminal, (task) => tasks.push(task));
+  addBaseline(program, terminal, (task) => tasks.push(task));
   try {
-    command.parse([...argv], { from: 'user' });
+    program.parse([...argv], { from: 'user' });
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exit.clean : exit.trouble;
     throw error;
   }
-  return requests[0] ?? exit.trouble;
+  return tasks[0] ?? exit.trouble;
 }
 
-function commandLine(
-  terminal: Terminal,
-  onCheck: (paths: readonly string[], options: CheckOptions) => void,
-): Command {
-  const program = new Command('phi-lint')
+function commandLine(terminal: Terminal): Command {
+  return new Command('phi-lint')
     .description('Finds patient data (PHI) where it must not go, and shows the path it takes.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'print this help')
@@ -47,51 +40,56 @@ function commandLine(
       outputError: (text, write) => write(`phi-lint: ${text.split('\n').map(printable).join('\n')}`),
     })
     .showHelpAfterError('Run `phi-lint check --help` to see what it takes.');
-  program
-    .command('check')
-    .description('analyse the programs that the paths lie in and report what concerns these paths')
-    .argument('[paths...]', 'files and folders; without any, the current folder')
-    .addOption(
-      new Option('--preset <name>', 'use this preset instead of the configured one').choices([
-        'recommended',
-        'strict',
-      ]),
-    )
-    .option('--config <file>', 'use this configuration file instead of the nearest phi-lint.config.json')
-    .addOption(
-      new Option('--format <name>', 'how to write the findings').choices(formatNames).default('pretty'),
-    )
-    .option('--no-color', 'write without colours (NO_COLOR does the same)')
-    .addHelpText('after', exitHelp)
-    .action(onCheck);
-  return program;
 }
 
-const exitHelp = `
+interface CheckOptions extends TypedProgramOptions {
+  readonly format: FormatName;
+  readonly color: boolean;
+}
+
+function addCheck(program: Command, terminal: Terminal, take: (task: Task) => void): void {
+  const formats = new Option('--format <name>', 'how to write the findings');
+  withProgramOptions(program.command('check'))
+    .description('analyse the programs that the paths lie in and report what concerns these paths')
+    .argument('[paths...]', 'files and folders; without any, the current folder')
+    .addOption(formats.choices(formatNames).default('pretty'))
+    .option('--no-color', 'write without colours (NO_COLOR does the same)')
+    .addHelpText('after', checkHelp)
+    .action((paths: readonly string[], { format, color, ...typed }: CheckOptions) => {
+      if (typed.baseline !== undefined) existing('baseline', '--baseline', typed.baseline, terminal.cwd);
+      const options = programOptions(typed, terminal.cwd);
+      take(() => check({ paths, format, isColourWanted: color, ...options }, terminal));
+    });
+}
+
+const checkHelp = `
 Exit code:
   0  no finding at severity error that is not suppressed or in the baseline
   1  at least one
   2  wrong usage or configuration, or no file was analysed`;
 
-function checkRequest(
-  paths: readonly string[],
-  { preset, config, format, color }: CheckOptions,
-  cwd: string,
-): CheckRequest {
-  return {
-    paths,
-    format,
-    isColourWanted: color,
-    ...(preset && { preset }),
-    ...(config !== undefined && { config: configFile(config, cwd) }),
-  };
+interface BaselineOptions extends TypedProgramOptions {
+  readonly check?: true;
+  readonly prune?: true;
 }
 
-function configFile(name: string, cwd: string): string {
-  const path = resolve(cwd, name);
-  if (statSync(path, { throwIfNoEntry: false })?.isFile() === true) return path;
-  throw new UsageError(
-    `no such configuration file: ${name}`,
-    `--config starts from the current folder, ${cwd}.`,
-  );
+function addBaseline(program: Command, terminal: Terminal, take: (task: Task) => void): void {
+  const prune = new Option('--prune', 'only remove entries that accept nothing any more');
+  withProgramOptions(program.command('baseline'))
+    .description('accept every finding of today, so that from now on only new ones are reported')
+    .argument('[folder]', 'a folder of the program; without one, the current folder')
+    .option('--check', 'write nothing; fail when the baseline is not what would be written')
+    .addOption(prune.conflicts('check'))
+    .addHelpText('after', baselineHelp)
+    .action((folder: string | undefined, { check: isCheck, prune: isPrune, ...typed }: BaselineOptions) => {
+      const task = isCheck ? 'check' : isPrune ? 'prune' : 'write';
+      const options = programOptions(typed, terminal.cwd);
+      take(() => baseline({ task, folder: folder ?? '.', ...options }, terminal));
+    });
 }
+
+const baselineHelp = `
+Exit code:
+  0  done; with --check: every finding is in the baseline, and every entry accepts one
+  1  with --check: there are new findings, or entries that accept nothing any more
+  2  wrong usage or configuration, or no file was analysed`;

@@ -2,9 +2,10 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Analysis } from '@phi-lint/engine';
 import { combined } from './combine.js';
-import { exit, exitCode, type ExitCode } from './exit.js';
+import { exit, exitCode } from './exit.js';
 import type { FormatContext } from './formats/format.js';
 import { formats, type FormatName } from './formats/index.js';
+import type { Outcome } from './outcome.js';
 import { configLines, emptyPathLines, nothingAnalysedLines } from './notes.js';
 import { analysed, openProgram, type AnalysedProgram, type ProgramOptions } from './program.js';
 import { targetsOf } from './targets.js';
@@ -15,15 +16,6 @@ export interface CheckRequest extends ProgramOptions {
   readonly paths: readonly string[];
   readonly format: FormatName;
   readonly isColourWanted: boolean;
-}
-
-/** What the command says and how it ends. */
-export interface Outcome {
-  /** For standard output. */
-  readonly output: string;
-  /** Lines for standard error. */
-  readonly notes: readonly string[];
-  readonly exit: ExitCode;
 }
 
 /** `phi-lint check`: analyses the programs that the paths lie in and reports what concerns these paths. */

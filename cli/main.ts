@@ -1,5 +1,4 @@
-import { requestOf } from './arguments.js';
-import { check } from './check.js';
+import { taskOf, type Task } from './arguments.js';
 import { exit, type ExitCode } from './exit.js';
 import { failureText } from './failure.js';
 import type { Terminal } from './terminal.js';
@@ -8,16 +7,16 @@ import { UsageError } from './usage.js';
 /** The `phi-lint` command: serves the given arguments and says how it went. */
 export function main(argv: readonly string[], terminal: Terminal = processTerminal()): ExitCode {
   try {
-    const request = requestOf(argv, terminal);
-    return typeof request === 'number' ? request : checked(request, terminal);
+    const task = taskOf(argv, terminal);
+    return typeof task === 'number' ? task : done(task, terminal);
   } catch (error) {
     terminal.stderr.write(failureText(error, terminal.env));
     return exit.trouble;
   }
 }
 
-function checked(request: Parameters<typeof check>[0], terminal: Terminal): ExitCode {
-  const outcome = check(request, terminal);
+function done(task: Task, terminal: Terminal): ExitCode {
+  const outcome = task();
   terminal.stdout.write(outcome.output);
   for (const note of outcome.notes) terminal.stderr.write(`${note}\n`);
   return outcome.exit;

@@ -11,6 +11,8 @@ export interface ProgramOptions {
   readonly preset?: 'recommended' | 'strict';
   /** Absolute path of a configuration file to use in place of the program's own. */
   readonly config?: string;
+  /** Absolute path of a baseline to use in place of the configured one. */
+  readonly baseline?: string;
 }
 
 /** A program whose analysis has not begun. */
@@ -33,13 +35,14 @@ export interface AnalysedProgram {
 const stepsAtOnce = 20_000;
 
 /** Opens the program of a target; reads its configuration, analyses nothing yet. */
-export function openProgram(target: Target, { preset, config }: ProgramOptions): OpenProgram {
+export function openProgram(target: Target, { preset, config, baseline }: ProgramOptions): OpenProgram {
   const session = open({
     folder: target.root,
     knowledge: { models: loadModels(), rules },
     today: new Date(),
     ...(preset && { preset }),
     ...(config !== undefined && { configFile: config }),
+    ...(baseline !== undefined && { baselineFile: baseline }),
   });
   return { target, session };
 }

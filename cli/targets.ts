@@ -17,10 +17,15 @@ const configName = 'phi-lint.config.json';
 /** The programs that the paths of a command line lie in; no path means the current folder. */
 export function targetsOf(paths: readonly string[], cwd: string): readonly Target[] {
   const named = (paths.length > 0 ? paths : ['.']).map((path) => existing(path, cwd));
-  const roots = outermost(new Set(named.map((path) => rootOf(path, cwd))));
+  const roots = outermost(new Set(named.map((path) => rootAround(path, cwd))));
   const targets = new Map<string, string[]>(roots.map((root) => [root, []]));
-  for (const path of named) targets.get(holder(roots, rootOf(path, cwd)))?.push(path);
+  for (const path of named) targets.get(holder(roots, rootAround(path, cwd)))?.push(path);
   return [...targets].map(([root, members]) => ({ root, paths: members }));
+}
+
+/** The root of the program that a path of the command line lies in. */
+export function rootOf(path: string, cwd: string): string {
+  return rootAround(existing(path, cwd), cwd);
 }
 
 function existing(path: string, cwd: string): string {
@@ -32,7 +37,7 @@ function existing(path: string, cwd: string): string {
 }
 
 /** A file outside of any configured program belongs to the folder that the command was started in. */
-function rootOf(path: string, cwd: string): string {
+function rootAround(path: string, cwd: string): string {
   if (statSync(path).isDirectory()) return resolve(programRoot(path));
   const folder = dirname(path);
   const root = resolve(programRoot(folder));

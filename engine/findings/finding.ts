@@ -34,7 +34,7 @@ export interface Suppression {
 export interface Flow {
   /** Where the values come from, sorted: "`name` of a `Patient`". */
   readonly sources: readonly string[];
-  /** The callee that hands them out: `console.log`. */
+  /** The callee that hands them out: `console.log`, `winston#info`. */
   readonly sink: string;
   /** Who receives them, sorted; empty where the rule does not ask. */
   readonly vendors: readonly string[];

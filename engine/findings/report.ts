@@ -336,7 +336,7 @@ class Reporter {
       fingerprint: fingerprintOf({
         rule: rule.id,
         declaration: hit.site.fn.facts.name,
-        callee: `${sinkRow(hit.event)?.package ?? ''} ${flow.sink}`,
+        callee: flow.sink,
         argument: hit.argument,
         source: flow.sources[0] ?? '',
       }),
@@ -396,9 +396,15 @@ function inputsIn(atom: Atom, seen = new Set<Atom>()): readonly Input[] {
 function flowOf({ labels, vendors, event }: Hit): Flow {
   return {
     sources: distinct(labels.map(({ evidence }) => maskLiterals(evidence))),
-    sink: maskLiterals(event.callee),
+    sink: maskLiterals(calleeOf(event)),
     vendors: distinct(vendors.map(maskLiterals)),
   };
+}
+
+/** As a configuration names it: `winston#info`; what belongs to no package by its path alone. */
+function calleeOf(event: Event): string {
+  const { package: owner = 'global' } = sinkRow(event) ?? {};
+  return owner === 'global' || owner.includes(' ') ? event.callee : `${owner}#${event.callee}`;
 }
 
 /** Two ways into one call are one finding: of all kinds, shown with the shorter path. */

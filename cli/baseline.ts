@@ -1,0 +1,126 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { baselineText, type BaselineEntry, type Finding } from '@phi-lint/engine';
+import { exit } from './exit.js';
+import { configLines, nothingAnalysedLines } from './notes.js';
+import type { Outcome } from './outcome.js';
+import { withSlashes } from './place.js';
+import { printable, prose } from './printable.js';
+import { analysed, openProgram, type ProgramOptions } from './program.js';
+import { rootOf } from './targets.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './usage.js';
+
+export interface BaselineRequest extends ProgramOptions {
+  readonly task: 'write' | 'check' | 'prune';
+  readonly folder: string;
+}
+
+/** A baseline beside what the code holds today. */
+interface Comparison {
+  /** The file as the reader would type it, safe to print. */
+  readonly name: string;
+  readonly path: string;
+  readonly accepted: readonly Finding[];
+  readonly fresh: readonly Finding[];
+  readonly stale: readonly BaselineEntry[];
+}
+
+/** `phi-lint baseline`: accepts the findings of today, checks that nothing changed, or removes what is solved. */
+export function baseline(request: BaselineRequest, terminal: Terminal): Outcome {
+  const { cwd } = terminal;
+  const root = rootOf(request.folder, cwd);
+  // A baseline is of the whole program, whatever part of it was named.
+  const program = openProgram({ root, paths: [root] }, request);
+  const problems = program.session.configErrors;
+  if (problems.length > 0) return { output: '', notes: configLines(problems, cwd), exit: exit.trouble };
+  const done = analysed(program, terminal);
+  if (done.analysis.files === 0)
+    return { output: '', notes: nothingAnalysedLines([done], cwd), exit: exit.trouble };
+  const { file, stale } = program.session.baseline();
+  return tasks[request.task](comparison(file, cwd, done.analysis.findings, stale));
+}
+
+function comparison(
+  path: string,
+  cwd: string,
+  findings: readonly Finding[],
+  stale: readonly BaselineEntry[],
+): Comparison {
+  return {
+    name: printable(withSlashes(relative(cwd, path))),
+    path,
+    accepted: findings.filter(({ suppressed }) => suppressed?.kind === 'baseline'),
+    fresh: findings.filter(({ suppressed }) => suppressed === null),
+    stale,
+  };
+}
+
+const tasks = { write, check, prune } as const;
+
+function write({ name, path, accepted, fresh, stale }: Comparison): Outcome {
+  const findings = [...accepted, ...fresh];
+  save(path, findings);
+  const change = `${fresh.length} new, ${stale.length} gone`;
+  return done(`Recorded ${count(findings.length, 'finding')} in ${name} (${change}).`);
+}
+
+function prune({ name, path, accepted, stale }: Comparison): Outcome {
+  if (stale.length > 0 || accepted.length > 0) save(path, accepted);
+  return done(
+    `Removed ${count(stale.length, 'entry', 'entries')} from ${name}; ${accepted.length} left.`,
+    ...stale.map(staleLine),
+  );
+}
+
+function check({ name, fresh, stale }: Comparison): Outcome {
+  if (fresh.length === 0 && stale.length === 0) return done(`${name} is up to date.`);
+  const lines = [
+    ...section(`${count(fresh.length, 'finding')} not in ${name}:`, fresh.map(freshLine)),
+    ...section(
+      `${count(stale.length, 'entry', 'entries')} of ${name} without a finding:`,
+      stale.map(staleLine),
+    ),
+  ];
+  return { ...done(...lines), exit: exit.findings };
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length > 0 ? [title, ...lines] : [];
+}
+
+function freshLine({ file, start, rule, message }: Finding): string {
+  return `  ${printable(file)}:${start.line}:${start.column}  ${rule}  ${prose(message)}`;
+}
+
+function staleLine({ file, rule, sources, sink, vendors }: BaselineEntry): string {
+  const way = [...(sources.length > 0 ? [sources.join(', ')] : []), sink, ...vendors].join(' → ');
+  return `  ${printable(file)}  ${printable(rule)}  ${prose(way)}`;
+}
+
+function done(...lines: readonly string[]): Outcome {
+  return { output: `${lines.join('\n')}\n`, notes: [], exit: exit.clean };
+}
+
+/** Leaves a file alone that already says this, so that nothing seems changed. */
+function save(path: string, findings: readonly Finding[]): void {
+  const text = baselineText(findings);
+  try {
+    if (textOf(path) !== text) writeFileSync(path, text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new UsageError('the baseline could not be written', reason);
+  }
+}
+
+function textOf(path: string): string | null {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+function count(number: number, one: string, many = `${one}s`): string {
+  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
+}
