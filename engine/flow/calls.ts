@@ -199,7 +199,7 @@ export class Calls implements Caller {
   ): Value | null {
     this.need(frame.fn, atom.base, wantsBehaviour);
     const results = classesTold(frame.unit.context, atom.base).flatMap((code) => {
-      const found = this.memory.method(code, atom.name, atom.base);
+      const found = this.memory.members.method(frame, code, atom.name, atom.base);
       return found ? [this.call(frame, found, given, site, null)] : [];
     });
     return results.length ? this.machine.domain.joinAll(results) : null;
@@ -216,8 +216,8 @@ export class Calls implements Caller {
     const name = atom.name.slice(4);
     const given = { receiver: domain.single(atom.base), args: [], more: domain.nothing };
     const results = this.classesOf(frame, atom.base).flatMap((code) => {
-      const found = this.memory.accessor(code, name, 'getter');
-      return found ? [this.machine.invoke(frame, found.fn.fn, found.fn.env, given, site)] : [];
+      const found = this.memory.members.accessor(frame, code, name, 'getter', atom.base);
+      return found.map((one) => this.machine.invoke(frame, one.fn, one.env, given, site));
     });
     return domain.joinAll(results);
   }
@@ -230,7 +230,7 @@ export class Calls implements Caller {
     site: Site,
   ): Value | null {
     const results = this.classesOf(frame, atom.base).flatMap((code) => {
-      const found = this.memory.method(code, atom.name, atom.base);
+      const found = this.memory.members.method(frame, code, atom.name, atom.base);
       return found ? [this.call(frame, found, given, site, null)] : [];
     });
     return results.length ? this.machine.domain.joinAll(results) : null;

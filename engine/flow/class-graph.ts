@@ -27,6 +27,11 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
     below,
     hasAccessor: (kind, name) => accessors.has(`${kind} ${name}`),
     base: (one) => bases.get(one) ?? null,
+    extend: (one, base) => {
+      if (bases.has(one) || chain(base, bases).includes(one)) return;
+      bases.set(one, base);
+      children.set(base, [...(children.get(base) ?? []), one]);
+    },
     foreignBase: (one) => foreignBase(one, bases, types),
     implementing: (file, name) => (implementers.get(`${file}#${name}`) ?? []).flatMap(below),
   };
@@ -41,6 +46,13 @@ function accessorNames(code: CodeTable): ReadonlySet<string> {
   for (const { file, number } of code.functions)
     if (number === 0) for (const text of file.strings) if (/^[gs]et \S/.test(text)) names.add(text);
   return names;
+}
+
+/** A class and its bases. */
+function chain(one: ClassCode, bases: ReadonlyMap<ClassCode, ClassCode>): readonly ClassCode[] {
+  const found: ClassCode[] = [];
+  for (let at: ClassCode | undefined = one; at && !found.includes(at); at = bases.get(at)) found.push(at);
+  return found;
 }
 
 /** Classes extend library classes too: `class Bus extends EventEmitter`. */

@@ -10,4 +10,12 @@ export interface Declaration {
 
 export interface Declared {
   of(fn: FunctionCode): Declaration | null;
+  /** What the configuration says of fields, parameters and variables of a name; `none` is clean whatever it holds. */
+  named(name: string): Classification | null;
+}
+
+/** What is said to be PHI, and of which kinds. */
+export interface Classification {
+  readonly level: 'direct' | 'indirect' | 'none';
+  readonly kinds: readonly string[];
 }

@@ -237,6 +237,10 @@ export class Instantiation {
     const { domain } = this;
     const found = this.atom(atom.base).atoms.flatMap((one): Atom[] => {
       if (one.kind === 'closure') return one.fn === atom.fn && one.env ? [one.env] : [];
+      if (one.kind === 'class')
+        return this.calls.memory.members
+          .environmentIn(this.frame, one, atom.fn)
+          .flatMap((env) => env ?? []);
       return one.open ? [domain.environment(one, atom.fn)] : [];
     });
     return domain.collect(found);

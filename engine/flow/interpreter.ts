@@ -1,11 +1,15 @@
+import type { PhiTag } from '../facts/facts.js';
 import { Op } from '../facts/opcodes.js';
 import type { Atom, Value } from './atoms.js';
 import type { Calls } from './calls.js';
+import { classSlots } from './class-members.js';
+import type { ClassCode } from './code.js';
 import { inner } from './evidence.js';
+import type { Classification } from './declared.js';
 import type { Frame } from './frame.js';
 import { writeMember } from './intrinsics.js';
 import { runConstructor } from './libraries.js';
-import { bindValue, readMember, test, truth } from './operations.js';
+import { bindValue, classified, readMember, test, truth } from './operations.js';
 import { narrowValue } from './narrowing.js';
 import type { State } from './shapes.js';
 
@@ -294,7 +298,7 @@ export class Interpreter {
       case Op.Literal:
         return this.literal(at);
       case Op.Param:
-        return domain.single(domain.input('arg', this.operand(at, 0)));
+        return this.param(this.operand(at, 0));
       case Op.RestParam:
         return domain.single(domain.input('rest', this.operand(at, 0)));
       case Op.Arguments:
@@ -345,14 +349,7 @@ export class Interpreter {
           this.operand(at, 2) === 1,
         );
       case Op.Bind:
-        return bindValue(
-          this.calls,
-          frame,
-          this.arg(at, 0),
-          this.text(this.operand(at, 1)),
-          this.operand(at, 2),
-          frame.site(i),
-        );
+        return this.bind(i, at);
       case Op.Closure:
         return this.closure(this.operand(at, 0));
       case Op.Class:
@@ -360,6 +357,28 @@ export class Interpreter {
       default:
         return this.objects(i, at, op);
     }
+  }
+
+  /** An argument, and what is said of the parameter that takes it. */
+  private param(index: number): Value {
+    const value = this.domain.single(this.domain.input('arg', index));
+    const parameter = this.frame.fn.facts.params[index];
+    if (!parameter) return value;
+    const said = this.said(parameter.name, parameter.tag);
+    return said ? classified(this.calls, value, said, parameter.name, this.frame.site(-1 - index)) : value;
+  }
+
+  private bind(i: number, at: number): Value {
+    const [name, site] = [this.text(this.operand(at, 1)), this.frame.site(i)];
+    const value = bindValue(this.calls, this.frame, this.arg(at, 0), name, this.operand(at, 2), site);
+    const said = this.said(name, null);
+    return said ? classified(this.calls, value, said, name, site) : value;
+  }
+
+  /** What an annotation, or else the configuration, says of a name (SPEC §1, evidence 1). */
+  private said(name: string, tag: PhiTag | null): Classification | null {
+    if (tag) return { level: tag.level, kinds: [tag.kind ?? 'record'] };
+    return this.calls.machine.declared.named(name);
   }
 
   private literal(at: number): Value {
@@ -423,6 +442,8 @@ export class Interpreter {
     if (!code) return this.domain.nothing;
     const module = this.frame.fn.facts.role === 'module';
     const atom = this.domain.classAtom(code, module ? null : this.environment());
+    const base = this.arg(at, 1);
+    if (base.atoms.some((one) => one.kind === 'class')) this.extend(atom, code, base);
     const statics = machine.code.fn(code.file.file, code.facts.statics);
     if (statics)
       machine.invoke(
@@ -433,6 +454,13 @@ export class Interpreter {
         this.frame.site(i),
       );
     return this.domain.single(atom);
+  }
+
+  /** A class keeps what it was seen to extend: `extends Base`, `extends Mixin(Base)`. */
+  private extend(atom: Atom, code: ClassCode, base: Value): void {
+    const { classes } = this.calls.machine;
+    this.calls.memory.writeAtom(this.frame, atom, classSlots.base, base, true);
+    for (const one of base.atoms) if (one.kind === 'class') classes.extend(code, one.code);
   }
 
   private objects(i: number, at: number, op: number): Value {
@@ -506,18 +534,13 @@ export class Interpreter {
     const [object, name, value] = [this.arg(at, 0), this.text(this.operand(at, 1)), this.arg(at, 2)];
     const hasSetters = this.calls.machine.classes.hasAccessor('set', name);
     for (const atom of object.atoms) {
-      const setter = (hasSetters ? this.calls.classesOf(this.frame, atom) : [])
-        .map((code) => this.calls.memory.accessor(code, name, 'setter'))
-        .find((one) => one !== null);
-      if (setter) {
-        this.calls.machine.invoke(
-          this.frame,
-          setter.fn.fn,
-          setter.fn.env,
-          { receiver: this.domain.single(atom), args: [value], more: this.domain.nothing },
-          this.frame.site(i),
-        );
-      } else {
+      const setters = (hasSetters ? this.calls.classesOf(this.frame, atom) : []).flatMap((code) =>
+        this.calls.memory.members.accessor(this.frame, code, name, 'setter', atom),
+      );
+      const given = { receiver: this.domain.single(atom), args: [value], more: this.domain.nothing };
+      for (const setter of setters)
+        this.calls.machine.invoke(this.frame, setter.fn, setter.env, given, this.frame.site(i));
+      if (!setters.length) {
         this.calls.memory.writeAtom(this.frame, atom, name, value, object.atoms.length === 1);
       }
     }
@@ -747,7 +770,6 @@ export class Interpreter {
         this.calls,
         this.frame,
         base,
-        null,
         { receiver, args: this.rest(at, 0), more: this.domain.nothing },
         this.frame.site(i),
       );
@@ -759,7 +781,7 @@ export class Interpreter {
     const code = machine.code.class(this.frame.fn.file.file, this.frame.fn.facts.ofClass);
     const base = code && machine.classes.base(code);
     const name = this.text(this.operand(at, 0));
-    const found = base && memory.method(base, name, this.domain.input('this'));
+    const found = base && memory.members.method(this.frame, base, name, this.domain.input('this'));
     return found ?? this.domain.single(this.domain.path(this.domain.input('this'), name));
   }
 

@@ -230,7 +230,7 @@ function ownText(call: OngoingCall, value: Value): Value {
     value.atoms.map((atom) => {
       const method = call.calls
         .classesOf(call.frame, atom)
-        .flatMap((code) => call.calls.memory.method(code, 'toJSON', atom) ?? [])[0];
+        .flatMap((code) => call.calls.memory.members.method(call.frame, code, 'toJSON', atom) ?? [])[0];
       const single = domain.single(atom);
       return method
         ? call.calls.call(

@@ -3,7 +3,8 @@ import type { PathStep } from '../models/paths.js';
 import type { PropagatorRow } from '../models/rows.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Caller, OngoingCall } from './caller.js';
-import type { ClassCode } from './code.js';
+import { classSlots } from './class-members.js';
+import type { ClassCode, FunctionCode } from './code.js';
 import { inner } from './evidence.js';
 import type { Frame } from './frame.js';
 import { runIntrinsic } from './intrinsics.js';
@@ -123,7 +124,8 @@ function newInstance(
 ): Value {
   const made = calls.memory.allocate(frame, site, { kind: 'instance', code: atom.code });
   const receiver = calls.machine.domain.single(made);
-  runConstructor(calls, frame, atom.code, atom.env, { ...given, receiver }, site);
+  calls.memory.writeAtom(frame, made, classSlots.made, calls.machine.domain.single(atom), true);
+  runConstructor(calls, frame, atom.code, { ...given, receiver }, site);
   return receiver;
 }
 
@@ -132,17 +134,28 @@ export function runConstructor(
   calls: Caller,
   frame: Frame,
   code: ClassCode,
-  env: Atom | null,
   given: CallArguments,
   site: Site,
 ): void {
   const { machine } = calls;
   const own = machine.code.fn(code.file.file, code.facts.construct);
   const base = machine.classes.base(code);
-  if (!own && base) runConstructor(calls, frame, base, env, given, site);
+  if (!own && base) runConstructor(calls, frame, base, given, site);
   const fields = machine.code.fn(code.file.file, code.facts.fields);
-  if (fields) machine.invoke(frame, fields, env, { ...given, args: [] }, site);
-  if (own) machine.invoke(frame, own, env, given, site);
+  if (fields) runMember(calls, frame, fields, { ...given, args: [] }, site);
+  if (own) runMember(calls, frame, own, given, site);
+}
+
+function runMember(
+  calls: Caller,
+  frame: Frame,
+  fn: FunctionCode,
+  given: CallArguments,
+  site: Site,
+): void {
+  for (const receiver of given.receiver.atoms)
+    for (const env of calls.memory.members.environments(frame, fn, receiver))
+      calls.machine.invoke(frame, fn, env, given, site);
 }
 
 /** One call of a modelled function while its rows are carried out. */

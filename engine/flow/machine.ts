@@ -2,6 +2,7 @@ import type { Names } from '../link/names.js';
 import type { Types } from '../link/evaluate.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { ClassCode, CodeTable, FunctionCode } from './code.js';
+import type { Declared } from './declared.js';
 import type { Domain } from './domain.js';
 import type { TypeMemo } from './evidence.js';
 import type { Frame } from './frame.js';
@@ -27,6 +28,7 @@ export interface Machine {
   readonly typeMemo: TypeMemo;
   readonly code: CodeTable;
   readonly classes: ClassGraph;
+  readonly declared: Declared;
   /** Calls a function of the program and returns what it gives back. */
   invoke(frame: Frame, fn: FunctionCode, env: Atom | null, given: CallArguments, site: Site): Value;
   /** What is known of an object, module or class that the whole program shares. Records that the frame looked. */
@@ -42,6 +44,8 @@ export interface ClassGraph {
   /** Whether any class or object declares an accessor of that name. */
   hasAccessor(kind: 'get' | 'set', name: string): boolean;
   base(code: ClassCode): ClassCode | null;
+  /** A class was seen to extend another when it was made. */
+  extend(code: ClassCode, base: ClassCode): void;
   /** The library's class at the end of the chain of bases. */
   foreignBase(code: ClassCode): { readonly module: string; readonly path: readonly string[] } | null;
   /** Classes that implement an interface, by its file and name. */

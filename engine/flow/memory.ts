@@ -1,5 +1,5 @@
 import type { Atom, Site, Value } from './atoms.js';
-import type { ClassCode } from './code.js';
+import { ClassMembers } from './class-members.js';
 import { inner } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Machine } from './machine.js';
@@ -44,6 +44,8 @@ function madeByLibrary(atom: Atom): Atom {
 
 /** Reads and writes members of values in a frame's state. */
 export class Memory {
+  readonly members = new ClassMembers(this);
+
   constructor(readonly machine: Machine) {}
 
   private get nothing(): Value {
@@ -165,7 +167,7 @@ export class Memory {
         return shape ? this.readShape(frame, atom, shape, name) : this.nothing;
       }
       case 'class':
-        return this.readStatic(frame, atom, name);
+        return this.members.readStatic(frame, atom, name);
       case 'closure':
         return counts.has(name) || name === 'name' ? domain.scalar : domain.single(domain.path(atom, name));
       case 'typed':
@@ -235,7 +237,7 @@ export class Memory {
       );
     if (counts.has(name)) return domain.scalar;
     if (shape.what.kind === 'instance') {
-      const member = this.method(shape.what.code, name, atom);
+      const member = this.members.method(frame, shape.what.code, name, atom);
       if (member) return member;
       if (this.machine.classes.foreignBase(shape.what.code) && !name.startsWith('#'))
         return this.fieldOfInstance(frame, atom, shape, name);
@@ -331,52 +333,6 @@ export class Memory {
     if (name === inner.awaited) return domain.single(record);
     const found = domain.join(this.read(frame, record.bases, name), record.others);
     return found.isEmpty && !record.tags.isEmpty ? this.read(frame, record.tags, name) : found;
-  }
-
-  /** A method or getter of a class, its bases included. Getters are marked by a `get ` name. */
-  method(code: ClassCode, name: string, receiver: Atom): Value | null {
-    const { domain } = this.machine;
-    for (let at: ClassCode | null = code; at; at = this.machine.classes.base(at)) {
-      const member = at.facts.members.find(
-        (one) => one.name === name && !one.isStatic && one.fn >= 0 && one.kind !== 'setter',
-      );
-      const fn = member && this.machine.code.fn(at.file.file, member.fn);
-      if (!fn) continue;
-      const closure = domain.closure(fn, null);
-      return domain.single(member.kind === 'getter' ? domain.path(receiver, `get ${name}`) : closure);
-    }
-    return null;
-  }
-
-  /** Setter of a class for a member, its bases included. */
-  accessor(
-    code: ClassCode,
-    name: string,
-    kind: 'getter' | 'setter',
-  ): { fn: Atom & { kind: 'closure' } } | null {
-    for (let at: ClassCode | null = code; at; at = this.machine.classes.base(at)) {
-      const member = at.facts.members.find((one) => one.name === name && one.kind === kind);
-      const fn = member && this.machine.code.fn(at.file.file, member.fn);
-      if (fn)
-        return {
-          fn: this.machine.domain.closure(fn, null) as Atom & { kind: 'closure' },
-        };
-    }
-    return null;
-  }
-
-  private readStatic(frame: Frame, atom: Atom & { kind: 'class' }, name: string): Value {
-    const { domain, code, classes } = this.machine;
-    if (name === 'name' || name === 'length') return domain.scalar;
-    for (let at: ClassCode | null = atom.code; at; at = classes.base(at)) {
-      const self = domain.classAtom(at, at === atom.code ? atom.env : null);
-      const field = this.machine.global(frame, self)?.fields.get(name);
-      if (field) return field;
-      const member = at.facts.members.find((one) => one.name === name && one.isStatic && one.fn >= 0);
-      const fn = member && code.fn(at.file.file, member.fn);
-      if (fn) return domain.single(domain.closure(fn, null));
-    }
-    return domain.single(domain.path(atom, name));
   }
 
   /** Elements of whatever is iterated. */

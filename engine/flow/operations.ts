@@ -1,5 +1,6 @@
 import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
+import type { Classification } from './declared.js';
 import { typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Type } from '../link/types.js';
@@ -34,7 +35,7 @@ function throughGetters(calls: Calls, frame: Frame, found: Value, name: string, 
         return objectGetter(calls, frame, atom.base, name, site) ?? domain.single(atom);
       const isGetter = calls
         .classesOf(frame, atom.base)
-        .some((code) => calls.memory.accessor(code, name, 'getter') !== null);
+        .some((code) => calls.memory.members.hasAccessor(code, name, 'getter'));
       return isGetter
         ? calls.readGetter(frame, domain.path(atom.base, `get ${name}`) as Atom & { kind: 'path' }, site)
         : domain.single(atom);
@@ -154,6 +155,20 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
     default:
       return atom;
   }
+}
+
+/** A value of which somebody says what it is: that always wins, in both directions. */
+export function classified(
+  calls: Calls,
+  value: Value,
+  { level, kinds }: Classification,
+  name: string,
+  site: Site,
+): Value {
+  const { domain, types } = calls.machine;
+  if (level === 'none') return domain.derived('mask', value);
+  const type = types.table.intern({ kind: 'labelled', level, kinds });
+  return domain.join(value, domain.single(domain.typed(type, name, site)));
 }
 
 /** A type that says more than that a value is text or a number. */

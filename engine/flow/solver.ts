@@ -79,6 +79,7 @@ export class Solver {
       typeMemo: new TypeMemo(),
       code,
       classes: classGraph(code, names, types),
+      declared,
       invoke: (frame, fn, env, given, site) => this.invoke(frame, fn, env, given, site),
       global: (frame, atom) => this.global(frame, atom),
       instances: (made) => [...(globals.instances.get(made.id) ?? [])],

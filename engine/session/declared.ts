@@ -7,7 +7,9 @@ import type { CompiledRow, ModelNode } from '../models/compile.js';
 /** What the configuration declares of the program's own functions: sources, sinks and sanitizers (SPEC §4). */
 export function declaredBy(config: Config): Declared {
   const known = new Map<FunctionCode, Declaration | null>();
+  const named = new Map(config.phi.fields.map((field) => [field.name, field]));
   return {
+    named: (name) => named.get(name) ?? null,
     of: (fn) => {
       const found = known.get(fn);
       if (found !== undefined) return found;

@@ -1,0 +1,115 @@
+import type { ClassMember } from '../facts/facts.js';
+import type { Atom, ClassAtom, Value } from './atoms.js';
+import type { ClassCode, FunctionCode } from './code.js';
+import type { Frame } from './frame.js';
+import type { Memory } from './memory.js';
+
+/** The class that an instance was made of, and the one that a class extends: kept with the objects themselves. */
+export const classSlots = { made: '$class', base: '$base' } as const;
+
+type Closure = Atom & { readonly kind: 'closure' };
+
+/** Finds what classes declare, their bases included. */
+export class ClassMembers {
+  constructor(private readonly memory: Memory) {}
+
+  private get machine(): Memory['machine'] {
+    return this.memory.machine;
+  }
+
+  /** A method or getter of an instance. Getters are marked by a `get ` name; a decorator may have put another method. */
+  method(frame: Frame, code: ClassCode, name: string, receiver: Atom): Value | null {
+    const { domain } = this.machine;
+    const found = this.find(code, (one) => isMethod(one, name));
+    if (!found) return null;
+    if (found.member.kind === 'getter') return domain.single(domain.path(receiver, `get ${name}`));
+    return domain.collect(this.closures(frame, found.fn, receiver));
+  }
+
+  /** Getter or setter of an instance. */
+  accessor(
+    frame: Frame,
+    code: ClassCode,
+    name: string,
+    kind: 'getter' | 'setter',
+    receiver: Atom,
+  ): readonly Closure[] {
+    const found = this.find(code, (one) => one.name === name && one.kind === kind && one.fn >= 0);
+    return found ? this.closures(frame, found.fn, receiver) : [];
+  }
+
+  hasAccessor(code: ClassCode, name: string, kind: 'getter' | 'setter'): boolean {
+    return this.find(code, (one) => one.name === name && one.kind === kind && one.fn >= 0) !== null;
+  }
+
+  private find(
+    code: ClassCode,
+    fits: (member: ClassMember) => boolean,
+  ): { readonly fn: FunctionCode; readonly member: ClassMember } | null {
+    for (let at: ClassCode | null = code; at; at = this.machine.classes.base(at)) {
+      const member = at.facts.members.find(fits);
+      const fn = member && this.machine.code.fn(at.file.file, member.fn);
+      if (fn) return { fn, member };
+    }
+    return null;
+  }
+
+  /** A member function of a receiver, with the variables that were around its class. */
+  closures(frame: Frame, fn: FunctionCode, receiver: Atom): readonly Closure[] {
+    const { domain } = this.machine;
+    const environments = this.environments(frame, fn, receiver);
+    return environments.map((env) => domain.closure(fn, env) as Closure);
+  }
+
+  /** What was around the class of a member function; `null` at the top level of a file. */
+  environments(frame: Frame, fn: FunctionCode, receiver: Atom): readonly (Atom | null)[] {
+    if (fn.facts.parent <= 0) return [null];
+    const { domain } = this.machine;
+    const made = receiver.kind === 'object' ? this.slot(frame, receiver, classSlots.made) : [];
+    const found = made.flatMap((one) => (one.kind === 'class' ? this.environmentIn(frame, one, fn) : []));
+    return found.length ? found : [domain.environment(domain.path(receiver, classSlots.made), fn)];
+  }
+
+  /** The environment of the class in a chain of bases that owns a function. */
+  environmentIn(frame: Frame, made: ClassAtom, fn: FunctionCode): readonly (Atom | null)[] {
+    const seen = new Set<Atom>();
+    for (let at: ClassAtom | undefined = made; at && !seen.has(at); at = this.bases(frame, at)[0]) {
+      seen.add(at);
+      if (at.code.number === fn.facts.ofClass && at.code.file === fn.file) return [at.env];
+    }
+    return [];
+  }
+
+  /** The classes that a class extends: as seen when it was made, else as declared. */
+  bases(frame: Frame, made: ClassAtom): readonly ClassAtom[] {
+    const { domain, classes } = this.machine;
+    const seen = this.slot(frame, made, classSlots.base).filter((one) => one.kind === 'class');
+    if (seen.length) return seen;
+    const declared = classes.base(made.code);
+    return declared ? [domain.classAtom(declared, null) as ClassAtom] : [];
+  }
+
+  private slot(frame: Frame, atom: Atom, name: string): readonly Atom[] {
+    return this.memory.shape(frame, atom)?.fields.get(name)?.atoms ?? [];
+  }
+
+  /** A static member of a class, its bases included. */
+  readStatic(frame: Frame, made: ClassAtom, name: string): Value {
+    const { domain, code } = this.machine;
+    if (name === 'name' || name === 'length') return domain.scalar;
+    const seen = new Set<Atom>();
+    for (let at: ClassAtom | undefined = made; at && !seen.has(at); at = this.bases(frame, at)[0]) {
+      seen.add(at);
+      const field = this.memory.shape(frame, at)?.fields.get(name);
+      if (field) return field;
+      const member = at.code.facts.members.find((one) => one.name === name && one.isStatic && one.fn >= 0);
+      const fn = member && code.fn(at.code.file.file, member.fn);
+      if (fn) return domain.single(domain.closure(fn, at.env));
+    }
+    return domain.single(domain.path(made, name));
+  }
+}
+
+function isMethod(member: ClassMember, name: string): boolean {
+  return member.name === name && !member.isStatic && member.fn >= 0 && member.kind !== 'setter';
+}
