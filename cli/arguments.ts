@@ -74,11 +74,14 @@ interface BaselineOptions extends TypedProgramOptions {
 }
 
 function addBaseline(program: Command, terminal: Terminal, take: (task: Task) => void): void {
-  const prune = new Option('--prune', 'only remove entries that accept nothing any more');
+  const prune = new Option(
+    '--prune',
+    'only remove entries that accept nothing any more, and narrow the others',
+  );
   withProgramOptions(program.command('baseline'))
     .description('accept every finding of today, so that from now on only new ones are reported')
     .argument('[folder]', 'a folder of the program; without one, the current folder')
-    .option('--check', 'write nothing; fail when the baseline is not what would be written')
+    .option('--check', 'write nothing; fail on new findings and on entries that accept nothing any more')
     .addOption(prune.conflicts('check'))
     .addHelpText('after', baselineHelp)
     .action((folder: string | undefined, { check: isCheck, prune: isPrune, ...typed }: BaselineOptions) => {

@@ -24,6 +24,8 @@ interface Comparison {
   readonly accepted: readonly Finding[];
   readonly fresh: readonly Finding[];
   readonly stale: readonly BaselineEntry[];
+  /** Entries of flows that are among the fresh ones, wider than recorded. */
+  readonly outgrown: readonly BaselineEntry[];
 }
 
 /** `phi-lint baseline`: accepts the findings of today, checks that nothing changed, or removes what is solved. */
@@ -37,38 +39,32 @@ export function baseline(request: BaselineRequest, terminal: Terminal): Outcome 
   const done = analysed(program, terminal);
   if (done.analysis.files === 0)
     return { output: '', notes: nothingAnalysedLines([done], cwd), exit: exit.trouble };
-  const { file, stale } = program.session.baseline();
-  return tasks[request.task](comparison(file, cwd, done.analysis.findings, stale));
-}
-
-function comparison(
-  path: string,
-  cwd: string,
-  findings: readonly Finding[],
-  stale: readonly BaselineEntry[],
-): Comparison {
-  return {
+  const { file: path, ...unused } = program.session.baseline();
+  const { findings } = done.analysis;
+  return tasks[request.task]({
     name: printable(withSlashes(relative(cwd, path))),
     path,
     accepted: findings.filter(({ suppressed }) => suppressed?.kind === 'baseline'),
     fresh: findings.filter(({ suppressed }) => suppressed === null),
-    stale,
-  };
+    ...unused,
+  });
 }
 
 const tasks = { write, check, prune } as const;
 
-function write({ name, path, accepted, fresh, stale }: Comparison): Outcome {
+function write({ name, path, accepted, fresh, stale, outgrown }: Comparison): Outcome {
   const findings = [...accepted, ...fresh];
-  save(path, findings);
-  const change = `${fresh.length} new, ${stale.length} gone`;
+  save(path, baselineText(findings));
+  const change = `${fresh.length} new, ${stale.length + outgrown.length} gone`;
   return done(`Recorded ${count(findings.length, 'finding')} in ${name} (${change}).`);
 }
 
-function prune({ name, path, accepted, stale }: Comparison): Outcome {
-  if (stale.length > 0 || accepted.length > 0) save(path, accepted);
+/** What outgrew its entry may shrink again: such entries stay. */
+function prune({ name, path, accepted, outgrown, stale }: Comparison): Outcome {
+  const left = accepted.length + outgrown.length;
+  if (left + stale.length > 0) save(path, baselineText(accepted, outgrown));
   return done(
-    `Removed ${count(stale.length, 'entry', 'entries')} from ${name}; ${accepted.length} left.`,
+    `Removed ${count(stale.length, 'entry', 'entries')} from ${name}; ${left} left.`,
     ...stale.map(staleLine),
   );
 }
@@ -103,8 +99,7 @@ function done(...lines: readonly string[]): Outcome {
 }
 
 /** Leaves a file alone that already says this, so that nothing seems changed. */
-function save(path: string, findings: readonly Finding[]): void {
-  const text = baselineText(findings);
+function save(path: string, text: string): void {
   try {
     if (textOf(path) !== text) writeFileSync(path, text);
   } catch (error) {

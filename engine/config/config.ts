@@ -36,7 +36,7 @@ export interface Config {
   readonly models: readonly string[];
   readonly rules: RuleSettings;
   readonly overrides: readonly Override[];
-  /** Root-relative path of the baseline. */
+  /** Root-relative path of the baseline; null means the usual file, when it is there. */
   readonly baseline: string | null;
   readonly tests: readonly string[];
   readonly ignore: readonly string[];

@@ -118,7 +118,10 @@ const properties = (ruleIds: readonly string[]): Readonly<Record<string, Schema>
   models: files('More library models: YAML files in the format of this project.'),
   rules: rules(ruleIds),
   overrides: overrides(ruleIds),
-  baseline: text('file-path', 'File with the findings that are accepted for now.'),
+  baseline: text(
+    'file-path',
+    'File with the findings that are accepted for now. Default: `phi-lint.baseline.json`, when it is there.',
+  ),
   tests: files('Test files. Default: `**/*.{test,spec}.*`, `**/__tests__/**`, `**/e2e/**`.'),
   ignore: files('Files that are not analysed.'),
   synthetic: files('Files whose patient data is invented.'),

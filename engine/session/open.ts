@@ -18,8 +18,7 @@ import { listProgram, type Program } from '../program/program.js';
 import { Resolver } from '../program/resolver.js';
 import { configFileName, programRoot } from '../program/root.js';
 import type { Baseline } from '../suppress/baseline/baseline.js';
-import type { BaselineEntry } from '../suppress/baseline/entry.js';
-import { suppress, type Suppressed } from '../suppress/suppress.js';
+import { suppress, type Suppressed, type UnusedEntries } from '../suppress/suppress.js';
 import { openBaseline } from './baseline.js';
 import { declaredBy } from './declared.js';
 import { readFacts } from './read-facts.js';
@@ -59,8 +58,8 @@ export interface Session {
   analysis(): Analysis;
   /** The program's source files, absolute, sorted. */
   files(): readonly string[];
-  /** Where the baseline lies, absolute, and its entries that accept nothing in the last finished answer. */
-  baseline(): { readonly file: string; readonly stale: readonly BaselineEntry[] };
+  /** Where the baseline lies, absolute, and which of its entries accept nothing in the last finished answer. */
+  baseline(): UnusedEntries & { readonly file: string };
 }
 
 /** Texts beyond this many characters are nobody's handwriting. */
@@ -84,7 +83,7 @@ class OpenSession implements Session {
   private readonly known = new Map<string, { readonly text: string; readonly facts: FileFacts }>();
   private work: Generator<Progress, Analysis> | null = null;
   private finished: Analysis = nothingYet;
-  private stale: readonly BaselineEntry[] = [];
+  private unused: UnusedEntries = { outgrown: [], stale: [] };
 
   constructor(private readonly options: OpenOptions) {
     this.root = programRoot(options.folder);
@@ -146,8 +145,8 @@ class OpenSession implements Session {
     return this.program.files.map(({ file }) => `${this.root}/${file}`);
   }
 
-  baseline(): { readonly file: string; readonly stale: readonly BaselineEntry[] } {
-    return { file: this.accepted.file, stale: this.stale };
+  baseline(): UnusedEntries & { readonly file: string } {
+    return { file: this.accepted.file, ...this.unused };
   }
 
   /** Facts, link, flow and findings, one small piece at a time. */
@@ -164,7 +163,7 @@ class OpenSession implements Session {
     const solver = this.solver(facts);
     while (!solver.advance(1)) yield { done: false, ...solver.progress, phase: 'flow' };
     const judged = this.suppressed(solver.hasCode ? this.report(solver) : [], facts);
-    this.stale = judged.stale;
+    this.unused = judged.unused;
     for (const one of facts.values()) notes.push(...brokenParts(one));
     return {
       findings: judged.findings,

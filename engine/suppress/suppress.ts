@@ -6,7 +6,7 @@ import type { FileFacts } from '../facts/facts.js';
 import type { Finding, SetupProblem, Suppression } from '../findings/finding.js';
 import type { RuleDefinition } from '../findings/rule.js';
 import { type Baseline, staleNote } from './baseline/baseline.js';
-import { match } from './baseline/match.js';
+import { match, type Match } from './baseline/match.js';
 import type { BaselineEntry } from './baseline/entry.js';
 import type { Directive } from './directive.js';
 import { Directives } from './directives.js';
@@ -27,20 +27,22 @@ export interface Suppressed {
   readonly findings: readonly Finding[];
   /** What is wrong with the suppressions themselves. */
   readonly problems: readonly SetupProblem[];
-  /** Entries of the baseline that accept nothing any more. */
-  readonly stale: readonly BaselineEntry[];
+  readonly unused: UnusedEntries;
 }
+
+/** Entries of the baseline that accept nothing: since their flow is wider than recorded, or gone. */
+export type UnusedEntries = Pick<Match, 'outgrown' | 'stale'>;
 
 /** Marks what is accepted: by a comment first, since it says why, then by the baseline. */
 export function suppress(input: SuppressInput): Suppressed {
   const directives = directivesByFile(input);
   const commented = input.findings.map((finding) => byComment(finding, directives.get(finding.file)));
   const open = commented.filter(({ suppressed }) => suppressed === null);
-  const { accepted, stale } = match(input.baseline.entries, open);
+  const { accepted, outgrown, stale } = match(input.baseline.entries, open);
   return {
     findings: commented.map((one) => (accepted.has(one) ? { ...one, suppressed: inBaseline } : one)),
     problems: problemsOf(input, [...directives.values()], stale),
-    stale,
+    unused: { outgrown, stale },
   };
 }
 

@@ -1,4 +1,4 @@
-import { basename, isAbsolute, relative, sep } from 'node:path';
+import { basename, isAbsolute, join, relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
 import type { NotAnalysed, SetupProblem } from '@phi-lint/engine';
 import { programOf, type Outcome } from './program.js';
@@ -17,6 +17,8 @@ export interface Answer {
   readonly ran: boolean;
   readonly problems: readonly SetupProblem[];
   readonly notAnalysed: readonly NotAnalysed[];
+  /** Whether this run lints a file, named relative to the root. */
+  readonly lints: (file: string) => boolean;
 }
 
 const answers = new WeakMap<SourceCode, Answer>();
@@ -32,7 +34,15 @@ export function answerFor(context: Rule.RuleContext): Answer {
   return answer;
 }
 
-const silence: Answer = { root: '', file: '', reports: [], ran: true, problems: [], notAnalysed: [] };
+const silence: Answer = {
+  root: '',
+  file: '',
+  reports: [],
+  ran: true,
+  problems: [],
+  notAnalysed: [],
+  lints: () => false,
+};
 
 /** Neither text without a name, nor a block that a processor cut out of a file in another language. */
 function isFile({ filename, physicalFilename }: Rule.RuleContext): boolean {
@@ -47,7 +57,15 @@ function answerOf({ filename, cwd, sourceCode }: Rule.RuleContext): Answer {
   const { root, analysis, problems } = outcome;
   const file = relative(root, filename).replaceAll(sep, '/');
   const reports = placedReports(outcome).get(file) ?? [];
-  return { root, file, reports, ran: analysis !== null, problems, notAnalysed: analysis?.notAnalysed ?? [] };
+  return {
+    root,
+    file,
+    reports,
+    ran: analysis !== null,
+    problems,
+    notAnalysed: analysis?.notAnalysed ?? [],
+    lints: (other) => isLinted(join(root, other)),
+  };
 }
 
 function placedReports(outcome: Outcome): ReportsByFile {

@@ -25,6 +25,8 @@ interface Note {
   readonly file: string;
   readonly start: Position | null;
   readonly message: string;
+  /** Said in its own file, which this run lints, and nowhere else. */
+  readonly isAtHome: boolean;
 }
 
 const firstPosition: Position = { line: 1, column: 1 };
@@ -32,19 +34,32 @@ const firstPosition: Position = { line: 1, column: 1 };
 function reportNotes(context: Rule.RuleContext): void {
   const answer = answerFor(context);
   for (const note of notesOf(answer)) {
-    if (!carries(context.filename, JSON.stringify([answer.root, note]))) continue;
     const isHere = note.file === answer.file;
+    const isSaidHere = note.isAtHome
+      ? isHere
+      : carries(context.filename, JSON.stringify([answer.root, note]));
+    if (!isSaidHere) continue;
     const message = isHere ? note.message : `${prefixOf(note)}${note.message}`;
     const loc = pointOf((isHere ? note.start : null) ?? firstPosition);
     context.report({ loc, messageId: 'note', data: { message } });
   }
 }
 
-function notesOf({ root, problems, notAnalysed }: Answer): readonly Note[] {
+function notesOf({ root, problems, notAnalysed, lints }: Answer): readonly Note[] {
   return [
-    ...problems.map(({ file, start, message }) => ({ file: belowRoot(root, file), start, message })),
-    ...notAnalysed.map(({ file, reason }) => ({ file, start: null, message: `Not analysed: ${reason}` })),
+    ...problems.map(({ file: path, start, message }) => {
+      const file = belowRoot(root, path);
+      return { file, start, message, isAtHome: isSource(file) && lints(file) };
+    }),
+    // ESLint may be unable to read these, too.
+    ...notAnalysed.map(({ file, reason }) => {
+      return { file, start: null, message: `Not analysed: ${reason}`, isAtHome: false };
+    }),
   ];
+}
+
+function isSource(file: string): boolean {
+  return /\.[cm]?[jt]sx?$/.test(file);
 }
 
 function prefixOf({ file, start }: Note): string {

@@ -104,7 +104,9 @@ describe('a baseline', () => {
   it('takes a flow for new that gains a kind', () => {
     record({ 'src/a.ts': desk('console.log(p);') });
     app.write({ 'src/patient.ts': patient.replace('name', 'phone: string; name') });
-    assert.deepEqual(analyse().open, ['src/a.ts:5 names,phone,ssn']);
+    const { open, stale, notes } = analyse();
+    assert.deepEqual(open, ['src/a.ts:5 names,phone,ssn']);
+    assert.deepEqual([stale, notes], [[], []], 'the entry is outgrown, not without use');
   });
 
   it('takes a flow for new that gains a source, and not one that loses a kind', () => {

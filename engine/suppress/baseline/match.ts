@@ -4,6 +4,8 @@ import { accepts, type BaselineEntry } from './entry.js';
 /** Which findings a baseline accepts, and which of its entries accept none. */
 export interface Match {
   readonly accepted: ReadonlySet<Finding>;
+  /** Entries of flows that are there, and wider than recorded. */
+  readonly outgrown: readonly BaselineEntry[];
   readonly stale: readonly BaselineEntry[];
 }
 
@@ -15,10 +17,26 @@ export function match(entries: readonly BaselineEntry[], findings: readonly Find
   const pairs = new Pairs(entries);
   const elsewhere = findings.filter((finding) => !pairs.add(finding, ({ file }) => file === finding.file));
   for (const finding of elsewhere) pairs.add(finding, () => true);
-  return {
-    accepted: new Set(pairs.taken.values()),
-    stale: entries.filter((entry) => !pairs.taken.has(entry)),
-  };
+  const accepted = new Set(pairs.taken.values());
+  const left = entries.filter((entry) => !pairs.taken.has(entry));
+  const open = findings.filter((finding) => !accepted.has(finding));
+  const outgrown = ofSameFlow(left, open);
+  return { accepted, outgrown: [...outgrown], stale: left.filter((entry) => !outgrown.has(entry)) };
+}
+
+/** Of the entries that accept nothing, as many as there are open findings of the same flow. */
+function ofSameFlow(
+  entries: readonly BaselineEntry[],
+  findings: readonly Finding[],
+): ReadonlySet<BaselineEntry> {
+  const open = new Map<string, number>();
+  for (const { fingerprint } of findings) open.set(fingerprint, (open.get(fingerprint) ?? 0) + 1);
+  const found = entries.filter(({ fingerprint }) => {
+    const count = open.get(fingerprint) ?? 0;
+    open.set(fingerprint, count - 1);
+    return count > 0;
+  });
+  return new Set(found);
 }
 
 /** A matching that grows one finding at a time, by augmenting paths (Kuhn); what has an entry never loses it. */
