@@ -3,22 +3,23 @@ import type { Literal } from './facts.js';
 const longestKept = 400;
 
 /** Shapes that identify somebody: no output and no cache may hold such a text. */
-const identifierShapes: readonly RegExp[] = [
+const numberShapes: readonly RegExp[] = [
   /\d{3}[- .]\d{2}[- .]\d{4}/,
   /\d{6,}/,
   /\(?\d{3}\)?[- .]\d{3}[- .]\d{4}/,
   /\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}/,
-  /[^\s@]{1,64}@[^\s@]{1,255}\.[a-z]{2,}/i,
 ];
+const mailShape = /[^\s@]{1,64}@[^\s@]{1,255}\.[a-z]{2,}/i;
 const urlLike = /^[a-z][a-z0-9+.-]{1,20}:/i;
 
 /** True when a text holds something that looks like an identifier of a person. */
 export function looksLikeIdentifier(text: string): boolean {
-  return identifierShapes.some((shape) => shape.test(text));
+  if (text.includes('@') && mailShape.test(text)) return true;
+  return /\d/.test(text) && numberShapes.some((shape) => shape.test(text));
 }
 
 /** The literal as facts keep it: the text only when it is short and identifies nobody. */
-export function textLiteral(text: string): Literal {
+export function textLiteral(text: string): Extract<Literal, { readonly kind: 'text' }> {
   const keep =
     text.length <= longestKept &&
     (urlLike.test(text) ? !/\d{3}-\d{2}-\d{4}/.test(text) : !looksLikeIdentifier(text));

@@ -1,19 +1,16 @@
 import { ts } from 'ts-morph';
 import { directivesOf } from './directives.js';
 import type { FileFacts, FunctionFacts } from './facts.js';
-import type { Body, FileContext, Lowering } from './lower/body.js';
-import { classLike } from './lower/classes.js';
+import type { FileContext, Lowering } from './lower/body.js';
 import { expression } from './lower/expressions.js';
 import { fn, synthetic } from './lower/functions.js';
-import { jsx } from './lower/jsx.js';
 import { collectDeclarations, collectExports, collectImports } from './lower/modules.js';
-import { assign, declare } from './lower/patterns.js';
-import { findScopes, FunctionScope, Scope } from './lower/scopes.js';
+import { findScopes } from './scopes/find.js';
 import { statements } from './lower/statements.js';
 import { Tables } from './lower/tables.js';
 import { Op } from './opcodes.js';
 
-const lowering: Lowering = { expression, statements, fn, classLike, declare, assign, jsx };
+const lowering: Lowering = { expression, statements, fn };
 
 /** Reads one file into facts. Never fails: what the parser could not read is listed in `syntaxErrors`. */
 export function factsOf(file: string, text: string): FileFacts {
@@ -56,9 +53,8 @@ function scriptKind(file: string): ts.ScriptKind {
 }
 
 function moduleBody(context: FileContext): void {
-  const scope =
-    context.scopes.of.get(context.source) ?? new Scope(null, new FunctionScope(context.source, null, false));
-  synthetic(null, context, scope, '', -1, 'module', context.source, (body: Body) => {
+  const place = { name: '', parent: -1, ofClass: -1 };
+  synthetic(context, context.scopes.module, place, 'module', context.source, (body) => {
     if (context.isJavaScript)
       body.emit(
         Op.SetModule,

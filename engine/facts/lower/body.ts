@@ -1,20 +1,16 @@
 import { ts } from 'ts-morph';
+import type { FunctionFacts, Literal } from '../facts.js';
 import { Op } from '../opcodes.js';
 import { Builder } from './builder.js';
-import type { FunctionScope, Scope, Scopes, Variable } from './scopes.js';
+import type { FunctionScope, Scope, Variable } from '../scopes/scope.js';
+import type { Scopes } from '../scopes/walk.js';
 import type { Tables } from './tables.js';
 
-/** The parts of lowering that call each other; put together in `file.ts`. */
+/** The parts of lowering that call each other; put together in `read.ts`. */
 export interface Lowering {
   expression(body: Body, node: ts.Expression): number;
   statements(body: Body, nodes: readonly ts.Statement[]): void;
   fn(body: Body, node: ts.FunctionLikeDeclaration, name: string, ofClass: number): number;
-  classLike(body: Body, node: ts.ClassLikeDeclaration, name: string): number;
-  /** Binds a value to the names of a pattern that declares them. */
-  declare(body: Body, name: ts.BindingName, value: number, type: number): void;
-  /** Stores a value into whatever stands on the left of an assignment. */
-  assign(body: Body, target: ts.Expression, value: number): void;
-  jsx(body: Body, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment): number;
 }
 
 /** What the whole file shares while it is lowered. */
@@ -45,6 +41,9 @@ export interface Exit {
   readonly carry: () => void;
 }
 
+/** Where a function stands in its file, by numbers; -1 for none. */
+export type Place = Pick<FunctionFacts, 'name' | 'parent' | 'ofClass'>;
+
 /** One function while it is lowered: its operations, and what each variable holds at this point (SSA). */
 export class Body {
   readonly builder = new Builder();
@@ -55,19 +54,27 @@ export class Body {
   readonly assigned: { variable: Variable; value: number }[] = [];
   /** Variables that one pattern binds together: a condition on one may tell of the other. */
   readonly siblings = new Map<Variable, readonly Variable[]>();
-  /** The condition values of expressions, for narrowing. */
+  /** The values of conditions and of what they are put together of, for narrowing. */
   readonly conditions = new Map<ts.Node, number>();
   labels: string[] = [];
-  /** Anonymous functions are named by their order. */
-  anonymous = 0;
+  private anonymous = 0;
+
+  readonly name: string;
+  readonly parent: number;
+  readonly ofClass: number;
+  /** Reserved before anything inside is lowered, so that inner functions come after outer ones. */
+  readonly number: number;
 
   constructor(
     readonly file: FileContext,
     public scope: Scope,
-    readonly number: number,
-    readonly name: string,
-    readonly ofClass: number,
-  ) {}
+    { name, parent, ofClass }: Place,
+  ) {
+    this.name = name;
+    this.parent = parent;
+    this.ofClass = ofClass;
+    this.number = file.tables.reserveFunction();
+  }
 
   get fn(): FunctionScope {
     return this.scope.fn;
@@ -89,12 +96,38 @@ export class Body {
     return this.file.lowering.expression(this, node);
   }
 
+  statements(nodes: readonly ts.Statement[]): void {
+    this.file.lowering.statements(this, nodes);
+  }
+
+  /** Lowers a function and makes it a value. */
+  closure(node: ts.FunctionLikeDeclaration, name: string): number {
+    return this.emit(Op.Closure, [this.file.lowering.fn(this, node, name, -1)], node);
+  }
+
+  /** The name of a function that has none: its order inside this one. */
+  nextName(): string {
+    this.anonymous++;
+    return `${this.name}>${this.anonymous}`;
+  }
+
+  /** An expression whose outcome the branches after it may tell from. */
+  condition(node: ts.Expression): number {
+    const value = this.expression(node);
+    this.conditions.set(node, value);
+    return value;
+  }
+
   text(value: string, node: ts.Node): number {
     return this.emit(Op.Literal, [this.file.tables.textNumber(value)], node);
   }
 
+  literal(value: Literal, node: ts.Node): number {
+    return this.emit(Op.Literal, [this.file.tables.literalNumber(value)], node);
+  }
+
   undefinedValue(node: ts.Node): number {
-    return this.emit(Op.Literal, [this.file.tables.literalNumber({ kind: 'undefined' })], node);
+    return this.literal({ kind: 'undefined' }, node);
   }
 
   get(object: number, name: string, node: ts.Node): number {

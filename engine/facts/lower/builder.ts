@@ -22,9 +22,13 @@ export class Builder {
     return ordinal;
   }
 
-  /** Notes where the arguments of a call stand. */
-  noteArguments(call: number, spans: readonly (readonly [number, number])[]): void {
-    this.argumentSpans.push(call, spans.length, ...spans.flat());
+  /** Announces that the places of so many arguments follow. */
+  noteCall(call: number, count: number): void {
+    this.argumentSpans.push(call, count);
+  }
+
+  noteArgument(start: number, end: number): void {
+    this.argumentSpans.push(start, end);
   }
 
   /** Fills in an operand that was not known when the operation was emitted. */
@@ -35,10 +39,10 @@ export class Builder {
 
   columns(): Pick<FunctionFacts, 'code' | 'starts' | 'spans' | 'argumentSpans'> {
     return {
-      code: Int32Array.from(this.code),
-      starts: Int32Array.from(this.starts),
-      spans: Int32Array.from(this.spans),
-      argumentSpans: Int32Array.from(this.argumentSpans),
+      code: new Int32Array(this.code),
+      starts: new Int32Array(this.starts),
+      spans: new Int32Array(this.spans),
+      argumentSpans: new Int32Array(this.argumentSpans),
     };
   }
 }

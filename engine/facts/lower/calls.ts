@@ -1,14 +1,24 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import { startOf, type Body } from './body.js';
 import { array, isModuleExports, propertyName, receiver } from './objects.js';
 import { lowerType } from './types.js';
+import {
+  SyntaxKind,
+  isElementAccessExpression,
+  isIdentifier,
+  isNonNullExpression,
+  isParenthesizedExpression,
+  isPropertyAccessExpression,
+  isSpreadElement,
+  isStringLiteralLike,
+} from '../syntax/compiler.js';
 
 /** Lowers a call: callee, receiver, arguments; `super(…)`, `import(…)` and `require(…)` are their own operations. */
 export function call(body: Body, node: ts.CallExpression): number {
   const callee = node.expression;
-  if (callee.kind === ts.SyntaxKind.SuperKeyword) return superCall(body, node);
-  if (callee.kind === ts.SyntaxKind.ImportKeyword) return importCall(body, node);
+  if (callee.kind === SyntaxKind.SuperKeyword) return superCall(body, node);
+  if (callee.kind === SyntaxKind.ImportKeyword) return importCall(body, node);
   const required = requiredModule(body, node);
   if (required !== null) return body.emit(Op.Import, [body.file.tables.importNumber(required, '=')], node);
   const [fn, object] = calleeOf(body, callee);
@@ -22,7 +32,7 @@ function callWith(
   args: readonly ts.Expression[],
   node: ts.Node,
 ): number {
-  const made = args.some((arg) => ts.isSpreadElement(arg))
+  const made = args.some((arg) => isSpreadElement(arg))
     ? body.emit(Op.CallSpread, [fn, object, array(body, args, node)], node)
     : body.emit(Op.Call, [fn, object, ...args.map((arg) => body.expression(arg))], node);
   noteArguments(body, made, args);
@@ -30,22 +40,20 @@ function callWith(
 }
 
 function noteArguments(body: Body, call: number, args: readonly ts.Expression[]): void {
-  body.builder.noteArguments(
-    call,
-    args.map((arg) => [startOf(body.file.source, arg), arg.end] as const),
-  );
+  body.builder.noteCall(call, args.length);
+  for (const arg of args) body.builder.noteArgument(startOf(body.file.source, arg), arg.end);
 }
 
 /** The function called and the receiver it is called on. */
 function calleeOf(body: Body, node: ts.Expression): [number, number] {
   const callee = skipWrappers(node);
-  if (ts.isPropertyAccessExpression(callee) && !isModuleExports(body, callee)) {
-    if (callee.expression.kind === ts.SyntaxKind.SuperKeyword)
+  if (isPropertyAccessExpression(callee) && !isModuleExports(body, callee)) {
+    if (callee.expression.kind === SyntaxKind.SuperKeyword)
       return [body.expression(callee), receiver(body, callee)];
     const object = body.expression(callee.expression);
     return [body.get(object, callee.name.text, callee), object];
   }
-  if (ts.isElementAccessExpression(callee)) {
+  if (isElementAccessExpression(callee)) {
     const object = body.expression(callee.expression);
     const name = propertyName(callee.argumentExpression);
     if (name !== null) return [body.get(object, name, callee), object];
@@ -56,7 +64,7 @@ function calleeOf(body: Body, node: ts.Expression): [number, number] {
 
 function skipWrappers(node: ts.Expression): ts.Expression {
   let at = node;
-  while (ts.isParenthesizedExpression(at) || ts.isNonNullExpression(at)) at = at.expression;
+  while (isParenthesizedExpression(at) || isNonNullExpression(at)) at = at.expression;
   return at;
 }
 
@@ -67,7 +75,7 @@ function superCall(body: Body, node: ts.CallExpression): number {
 
 function importCall(body: Body, node: ts.CallExpression): number {
   const module = node.arguments[0];
-  if (module && ts.isStringLiteralLike(module)) {
+  if (module && isStringLiteralLike(module)) {
     return body.emit(Op.Import, [body.file.tables.importNumber(module.text, '*')], node);
   }
   return body.emit(Op.ImportCall, [module ? body.expression(module) : body.undefinedValue(node)], node);
@@ -76,18 +84,18 @@ function importCall(body: Body, node: ts.CallExpression): number {
 /** The module that `require('…')` names, where nothing in the file declares `require`. */
 export function requiredModule(body: Body, node: ts.CallExpression): string | null {
   const [module] = node.arguments;
-  if (!ts.isIdentifier(node.expression) || node.expression.text !== 'require' || !module) return null;
-  return ts.isStringLiteralLike(module) && !body.scope.find('require') ? module.text : null;
+  if (!isIdentifier(node.expression) || node.expression.text !== 'require' || !module) return null;
+  return isStringLiteralLike(module) && !body.scope.find('require') ? module.text : null;
 }
 
 export function construct(body: Body, node: ts.NewExpression): number {
   const callee = body.expression(node.expression);
   const args = node.arguments ?? [];
-  const made = args.some((arg) => ts.isSpreadElement(arg))
+  const made = args.some((arg) => isSpreadElement(arg))
     ? body.emit(Op.NewSpread, [callee, array(body, args, node)], node)
     : body.emit(Op.New, [callee, ...args.map((arg) => body.expression(arg))], node);
   noteArguments(body, made, args);
-  if (!node.typeArguments?.length || !ts.isIdentifier(node.expression)) return made;
+  if (!node.typeArguments?.length || !isIdentifier(node.expression)) return made;
   const type = body.file.tables.typeNumber({
     kind: 'reference',
     name: [node.expression.text],

@@ -1,12 +1,25 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { ClassMember } from '../facts.js';
 import { Op } from '../opcodes.js';
 import { startOf, type Body } from './body.js';
 import { fn, isParameterProperty, synthetic } from './functions.js';
 import { memberName } from './objects.js';
-import { isFunction, isStatic } from './scopes.js';
+import { isFunction, isStatic } from '../syntax/shapes.js';
 import { tagOf } from './tags.js';
 import { lowerType } from './types.js';
+import {
+  SyntaxKind,
+  getDecorators,
+  getJSDocType,
+  isCallExpression,
+  isClassStaticBlockDeclaration,
+  isConstructorDeclaration,
+  isGetAccessor,
+  isIdentifier,
+  isPropertyAccessExpression,
+  isPropertyDeclaration,
+  isSetAccessor,
+} from '../syntax/compiler.js';
 
 /** Lowers a class and returns the operation that holds it. */
 export function classLike(body: Body, node: ts.ClassLikeDeclaration, name: string): number {
@@ -30,7 +43,7 @@ export function classLike(body: Body, node: ts.ClassLikeDeclaration, name: strin
       construct: constructorOf(body, node, qualified, number),
       fields: initialisers(body, node, qualified, number, false),
       statics: initialisers(body, node, qualified, number, true),
-      decorators: (ts.getDecorators(node) ?? []).map((one) => decoratorName(one.expression)),
+      decorators: (getDecorators(node) ?? []).map((one) => decoratorName(one.expression)),
       tag: tagOf(body.file, node),
       start: startOf(body.file.source, node),
       end: node.end,
@@ -40,26 +53,24 @@ export function classLike(body: Body, node: ts.ClassLikeDeclaration, name: strin
 }
 
 function baseOf(node: ts.ClassLikeDeclaration): ts.ExpressionWithTypeArguments | undefined {
-  return node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ExtendsKeyword)?.types[0];
+  return node.heritageClauses?.find((clause) => clause.token === SyntaxKind.ExtendsKeyword)?.types[0];
 }
 
 function implementedBy(node: ts.ClassLikeDeclaration): readonly ts.ExpressionWithTypeArguments[] {
-  return (
-    node.heritageClauses?.find((clause) => clause.token === ts.SyntaxKind.ImplementsKeyword)?.types ?? []
-  );
+  return node.heritageClauses?.find((clause) => clause.token === SyntaxKind.ImplementsKeyword)?.types ?? [];
 }
 
 function memberOf(body: Body, member: ts.ClassElement, owner: string, ofClass: number): ClassMember[] {
   const name = member.name && memberName(member.name);
   if (!name) return [];
   const common = { name, isStatic: isStatic(member), tag: tagOf(body.file, member) };
-  if (ts.isPropertyDeclaration(member)) {
-    const type = member.type ?? (body.file.isJavaScript ? ts.getJSDocType(member) : undefined);
+  if (isPropertyDeclaration(member)) {
+    const type = member.type ?? (body.file.isJavaScript ? getJSDocType(member) : undefined);
     return [{ ...common, kind: 'field', fn: -1, type: type ? lowerType(body.file, type) : -1 }];
   }
-  if (!isFunction(member) || ts.isConstructorDeclaration(member)) return [];
+  if (!isFunction(member) || isConstructorDeclaration(member)) return [];
   const type = member.type ? lowerType(body.file, member.type) : -1;
-  const kind = ts.isGetAccessor(member) ? 'getter' : ts.isSetAccessor(member) ? 'setter' : 'method';
+  const kind = isGetAccessor(member) ? 'getter' : isSetAccessor(member) ? 'setter' : 'method';
   return [{ ...common, kind, fn: member.body ? fn(body, member, `${owner}.${name}`, ofClass) : -1, type }];
 }
 
@@ -67,10 +78,10 @@ function memberOf(body: Body, member: ts.ClassElement, owner: string, ofClass: n
 function parameterMembers(body: Body, node: ts.ClassLikeDeclaration): ClassMember[] {
   const made = node.members.find(
     (member): member is ts.ConstructorDeclaration =>
-      ts.isConstructorDeclaration(member) && member.body !== undefined,
+      isConstructorDeclaration(member) && member.body !== undefined,
   );
   return (made?.parameters ?? []).flatMap((parameter): ClassMember[] => {
-    if (!isParameterProperty(parameter) || !ts.isIdentifier(parameter.name)) return [];
+    if (!isParameterProperty(parameter) || !isIdentifier(parameter.name)) return [];
     const type = parameter.type ? lowerType(body.file, parameter.type) : -1;
     return [
       {
@@ -88,7 +99,7 @@ function parameterMembers(body: Body, node: ts.ClassLikeDeclaration): ClassMembe
 function constructorOf(body: Body, node: ts.ClassLikeDeclaration, owner: string, ofClass: number): number {
   const made = node.members.find(
     (member): member is ts.ConstructorDeclaration =>
-      ts.isConstructorDeclaration(member) && member.body !== undefined,
+      isConstructorDeclaration(member) && member.body !== undefined,
   );
   return made ? fn(body, made, `${owner}.constructor`, ofClass) : -1;
 }
@@ -104,30 +115,23 @@ function initialisers(
   const scopes = statics ? body.file.scopes.statics : body.file.scopes.fields;
   const scope = scopes.get(node);
   const members = node.members.filter((member) =>
-    ts.isClassStaticBlockDeclaration(member)
+    isClassStaticBlockDeclaration(member)
       ? statics
-      : ts.isPropertyDeclaration(member) && isStatic(member) === statics && member.initializer,
+      : isPropertyDeclaration(member) && isStatic(member) === statics && member.initializer,
   );
   if (!scope || !members.length) return -1;
-  return synthetic(
-    body,
-    body.file,
-    scope,
-    `${owner}.${statics ? 'static' : 'fields'}`,
-    ofClass,
-    statics ? 'static' : 'fields',
-    node,
-    (inner) => {
-      for (const member of members) initialise(inner, member);
-    },
-  );
+  const role = statics ? 'static' : 'fields';
+  const place = { name: `${owner}.${role}`, parent: body.number, ofClass };
+  return synthetic(body.file, scope, place, role, node, (inner) => {
+    for (const member of members) initialise(inner, member);
+  });
 }
 
 function initialise(body: Body, member: ts.ClassElement): void {
-  if (ts.isClassStaticBlockDeclaration(member)) {
-    return body.within(member.body, () => body.file.lowering.statements(body, member.body.statements));
+  if (isClassStaticBlockDeclaration(member)) {
+    return body.within(member.body, () => body.statements(member.body.statements));
   }
-  if (!ts.isPropertyDeclaration(member) || !member.initializer) return;
+  if (!isPropertyDeclaration(member) || !member.initializer) return;
   const name = memberName(member.name);
   const value = body.expression(member.initializer);
   const type = member.type ? lowerType(body.file, member.type) : -1;
@@ -136,7 +140,7 @@ function initialise(body: Body, member: ts.ClassElement): void {
 }
 
 function decoratorName(node: ts.Expression): string {
-  if (ts.isCallExpression(node)) return decoratorName(node.expression);
-  if (ts.isPropertyAccessExpression(node)) return node.name.text;
-  return ts.isIdentifier(node) ? node.text : '';
+  if (isCallExpression(node)) return decoratorName(node.expression);
+  if (isPropertyAccessExpression(node)) return node.name.text;
+  return isIdentifier(node) ? node.text : '';
 }

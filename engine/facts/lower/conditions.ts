@@ -1,8 +1,20 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import type { Body, Edge } from './body.js';
-import type { Variable } from './scopes.js';
+import type { Variable } from '../scopes/scope.js';
 import { merge } from './variables.js';
+import {
+  SyntaxKind,
+  isBinaryExpression,
+  isCallExpression,
+  isElementAccessExpression,
+  isIdentifier,
+  isNonNullExpression,
+  isParenthesizedExpression,
+  isPrefixUnaryExpression,
+  isPropertyAccessExpression,
+  isTypeOfExpression,
+} from '../syntax/compiler.js';
 
 /** A condition that is known to hold, or not, inside a branch. */
 export interface Fact {
@@ -18,7 +30,7 @@ export function choose(
   whenFalse: (value: number) => number,
   node: ts.Node,
 ): number {
-  const value = body.expression(condition);
+  const value = body.condition(condition);
   return branch(
     body,
     value,
@@ -75,7 +87,7 @@ export function fork(
   whenTrue();
   const after = body.values;
   const other = body.emit(Op.Else, [], node);
-  body.values = new Map(before);
+  body.values = before;
   narrow(
     body,
     conditions.flatMap((one) => factsOf(one, false)),
@@ -100,15 +112,15 @@ function valuesOf(body: Body): Body['values'] {
 
 /** What is known where a condition held: `a && b` tells of both, `!a` of the opposite. */
 function factsOf(condition: ts.Expression, holds: boolean): Fact[] {
-  if (ts.isParenthesizedExpression(condition)) return factsOf(condition.expression, holds);
-  if (ts.isPrefixUnaryExpression(condition) && condition.operator === ts.SyntaxKind.ExclamationToken) {
+  if (isParenthesizedExpression(condition)) return factsOf(condition.expression, holds);
+  if (isPrefixUnaryExpression(condition) && condition.operator === SyntaxKind.ExclamationToken) {
     return factsOf(condition.operand, !holds);
   }
-  if (ts.isBinaryExpression(condition)) {
+  if (isBinaryExpression(condition)) {
     const kind = condition.operatorToken.kind;
-    if (kind === ts.SyntaxKind.AmpersandAmpersandToken)
+    if (kind === SyntaxKind.AmpersandAmpersandToken)
       return holds ? [...factsOf(condition.left, true), ...factsOf(condition.right, true)] : [];
-    if (kind === ts.SyntaxKind.BarBarToken)
+    if (kind === SyntaxKind.BarBarToken)
       return holds ? [] : [...factsOf(condition.left, false), ...factsOf(condition.right, false)];
   }
   return [{ condition, holds }];
@@ -131,23 +143,23 @@ export function narrow(body: Body, facts: readonly Fact[], node: ts.Node): void 
 function mentioned(body: Body, condition: ts.Expression): Set<Variable> {
   const found = new Set<Variable>();
   const look = (node: ts.Node): void => {
-    if (ts.isIdentifier(node)) {
+    if (isIdentifier(node)) {
       const variable = body.scope.find(node.text);
       if (variable) for (const one of body.siblings.get(variable) ?? [variable]) found.add(one);
     } else if (
-      ts.isPropertyAccessExpression(node) ||
-      ts.isNonNullExpression(node) ||
-      ts.isParenthesizedExpression(node) ||
-      ts.isTypeOfExpression(node)
+      isPropertyAccessExpression(node) ||
+      isNonNullExpression(node) ||
+      isParenthesizedExpression(node) ||
+      isTypeOfExpression(node)
     ) {
       look(node.expression);
-    } else if (ts.isElementAccessExpression(node)) {
+    } else if (isElementAccessExpression(node)) {
       look(node.expression);
       look(node.argumentExpression);
-    } else if (ts.isBinaryExpression(node)) {
+    } else if (isBinaryExpression(node)) {
       look(node.left);
       look(node.right);
-    } else if (ts.isCallExpression(node)) {
+    } else if (isCallExpression(node)) {
       look(node.expression);
       node.arguments.forEach(look);
     }
@@ -158,7 +170,7 @@ function mentioned(body: Body, condition: ts.Expression): Set<Variable> {
 
 /** The `if` statement. */
 export function ifStatement(body: Body, node: ts.IfStatement, run: (statement: ts.Statement) => void): void {
-  const condition = body.expression(node.expression);
+  const condition = body.condition(node.expression);
   fork(
     body,
     condition,

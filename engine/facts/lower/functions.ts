@@ -1,77 +1,104 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { FunctionFacts, ParameterFacts } from '../facts.js';
 import { Op } from '../opcodes.js';
-import { Body, startOf } from './body.js';
-import { FunctionScope, Scope } from './scopes.js';
+import { Body, type Place, startOf } from './body.js';
+import { FunctionScope, Scope } from '../scopes/scope.js';
+import { hasModifier } from '../syntax/shapes.js';
 import { tagOf } from './tags.js';
 import { lowerType } from './types.js';
-import { withDefault } from './patterns.js';
+import { declare, withDefault } from './patterns.js';
 import { readOuterVariables, writeVariable } from './variables.js';
+import {
+  SyntaxKind,
+  getJSDocReturnType,
+  getJSDocType,
+  isArrowFunction,
+  isBlock,
+  isConstructorDeclaration,
+  isFunctionExpression,
+  isGetAccessor,
+  isIdentifier,
+  isMethodDeclaration,
+  isSetAccessor,
+} from '../syntax/compiler.js';
 
 /** Lowers a function with everything inside it and returns its number in the file. */
 export function fn(outer: Body, node: ts.FunctionLikeDeclaration, name: string, ofClass: number): number {
-  const { tables } = outer.file;
-  const number = tables.reserveFunction();
-  const scope =
-    outer.file.scopes.of.get(node) ?? new Scope(outer.scope, new FunctionScope(node, outer.fn, false));
-  const body = new Body(outer.file, scope, number, name, ofClass);
+  const scope = outer.file.scopes.of.get(node) ?? new Scope(outer.scope, new FunctionScope(outer.fn));
+  const body = new Body(outer.file, scope, { name, parent: outer.number, ofClass });
   keepReceiver(body, node);
   readOuterVariables(body, node.name ?? node);
-  if (ts.isFunctionExpression(node) && node.name) bindOwnName(body, node.name, number);
-  const params = node.parameters.filter((one) => !(ts.isIdentifier(one.name) && one.name.text === 'this'));
+  if (isFunctionExpression(node) && node.name) bindOwnName(body, node.name);
+  const params = node.parameters.filter((one) => !(isIdentifier(one.name) && one.name.text === 'this'));
   params.forEach((parameter, i) => declareParameter(body, parameter, i));
   runBody(body, node);
-  tables.functions[number] = {
-    ...shapeOf(node),
-    name,
-    parent: outer.number,
-    ofClass,
-    hasEnv: body.fn.hasEnv,
+  return finish(body, node, {
+    role: roleOf(node),
+    isStatic: hasModifier(node, SyntaxKind.StaticKeyword),
+    isAsync: hasModifier(node, SyntaxKind.AsyncKeyword),
+    isGenerator: node.asteriskToken !== undefined,
     params: params.map((parameter) => parameterFacts(body, parameter)),
     returns: returnType(body, node),
     typeParams: (node.typeParameters ?? []).map((one) => one.name.text),
     tag: tagOf(outer.file, node),
-    ...body.builder.columns(),
-    start: startOf(outer.file.source, node),
-    end: node.end,
-  };
-  return number;
+  });
 }
 
 /** Operations that run as a function of their own without being written as one: module, field and static initialisers. */
 export function synthetic(
-  outer: Body | null,
   file: Body['file'],
   scope: Scope,
-  name: string,
-  ofClass: number,
-  role: FunctionFacts['role'],
+  place: Place,
+  role: 'module' | 'fields' | 'static',
   node: ts.Node,
   run: (body: Body) => void,
 ): number {
-  const number = file.tables.reserveFunction();
-  const body = new Body(file, scope, number, name, ofClass);
+  const body = new Body(file, scope, place);
   keepReceiver(body, node);
   readOuterVariables(body, node);
   run(body);
-  file.tables.functions[number] = {
-    name,
-    parent: outer?.number ?? -1,
-    ofClass,
+  return finish(body, node, {
     role,
     isStatic: role === 'static',
     isAsync: false,
     isGenerator: false,
-    hasEnv: body.fn.hasEnv,
     params: [],
     returns: -1,
     typeParams: [],
     tag: null,
-    ...body.builder.columns(),
-    start: startOf(file.source, node),
+  });
+}
+
+/** What a function declares of itself. */
+type Signature = Pick<
+  FunctionFacts,
+  'role' | 'isStatic' | 'isAsync' | 'isGenerator' | 'params' | 'returns' | 'typeParams' | 'tag'
+>;
+
+/** Files the facts of a function that was lowered. Written out member by member: spreading costs more than all the rest. */
+function finish(body: Body, node: ts.Node, signature: Signature): number {
+  const { code, starts, spans, argumentSpans } = body.builder.columns();
+  body.file.tables.functions[body.number] = {
+    name: body.name,
+    parent: body.parent,
+    ofClass: body.ofClass,
+    role: signature.role,
+    isStatic: signature.isStatic,
+    isAsync: signature.isAsync,
+    isGenerator: signature.isGenerator,
+    hasEnv: body.fn.hasEnv,
+    params: signature.params,
+    returns: signature.returns,
+    typeParams: signature.typeParams,
+    tag: signature.tag,
+    code,
+    starts,
+    spans,
+    argumentSpans,
+    start: startOf(body.file.source, node),
     end: node.end,
   };
-  return number;
+  return body.number;
 }
 
 function keepReceiver(body: Body, node: ts.Node): void {
@@ -79,63 +106,51 @@ function keepReceiver(body: Body, node: ts.Node): void {
   writeVariable(body, body.fn.receiver, body.emit(Op.This, [], node), node);
 }
 
-function bindOwnName(body: Body, name: ts.Identifier, number: number): void {
-  const variable = body.scope.names.get(name.text);
-  if (variable) writeVariable(body, variable, body.emit(Op.Closure, [number], name), name);
+function bindOwnName(body: Body, name: ts.Identifier): void {
+  const variable = body.scope.own(name.text);
+  if (variable) writeVariable(body, variable, body.emit(Op.Closure, [body.number], name), name);
 }
 
 function declareParameter(body: Body, node: ts.ParameterDeclaration, i: number): void {
   const given = body.emit(node.dotDotDotToken ? Op.RestParam : Op.Param, [i], node);
   const value = withDefault(body, given, node.initializer);
-  body.file.lowering.declare(body, node.name, value, -1);
-  if (ts.isIdentifier(node.name) && isParameterProperty(node)) {
+  declare(body, node.name, value, -1);
+  if (isIdentifier(node.name) && isParameterProperty(node)) {
     body.set(body.emit(Op.This, [], node), node.name.text, value, node);
   }
 }
 
 const propertyModifiers = new Set<ts.SyntaxKind>([
-  ts.SyntaxKind.PublicKeyword,
-  ts.SyntaxKind.PrivateKeyword,
-  ts.SyntaxKind.ProtectedKeyword,
-  ts.SyntaxKind.ReadonlyKeyword,
+  SyntaxKind.PublicKeyword,
+  SyntaxKind.PrivateKeyword,
+  SyntaxKind.ProtectedKeyword,
+  SyntaxKind.ReadonlyKeyword,
 ]);
 
 /** `constructor(private readonly store: Store)` */
 export function isParameterProperty(node: ts.ParameterDeclaration): boolean {
-  return (ts.getModifiers(node) ?? []).some((m) => propertyModifiers.has(m.kind));
+  return node.modifiers?.some((one) => propertyModifiers.has(one.kind)) ?? false;
 }
 
 function runBody(body: Body, node: ts.FunctionLikeDeclaration): void {
   if (!node.body) return;
-  if (ts.isBlock(node.body)) body.file.lowering.statements(body, node.body.statements);
+  if (isBlock(node.body)) body.statements(node.body.statements);
   else body.emit(Op.Return, [body.expression(node.body)], node.body);
 }
 
-function shapeOf(
-  node: ts.FunctionLikeDeclaration,
-): Pick<FunctionFacts, 'role' | 'isStatic' | 'isAsync' | 'isGenerator'> {
-  const modifiers = ts.canHaveModifiers(node) ? (ts.getModifiers(node) ?? []) : [];
-  return {
-    role: roleOf(node),
-    isStatic: modifiers.some((m) => m.kind === ts.SyntaxKind.StaticKeyword),
-    isAsync: modifiers.some((m) => m.kind === ts.SyntaxKind.AsyncKeyword),
-    isGenerator: 'asteriskToken' in node && node.asteriskToken !== undefined,
-  };
-}
-
 function roleOf(node: ts.FunctionLikeDeclaration): FunctionFacts['role'] {
-  if (ts.isArrowFunction(node)) return 'arrow';
-  if (ts.isConstructorDeclaration(node)) return 'constructor';
-  if (ts.isGetAccessor(node)) return 'getter';
-  if (ts.isSetAccessor(node)) return 'setter';
-  return ts.isMethodDeclaration(node) ? 'method' : 'function';
+  if (isArrowFunction(node)) return 'arrow';
+  if (isConstructorDeclaration(node)) return 'constructor';
+  if (isGetAccessor(node)) return 'getter';
+  if (isSetAccessor(node)) return 'setter';
+  return isMethodDeclaration(node) ? 'method' : 'function';
 }
 
 function parameterFacts(body: Body, node: ts.ParameterDeclaration): ParameterFacts {
   const { file } = body;
-  const type = node.type ?? (file.isJavaScript ? ts.getJSDocType(node) : undefined);
+  const type = node.type ?? (file.isJavaScript ? getJSDocType(node) : undefined);
   return {
-    name: ts.isIdentifier(node.name) ? node.name.text : '',
+    name: isIdentifier(node.name) ? node.name.text : '',
     type: type ? lowerType(file, type) : -1,
     rest: node.dotDotDotToken !== undefined,
     tag: tagOf(file, node),
@@ -145,6 +160,6 @@ function parameterFacts(body: Body, node: ts.ParameterDeclaration): ParameterFac
 }
 
 function returnType(body: Body, node: ts.FunctionLikeDeclaration): number {
-  const type = node.type ?? (body.file.isJavaScript ? ts.getJSDocReturnType(node) : undefined);
+  const type = node.type ?? (body.file.isJavaScript ? getJSDocReturnType(node) : undefined);
   return type ? lowerType(body.file, type) : -1;
 }

@@ -1,9 +1,27 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import type { Body, Exit } from './body.js';
+import { assign, declare } from './patterns.js';
 import { narrow } from './conditions.js';
-import { isFunction, type Variable } from './scopes.js';
+import type { Variable } from '../scopes/scope.js';
+import { isFunction } from '../syntax/shapes.js';
 import { merge } from './variables.js';
+import {
+  SyntaxKind,
+  forEachChild,
+  isBinaryExpression,
+  isDoStatement,
+  isElementAccessExpression,
+  isForInStatement,
+  isForOfStatement,
+  isIdentifier,
+  isPostfixUnaryExpression,
+  isPrefixUnaryExpression,
+  isPropertyAccessExpression,
+  isTypeNode,
+  isVariableDeclarationList,
+  isWhileStatement,
+} from '../syntax/compiler.js';
 
 type Run = (statement: ts.Statement) => void;
 
@@ -120,10 +138,10 @@ function whileHolds(
 
 export function whileLoop(body: Body, node: ts.WhileStatement | ts.DoStatement, run: Run): void {
   loop(body, node, -1, (exit) => {
-    if (ts.isDoStatement(node)) run(node.statement);
+    if (isDoStatement(node)) run(node.statement);
     if (!body.alive) return;
-    whileHolds(body, exit, body.expression(node.expression), [node.expression], node);
-    if (ts.isWhileStatement(node)) run(node.statement);
+    whileHolds(body, exit, body.condition(node.expression), [node.expression], node);
+    if (isWhileStatement(node)) run(node.statement);
   });
 }
 
@@ -135,10 +153,10 @@ export function forLoop(
 ): void {
   body.within(node, () => {
     const start = node.initializer;
-    if (start && ts.isVariableDeclarationList(start)) declare(start);
+    if (start && isVariableDeclarationList(start)) declare(start);
     else if (start) body.expression(start);
     loop(body, node, -1, (exit) => {
-      if (node.condition) whileHolds(body, exit, body.expression(node.condition), [node.condition], node);
+      if (node.condition) whileHolds(body, exit, body.condition(node.condition), [node.condition], node);
       const rounds = nested(body, node, () => run(node.statement));
       if (rounds && node.incrementor) body.expression(node.incrementor);
     });
@@ -181,9 +199,9 @@ export function forIn(body: Body, node: ts.ForOfStatement | ts.ForInStatement, r
   body.within(node, () => {
     loop(body, node, over, (exit) => {
       whileHolds(body, exit, body.emit(Op.More, [exit.block], node), [], node);
-      const waits = ts.isForOfStatement(node) && node.awaitModifier !== undefined;
+      const waits = isForOfStatement(node) && node.awaitModifier !== undefined;
       const element = body.emit(
-        ts.isForOfStatement(node) ? Op.Element : Op.KeyOf,
+        isForOfStatement(node) ? Op.Element : Op.KeyOf,
         [over, exit.block],
         node.initializer,
       );
@@ -194,21 +212,21 @@ export function forIn(body: Body, node: ts.ForOfStatement | ts.ForInStatement, r
 }
 
 function bindElement(body: Body, target: ts.ForInitializer, value: number): void {
-  if (!ts.isVariableDeclarationList(target)) return body.file.lowering.assign(body, target, value);
+  if (!isVariableDeclarationList(target)) return assign(body, target, value);
   const name = target.declarations[0]?.name;
-  if (name) body.file.lowering.declare(body, name, value, -1);
+  if (name) declare(body, name, value, -1);
 }
 
 /** Variables assigned anywhere inside a loop, by this function. */
 function assignedIn(body: Body, node: ts.Node): Set<Variable> {
   const found = new Set<Variable>();
   const look = (at: ts.Node): void => {
-    if (isFunction(at) || ts.isTypeNode(at)) return;
+    if (isFunction(at) || isTypeNode(at)) return;
     for (const target of targetsOf(at)) {
       const variable = body.scope.find(target);
       if (variable?.reassigned && variable.owner === body.fn) found.add(variable);
     }
-    ts.forEachChild(at, look);
+    forEachChild(at, look);
   };
   look(node);
   return found;
@@ -217,25 +235,22 @@ function assignedIn(body: Body, node: ts.Node): Set<Variable> {
 /** Names on the left of an assignment. Names inside patterns are over-counted, which does no harm. */
 function targetsOf(node: ts.Node): string[] {
   if (
-    ts.isBinaryExpression(node) &&
-    node.operatorToken.kind >= ts.SyntaxKind.FirstAssignment &&
-    node.operatorToken.kind <= ts.SyntaxKind.LastAssignment
+    isBinaryExpression(node) &&
+    node.operatorToken.kind >= SyntaxKind.FirstAssignment &&
+    node.operatorToken.kind <= SyntaxKind.LastAssignment
   ) {
     return namesIn(node.left);
   }
-  if (ts.isPrefixUnaryExpression(node) || ts.isPostfixUnaryExpression(node)) return namesIn(node.operand);
-  if (
-    (ts.isForOfStatement(node) || ts.isForInStatement(node)) &&
-    !ts.isVariableDeclarationList(node.initializer)
-  )
+  if (isPrefixUnaryExpression(node) || isPostfixUnaryExpression(node)) return namesIn(node.operand);
+  if ((isForOfStatement(node) || isForInStatement(node)) && !isVariableDeclarationList(node.initializer))
     return namesIn(node.initializer);
   return [];
 }
 
 function namesIn(node: ts.Node): string[] {
-  if (ts.isIdentifier(node)) return [node.text];
-  if (ts.isPropertyAccessExpression(node) || ts.isElementAccessExpression(node)) return [];
+  if (isIdentifier(node)) return [node.text];
+  if (isPropertyAccessExpression(node) || isElementAccessExpression(node)) return [];
   const names: string[] = [];
-  ts.forEachChild(node, (child) => void names.push(...namesIn(child)));
+  forEachChild(node, (child) => void names.push(...namesIn(child)));
   return names;
 }

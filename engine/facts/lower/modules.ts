@@ -1,43 +1,70 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { TypeDeclaration } from '../facts.js';
 import { startOf, type FileContext } from './body.js';
 import type { Tables } from './tables.js';
 import { tagOf } from './tags.js';
 import { jsDocMembers, lowerType, members } from './types.js';
+import {
+  SyntaxKind,
+  canHaveModifiers,
+  forEachChild,
+  getModifiers,
+  isBindingElement,
+  isBlock,
+  isClassDeclaration,
+  isEnumDeclaration,
+  isExportAssignment,
+  isExportDeclaration,
+  isExternalModuleReference,
+  isFunctionDeclaration,
+  isIdentifier,
+  isImportDeclaration,
+  isImportEqualsDeclaration,
+  isInterfaceDeclaration,
+  isJSDocTypeLiteral,
+  isJSDocTypedefTag,
+  isModuleBlock,
+  isModuleDeclaration,
+  isNamespaceExport,
+  isNamespaceImport,
+  isStringLiteral,
+  isTypeAliasDeclaration,
+  isVariableStatement,
+} from '../syntax/compiler.js';
 
 /** Names that imports bind, each with its number in the file's import table. */
 export function collectImports(source: ts.SourceFile, tables: Tables): ReadonlyMap<string, number> {
   for (const statement of source.statements) {
-    if (ts.isImportDeclaration(statement)) importDeclaration(statement, tables);
-    else if (ts.isImportEqualsDeclaration(statement)) importEquals(statement, tables);
+    if (isImportDeclaration(statement)) importDeclaration(statement, tables);
+    else if (isImportEqualsDeclaration(statement)) importEquals(statement, tables);
   }
   return tables.importedNames;
 }
 
 function importDeclaration(node: ts.ImportDeclaration, tables: Tables): void {
-  if (!ts.isStringLiteral(node.moduleSpecifier)) return;
+  if (!isStringLiteral(node.moduleSpecifier)) return;
   const module = node.moduleSpecifier.text;
   const bind = (local: ts.Identifier, name: string): void =>
     void tables.importedNames.set(local.text, tables.importNumber(module, name));
   if (!node.importClause) return void tables.importNumber(module, '*');
   if (node.importClause.name) bind(node.importClause.name, 'default');
   const bindings = node.importClause.namedBindings;
-  if (bindings && ts.isNamespaceImport(bindings)) bind(bindings.name, '*');
+  if (bindings && isNamespaceImport(bindings)) bind(bindings.name, '*');
   else if (bindings)
     for (const element of bindings.elements) bind(element.name, (element.propertyName ?? element.name).text);
 }
 
 function importEquals(node: ts.ImportEqualsDeclaration, tables: Tables): void {
   const reference = node.moduleReference;
-  if (!ts.isExternalModuleReference(reference) || !ts.isStringLiteral(reference.expression)) return;
+  if (!isExternalModuleReference(reference) || !isStringLiteral(reference.expression)) return;
   tables.importedNames.set(node.name.text, tables.importNumber(reference.expression.text, '='));
 }
 
 /** What a file exports, by name. */
 export function collectExports(source: ts.SourceFile, tables: Tables): void {
   for (const statement of source.statements) {
-    if (ts.isExportDeclaration(statement)) exportDeclaration(statement, tables);
-    else if (ts.isExportAssignment(statement))
+    if (isExportDeclaration(statement)) exportDeclaration(statement, tables);
+    else if (isExportAssignment(statement))
       local(tables, statement.isExportEquals ? '=' : 'default', statement.isExportEquals ? '=' : 'default');
     else if (isExported(statement)) exportedStatement(statement, tables);
   }
@@ -45,18 +72,17 @@ export function collectExports(source: ts.SourceFile, tables: Tables): void {
 
 function isExported(node: ts.Statement): boolean {
   return (
-    ts.canHaveModifiers(node) &&
-    (ts.getModifiers(node) ?? []).some((m) => m.kind === ts.SyntaxKind.ExportKeyword)
+    canHaveModifiers(node) && (getModifiers(node) ?? []).some((m) => m.kind === SyntaxKind.ExportKeyword)
   );
 }
 
 function exportDeclaration(node: ts.ExportDeclaration, tables: Tables): void {
   const module =
-    node.moduleSpecifier && ts.isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : null;
+    node.moduleSpecifier && isStringLiteral(node.moduleSpecifier) ? node.moduleSpecifier.text : null;
   const clause = node.exportClause;
   if (!clause) {
     if (module !== null) tables.exports.push({ kind: 'all', module });
-  } else if (ts.isNamespaceExport(clause)) {
+  } else if (isNamespaceExport(clause)) {
     if (module !== null) tables.exports.push({ kind: 'from', name: clause.name.text, module, imported: '*' });
   } else {
     for (const element of clause.elements) exportSpecifier(element, module, tables);
@@ -70,28 +96,28 @@ function exportSpecifier(node: ts.ExportSpecifier, module: string | null, tables
 }
 
 function exportedStatement(node: ts.Statement, tables: Tables): void {
-  if (ts.isVariableStatement(node)) {
+  if (isVariableStatement(node)) {
     for (const declaration of node.declarationList.declarations)
       for (const name of boundNames(declaration.name)) local(tables, name, name);
     return;
   }
   const isDefault =
-    ts.canHaveModifiers(node) && ts.getModifiers(node)?.some((m) => m.kind === ts.SyntaxKind.DefaultKeyword);
+    canHaveModifiers(node) && getModifiers(node)?.some((m) => m.kind === SyntaxKind.DefaultKeyword);
   const name = declaredName(node);
   if (isDefault) local(tables, 'default', name ?? 'default');
   else if (name) local(tables, name, name);
 }
 
 function declaredName(node: ts.Statement): string | null {
-  if (ts.isFunctionDeclaration(node) || ts.isClassDeclaration(node)) return node.name?.text ?? null;
-  if (ts.isEnumDeclaration(node) || ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node))
+  if (isFunctionDeclaration(node) || isClassDeclaration(node)) return node.name?.text ?? null;
+  if (isEnumDeclaration(node) || isInterfaceDeclaration(node) || isTypeAliasDeclaration(node))
     return node.name.text;
-  return ts.isModuleDeclaration(node) ? node.name.text : null;
+  return isModuleDeclaration(node) ? node.name.text : null;
 }
 
 function boundNames(name: ts.BindingName): string[] {
-  if (ts.isIdentifier(name)) return [name.text];
-  return name.elements.flatMap((element) => (ts.isBindingElement(element) ? boundNames(element.name) : []));
+  if (isIdentifier(name)) return [name.text];
+  return name.elements.flatMap((element) => (isBindingElement(element) ? boundNames(element.name) : []));
 }
 
 function local(tables: Tables, name: string, from: string): void {
@@ -103,10 +129,10 @@ export function collectDeclarations(file: FileContext): void {
   const look = (node: ts.Node, prefix: string): void => {
     const declaration = declarationOf(file, node, prefix);
     if (declaration) file.tables.declarations.push(declaration);
-    if (ts.isModuleDeclaration(node) && node.body && ts.isModuleBlock(node.body)) {
+    if (isModuleDeclaration(node) && node.body && isModuleBlock(node.body)) {
       for (const statement of node.body.statements) look(statement, `${prefix}${node.name.text}.`);
-    } else if (ts.isBlock(node) || ts.isFunctionDeclaration(node)) {
-      ts.forEachChild(node, (child) => look(child, prefix));
+    } else if (isBlock(node) || isFunctionDeclaration(node)) {
+      forEachChild(node, (child) => look(child, prefix));
     }
   };
   for (const statement of file.source.statements) look(statement, '');
@@ -114,17 +140,16 @@ export function collectDeclarations(file: FileContext): void {
 }
 
 function declarationOf(file: FileContext, node: ts.Node, prefix: string): TypeDeclaration | null {
-  if (!ts.isInterfaceDeclaration(node) && !ts.isTypeAliasDeclaration(node) && !ts.isEnumDeclaration(node))
-    return null;
+  if (!isInterfaceDeclaration(node) && !isTypeAliasDeclaration(node) && !isEnumDeclaration(node)) return null;
   const common = {
     name: prefix + node.name.text,
     tag: tagOf(file, node),
     start: startOf(file.source, node),
     end: node.end,
-    params: ts.isEnumDeclaration(node) ? [] : (node.typeParameters ?? []).map((one) => one.name.text),
+    params: isEnumDeclaration(node) ? [] : (node.typeParameters ?? []).map((one) => one.name.text),
   };
-  if (ts.isEnumDeclaration(node)) return { ...common, kind: 'enum', extends: [], members: [], aliased: -1 };
-  if (ts.isTypeAliasDeclaration(node))
+  if (isEnumDeclaration(node)) return { ...common, kind: 'enum', extends: [], members: [], aliased: -1 };
+  if (isTypeAliasDeclaration(node))
     return { ...common, kind: 'alias', extends: [], members: [], aliased: lowerType(file, node.type) };
   const bases = (node.heritageClauses ?? []).flatMap((clause) =>
     clause.types.map((type) => lowerType(file, type)),
@@ -136,7 +161,7 @@ function declarationOf(file: FileContext, node: ts.Node, prefix: string): TypeDe
 function typedefs(file: FileContext): void {
   for (const node of [...file.source.statements, file.source.endOfFileToken]) {
     for (const comment of commentsOf(node)) {
-      for (const tag of comment.tags ?? []) if (ts.isJSDocTypedefTag(tag)) typedef(file, tag);
+      for (const tag of comment.tags ?? []) if (isJSDocTypedefTag(tag)) typedef(file, tag);
     }
   }
 }
@@ -158,7 +183,7 @@ function typedef(file: FileContext, tag: ts.JSDocTypedefTag): void {
     start: startOf(file.source, tag),
     end: tag.end,
   };
-  if (ts.isJSDocTypeLiteral(typeExpression)) {
+  if (isJSDocTypeLiteral(typeExpression)) {
     file.tables.declarations.push({
       ...common,
       kind: 'interface',

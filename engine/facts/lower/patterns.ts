@@ -1,13 +1,33 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import type { Body } from './body.js';
 import { branch } from './conditions.js';
 import { isModuleExports, memberName, propertyName } from './objects.js';
 import { writeVariable } from './variables.js';
+import {
+  isArrayBindingPattern,
+  isArrayLiteralExpression,
+  isAsExpression,
+  isBinaryExpression,
+  isBindingElement,
+  isComputedPropertyName,
+  isElementAccessExpression,
+  isIdentifier,
+  isNonNullExpression,
+  isObjectBindingPattern,
+  isObjectLiteralExpression,
+  isOmittedExpression,
+  isParenthesizedExpression,
+  isPropertyAccessExpression,
+  isPropertyAssignment,
+  isShorthandPropertyAssignment,
+  isSpreadAssignment,
+  isSpreadElement,
+} from '../syntax/compiler.js';
 
 /** Binds a value to the names a pattern declares; the name and type are kept as evidence of what it is. */
 export function declare(body: Body, name: ts.BindingName, value: number, type: number): void {
-  if (ts.isIdentifier(name)) {
+  if (isIdentifier(name)) {
     const bound = body.emit(Op.Bind, [value, body.string(name.text), type], name);
     if (body.fn.isModule && type >= 0) body.file.tables.variableTypes.set(name.text, type);
     const variable = body.scope.find(name.text);
@@ -15,7 +35,7 @@ export function declare(body: Body, name: ts.BindingName, value: number, type: n
     return;
   }
   const whole = type >= 0 ? body.emit(Op.Bind, [value, body.string(''), type], name) : value;
-  if (ts.isObjectBindingPattern(name)) declareMembers(body, name, whole);
+  if (isObjectBindingPattern(name)) declareMembers(body, name, whole);
   else declareElements(body, name, whole);
 }
 
@@ -27,7 +47,7 @@ function declareMembers(body: Body, pattern: ts.ObjectBindingPattern, value: num
       continue;
     }
     const key = element.propertyName ?? element.name;
-    const name = ts.isObjectBindingPattern(key) || ts.isArrayBindingPattern(key) ? null : memberName(key);
+    const name = isObjectBindingPattern(key) || isArrayBindingPattern(key) ? null : memberName(key);
     if (name !== null) taken.push(body.string(name));
     const member = name !== null ? body.get(value, name, element) : computed(body, value, key, element);
     declare(body, element.name, withDefault(body, member, element.initializer), -1);
@@ -35,14 +55,14 @@ function declareMembers(body: Body, pattern: ts.ObjectBindingPattern, value: num
 }
 
 function computed(body: Body, value: number, key: ts.Node, node: ts.Node): number {
-  if (!ts.isComputedPropertyName(key)) return body.emit(Op.Nothing, [], node);
+  if (!isComputedPropertyName(key)) return body.emit(Op.Nothing, [], node);
   return body.emit(Op.GetKey, [value, body.expression(key.expression)], node);
 }
 
 function declareElements(body: Body, pattern: ts.ArrayBindingPattern, value: number): void {
   noteSiblings(body, pattern);
   pattern.elements.forEach((element, i) => {
-    if (ts.isOmittedExpression(element)) return;
+    if (isOmittedExpression(element)) return;
     const item = element.dotDotDotToken
       ? body.emit(Op.RestFrom, [value, i], element)
       : body.get(value, String(i), element);
@@ -53,9 +73,7 @@ function declareElements(body: Body, pattern: ts.ArrayBindingPattern, value: num
 /** `[key, value]` of an entry belong together. */
 function noteSiblings(body: Body, pattern: ts.ArrayBindingPattern): void {
   const together = pattern.elements.flatMap((element) =>
-    ts.isBindingElement(element) && ts.isIdentifier(element.name)
-      ? (body.scope.find(element.name.text) ?? [])
-      : [],
+    isBindingElement(element) && isIdentifier(element.name) ? (body.scope.find(element.name.text) ?? []) : [],
   );
   if (together.length === 2) for (const variable of together) body.siblings.set(variable, together);
 }
@@ -76,17 +94,17 @@ export function withDefault(body: Body, value: number, initializer: ts.Expressio
 
 /** Stores a value into the target of an assignment. */
 export function assign(body: Body, target: ts.Expression, value: number): void {
-  if (ts.isIdentifier(target)) return assignName(body, target, value);
+  if (isIdentifier(target)) return assignName(body, target, value);
   if (isModuleExports(body, target)) return void body.emit(Op.SetModule, [body.string('='), value], target);
-  if (ts.isPropertyAccessExpression(target)) {
+  if (isPropertyAccessExpression(target)) {
     return body.set(body.expression(target.expression), target.name.text, value, target);
   }
-  if (ts.isElementAccessExpression(target)) return assignElement(body, target, value);
-  if (ts.isObjectLiteralExpression(target)) return assignMembers(body, target, value);
-  if (ts.isArrayLiteralExpression(target)) return assignElements(body, target, value);
-  if (ts.isParenthesizedExpression(target) || ts.isNonNullExpression(target) || ts.isAsExpression(target))
+  if (isElementAccessExpression(target)) return assignElement(body, target, value);
+  if (isObjectLiteralExpression(target)) return assignMembers(body, target, value);
+  if (isArrayLiteralExpression(target)) return assignElements(body, target, value);
+  if (isParenthesizedExpression(target) || isNonNullExpression(target) || isAsExpression(target))
     return assign(body, target.expression, value);
-  if (ts.isBinaryExpression(target)) return assign(body, target.left, withDefault(body, value, target.right));
+  if (isBinaryExpression(target)) return assign(body, target.left, withDefault(body, value, target.right));
 }
 
 function assignName(body: Body, target: ts.Identifier, value: number): void {
@@ -105,9 +123,9 @@ function assignElement(body: Body, target: ts.ElementAccessExpression, value: nu
 function assignMembers(body: Body, target: ts.ObjectLiteralExpression, value: number): void {
   const taken: number[] = [];
   for (const property of target.properties) {
-    if (ts.isSpreadAssignment(property)) {
+    if (isSpreadAssignment(property)) {
       assign(body, property.expression, body.emit(Op.Rest, [value, ...taken], property));
-    } else if (ts.isShorthandPropertyAssignment(property)) {
+    } else if (isShorthandPropertyAssignment(property)) {
       taken.push(body.string(property.name.text));
       assignName(
         body,
@@ -118,7 +136,7 @@ function assignMembers(body: Body, target: ts.ObjectLiteralExpression, value: nu
           property.objectAssignmentInitializer,
         ),
       );
-    } else if (ts.isPropertyAssignment(property)) {
+    } else if (isPropertyAssignment(property)) {
       const name = memberName(property.name) ?? '';
       taken.push(body.string(name));
       assign(body, property.initializer, body.get(value, name, property));
@@ -128,8 +146,8 @@ function assignMembers(body: Body, target: ts.ObjectLiteralExpression, value: nu
 
 function assignElements(body: Body, target: ts.ArrayLiteralExpression, value: number): void {
   target.elements.forEach((element, i) => {
-    if (ts.isOmittedExpression(element)) return;
-    if (ts.isSpreadElement(element))
+    if (isOmittedExpression(element)) return;
+    if (isSpreadElement(element))
       assign(body, element.expression, body.emit(Op.RestFrom, [value, i], element));
     else assign(body, element, body.get(value, String(i), element));
   });

@@ -1,69 +1,109 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import type { Body } from './body.js';
+import { classLike } from './classes.js';
+import { fn } from './functions.js';
+import { declare } from './patterns.js';
 import { ifStatement } from './conditions.js';
 import { block, breakOut, continueLoop, forIn, forLoop, whileLoop } from './loops.js';
 import { switchStatement } from './switches.js';
 import { tryStatement } from './tries.js';
 import { lowerType } from './types.js';
 import { writeVariable } from './variables.js';
+import {
+  NodeFlags,
+  SyntaxKind,
+  canHaveModifiers,
+  getJSDocType,
+  getModifiers,
+  isArrowFunction,
+  isBlock,
+  isBreakStatement,
+  isClassDeclaration,
+  isClassExpression,
+  isComputedPropertyName,
+  isContinueStatement,
+  isDoStatement,
+  isEnumDeclaration,
+  isExportAssignment,
+  isExpressionStatement,
+  isExternalModuleReference,
+  isForInStatement,
+  isForOfStatement,
+  isForStatement,
+  isFunctionDeclaration,
+  isFunctionExpression,
+  isIdentifier,
+  isIfStatement,
+  isImportEqualsDeclaration,
+  isIterationStatement,
+  isLabeledStatement,
+  isModuleBlock,
+  isModuleDeclaration,
+  isReturnStatement,
+  isSwitchStatement,
+  isThrowStatement,
+  isTryStatement,
+  isVariableStatement,
+  isWhileStatement,
+} from '../syntax/compiler.js';
 
 /** Lowers statements in order; functions are made before anything else runs, as hoisting has it. */
 export function statements(body: Body, nodes: readonly ts.Statement[]): void {
-  for (const node of nodes) if (ts.isFunctionDeclaration(node) && node.body) functionDeclaration(body, node);
+  for (const node of nodes) if (isFunctionDeclaration(node) && node.body) functionDeclaration(body, node);
   for (const node of nodes) statement(body, node);
 }
 
 function statement(body: Body, node: ts.Statement): void {
   if (!body.alive) return;
-  if (ts.isExpressionStatement(node)) return void body.expression(node.expression);
-  if (ts.isVariableStatement(node)) return variables(body, node.declarationList);
-  if (ts.isReturnStatement(node)) return returned(body, node);
-  if (ts.isIfStatement(node)) return ifStatement(body, node, (inner) => statement(body, inner));
-  if (ts.isBlock(node)) return body.within(node, () => statements(body, node.statements));
-  if (ts.isThrowStatement(node)) return thrown(body, node);
-  if (ts.isClassDeclaration(node)) return classDeclaration(body, node);
-  if (ts.isForOfStatement(node) || ts.isForInStatement(node))
+  if (isExpressionStatement(node)) return void body.expression(node.expression);
+  if (isVariableStatement(node)) return variables(body, node.declarationList);
+  if (isReturnStatement(node)) return returned(body, node);
+  if (isIfStatement(node)) return ifStatement(body, node, (inner) => statement(body, inner));
+  if (isBlock(node)) return body.within(node, () => statements(body, node.statements));
+  if (isThrowStatement(node)) return thrown(body, node);
+  if (isClassDeclaration(node)) return classDeclaration(body, node);
+  if (isForOfStatement(node) || isForInStatement(node))
     return forIn(body, node, (inner) => statement(body, inner));
-  if (ts.isForStatement(node))
+  if (isForStatement(node))
     return forLoop(
       body,
       node,
       (inner) => statement(body, inner),
       (list) => variables(body, list),
     );
-  if (ts.isWhileStatement(node) || ts.isDoStatement(node))
+  if (isWhileStatement(node) || isDoStatement(node))
     return whileLoop(body, node, (inner) => statement(body, inner));
-  if (ts.isTryStatement(node)) return tryStatement(body, node);
-  if (ts.isSwitchStatement(node)) return switchStatement(body, node);
-  if (ts.isBreakStatement(node)) return breakOut(body, node);
-  if (ts.isContinueStatement(node)) return continueLoop(body, node);
-  if (ts.isLabeledStatement(node)) return labelled(body, node);
-  if (ts.isEnumDeclaration(node)) return enumeration(body, node);
-  if (ts.isModuleDeclaration(node)) return namespace(body, node);
-  if (ts.isExportAssignment(node)) return exported(body, node);
-  if (ts.isImportEqualsDeclaration(node) && !ts.isExternalModuleReference(node.moduleReference)) {
+  if (isTryStatement(node)) return tryStatement(body, node);
+  if (isSwitchStatement(node)) return switchStatement(body, node);
+  if (isBreakStatement(node)) return breakOut(body, node);
+  if (isContinueStatement(node)) return continueLoop(body, node);
+  if (isLabeledStatement(node)) return labelled(body, node);
+  if (isEnumDeclaration(node)) return enumeration(body, node);
+  if (isModuleDeclaration(node)) return namespace(body, node);
+  if (isExportAssignment(node)) return exported(body, node);
+  if (isImportEqualsDeclaration(node) && !isExternalModuleReference(node.moduleReference)) {
     bindName(body, node.name.text, entity(body, node.moduleReference), node);
   }
 }
 
 /** `N.inner.y` of `import x = N.inner.y` */
 function entity(body: Body, name: ts.EntityName): number {
-  return ts.isIdentifier(name)
+  return isIdentifier(name)
     ? body.expression(name)
     : body.get(entity(body, name.left), name.right.text, name);
 }
 
 function functionDeclaration(body: Body, node: ts.FunctionDeclaration): void {
   const name = node.name?.text ?? 'default';
-  const fn = body.file.lowering.fn(body, node, body.fn.isModule ? name : `${body.name}>${name}`, -1);
-  if (body.fn.isModule) body.file.tables.functionNames.set(name, fn);
-  bindName(body, name, body.emit(Op.Closure, [fn], node), node);
+  const number = fn(body, node, body.fn.isModule ? name : `${body.name}>${name}`, -1);
+  if (body.fn.isModule) body.file.tables.functionNames.set(name, number);
+  bindName(body, name, body.emit(Op.Closure, [number], node), node);
 }
 
 function classDeclaration(body: Body, node: ts.ClassDeclaration): void {
   const name = node.name?.text ?? 'default';
-  bindName(body, name, body.file.lowering.classLike(body, node, name), node);
+  bindName(body, name, classLike(body, node, name), node);
 }
 
 function bindName(body: Body, name: string, value: number, node: ts.Node): void {
@@ -79,31 +119,27 @@ function variables(body: Body, list: ts.VariableDeclarationList): void {
       : declaredInJsDoc(body, declaration);
     if (declaration.initializer) {
       const value = named(body, declaration.name, declaration.initializer);
-      body.file.lowering.declare(body, declaration.name, value, type);
-    } else if (list.flags & ts.NodeFlags.BlockScoped || type >= 0) {
-      body.file.lowering.declare(body, declaration.name, body.undefinedValue(declaration), type);
+      declare(body, declaration.name, value, type);
+    } else if (list.flags & NodeFlags.BlockScoped || type >= 0) {
+      declare(body, declaration.name, body.undefinedValue(declaration), type);
     }
   }
 }
 
 /** A function or class without a name takes the variable's. */
 function named(body: Body, name: ts.BindingName, value: ts.Expression): number {
-  if (
-    ts.isIdentifier(name) &&
-    (ts.isArrowFunction(value) || (ts.isFunctionExpression(value) && !value.name))
-  ) {
+  if (isIdentifier(name) && (isArrowFunction(value) || (isFunctionExpression(value) && !value.name))) {
     const qualified = body.fn.isModule ? name.text : `${body.name}>${name.text}`;
-    const fn = body.file.lowering.fn(body, value, qualified, -1);
-    if (body.fn.isModule) body.file.tables.functionNames.set(name.text, fn);
-    return body.emit(Op.Closure, [fn], value);
+    const number = fn(body, value, qualified, -1);
+    if (body.fn.isModule) body.file.tables.functionNames.set(name.text, number);
+    return body.emit(Op.Closure, [number], value);
   }
-  if (ts.isIdentifier(name) && ts.isClassExpression(value))
-    return body.file.lowering.classLike(body, value, name.text);
+  if (isIdentifier(name) && isClassExpression(value)) return classLike(body, value, name.text);
   return body.expression(value);
 }
 
 function declaredInJsDoc(body: Body, node: ts.VariableDeclaration): number {
-  const type = body.file.isJavaScript ? ts.getJSDocType(node) : undefined;
+  const type = body.file.isJavaScript ? getJSDocType(node) : undefined;
   return type ? lowerType(body.file, type) : -1;
 }
 
@@ -120,14 +156,14 @@ function thrown(body: Body, node: ts.ThrowStatement): void {
 
 function labelled(body: Body, node: ts.LabeledStatement): void {
   body.labels.push(node.label.text);
-  if (ts.isIterationStatement(node.statement, false)) return statement(body, node.statement);
+  if (isIterationStatement(node.statement, false)) return statement(body, node.statement);
   block(body, node, () => statement(body, node.statement));
 }
 
 function enumeration(body: Body, node: ts.EnumDeclaration): void {
   const object = body.emit(Op.NewObject, [], node);
   for (const member of node.members) {
-    const name = ts.isComputedPropertyName(member.name) ? null : member.name.text;
+    const name = isComputedPropertyName(member.name) ? null : member.name.text;
     const value = member.initializer
       ? body.expression(member.initializer)
       : body.emit(Op.Nothing, [], member);
@@ -139,7 +175,7 @@ function enumeration(body: Body, node: ts.EnumDeclaration): void {
 /** A namespace's statements run where it stands; what it exports become members of an object. */
 function namespace(body: Body, node: ts.ModuleDeclaration): void {
   const block = node.body;
-  if (!block || !ts.isModuleBlock(block) || !ts.isIdentifier(node.name)) return;
+  if (!block || !isModuleBlock(block) || !isIdentifier(node.name)) return;
   const object = body.emit(Op.NewObject, [], node);
   body.within(block, () => {
     statements(body, block.statements);
@@ -155,30 +191,28 @@ function namespace(body: Body, node: ts.ModuleDeclaration): void {
 function exportedNames(block: ts.ModuleBlock): string[] {
   return block.statements.flatMap((statement) => {
     if (
-      !ts.canHaveModifiers(statement) ||
-      !ts.getModifiers(statement)?.some((m) => m.kind === ts.SyntaxKind.ExportKeyword)
+      !canHaveModifiers(statement) ||
+      !getModifiers(statement)?.some((m) => m.kind === SyntaxKind.ExportKeyword)
     )
       return [];
-    if (ts.isVariableStatement(statement))
+    if (isVariableStatement(statement))
       return statement.declarationList.declarations.flatMap((d) =>
-        ts.isIdentifier(d.name) ? [d.name.text] : [],
+        isIdentifier(d.name) ? [d.name.text] : [],
       );
     if (
-      (ts.isFunctionDeclaration(statement) ||
-        ts.isClassDeclaration(statement) ||
-        ts.isEnumDeclaration(statement)) &&
+      (isFunctionDeclaration(statement) || isClassDeclaration(statement) || isEnumDeclaration(statement)) &&
       statement.name
     )
       return [statement.name.text];
-    return ts.isModuleDeclaration(statement) && ts.isIdentifier(statement.name) ? [statement.name.text] : [];
+    return isModuleDeclaration(statement) && isIdentifier(statement.name) ? [statement.name.text] : [];
   });
 }
 
 /** `export default …` and `export = …` */
 function exported(body: Body, node: ts.ExportAssignment): void {
   const name = node.isExportEquals ? '=' : 'default';
-  const value = ts.isArrowFunction(node.expression)
-    ? body.emit(Op.Closure, [body.file.lowering.fn(body, node.expression, 'default', -1)], node.expression)
+  const value = isArrowFunction(node.expression)
+    ? body.closure(node.expression, 'default')
     : body.expression(node.expression);
   body.emit(Op.SetModule, [body.string(name), value], node);
 }

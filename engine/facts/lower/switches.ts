@@ -1,8 +1,9 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import type { Body } from './body.js';
 import { fork } from './conditions.js';
 import { block } from './loops.js';
+import { isCaseClause, isIdentifier, isPropertyAccessExpression } from '../syntax/compiler.js';
 
 /** Cases that share one body. */
 interface Group {
@@ -32,7 +33,7 @@ function groupsOf(block: ts.CaseBlock): Group[] {
   let tests: ts.Expression[] = [];
   let isDefault = false;
   for (const clause of block.clauses) {
-    if (ts.isCaseClause(clause)) tests.push(clause.expression);
+    if (isCaseClause(clause)) tests.push(clause.expression);
     else isDefault = true;
     if (!clause.statements.length && clause !== block.clauses.at(-1)) continue;
     groups.push({ tests, isDefault, statements: clause.statements });
@@ -90,14 +91,14 @@ function narrowSubject(body: Body, node: ts.SwitchStatement, condition: number, 
 }
 
 function rootOf(node: ts.Expression): ts.Identifier | null {
-  if (ts.isIdentifier(node)) return node;
-  return ts.isPropertyAccessExpression(node) ? rootOf(node.expression) : null;
+  if (isIdentifier(node)) return node;
+  return isPropertyAccessExpression(node) ? rootOf(node.expression) : null;
 }
 
 /** The statements of a group, and of the next ones as long as nothing ends it. */
 function run(body: Body, groups: readonly Group[], from: number): void {
   for (const group of groups.slice(from)) {
     if (!body.alive) return;
-    body.file.lowering.statements(body, group.statements);
+    body.statements(group.statements);
   }
 }

@@ -24,7 +24,8 @@ export class Tables {
   readonly classNames = new Map<string, number>();
   readonly functionNames = new Map<string, number>();
   private readonly stringNumbers = new Map<string, number>();
-  private readonly literalNumbers = new Map<string, number>();
+  private readonly textNumbers = new Map<string, number>();
+  private readonly literalNumbers = new Map<Literal['kind'] | number | boolean | null, number>();
   private readonly importNumbers = new Map<string, number>();
 
   stringNumber(text: string): number {
@@ -35,11 +36,17 @@ export class Tables {
   }
 
   textNumber(text: string): number {
-    return this.literalNumber(textLiteral(text));
+    const known = this.textNumbers.get(text);
+    if (known !== undefined) return known;
+    const kept = textLiteral(text);
+    const number = kept.text === null ? this.literalNumber(kept) : this.literals.push(kept) - 1;
+    this.textNumbers.set(text, number);
+    return number;
   }
 
+  /** Literals other than text that is kept. */
   literalNumber(literal: Literal): number {
-    const key = JSON.stringify(literal);
+    const key = 'value' in literal ? literal.value : literal.kind;
     const known = this.literalNumbers.get(key);
     if (known !== undefined) return known;
     this.literalNumbers.set(key, this.literals.length);
@@ -58,7 +65,6 @@ export class Tables {
     return this.types.push(type) - 1;
   }
 
-  /** Reserves a number before the function is lowered, so that inner functions come after outer ones. */
   reserveFunction(): number {
     return this.functions.push(null) - 1;
   }

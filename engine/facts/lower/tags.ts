@@ -1,12 +1,20 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { PhiTag } from '../facts.js';
 import type { FileContext } from './body.js';
+import {
+  canHaveDecorators,
+  getDecorators,
+  getJSDocTags,
+  getTextOfJSDocComment,
+  isCallExpression,
+  isIdentifier,
+} from '../syntax/compiler.js';
 
 /** What an `@phi` tag in the JSDoc of a declaration, or a `@Phi()` decorator on it, says (SPEC §6). */
 export function tagOf(file: FileContext, node: ts.Node): PhiTag | null {
   if (!file.hasTags) return null;
-  for (const tag of ts.getJSDocTags(node)) {
-    if (tag.tagName.text === 'phi') return readTag(ts.getTextOfJSDocComment(tag.comment) ?? '');
+  for (const tag of getJSDocTags(node)) {
+    if (tag.tagName.text === 'phi') return readTag(getTextOfJSDocComment(tag.comment) ?? '');
   }
   return decorated(node) ? { level: 'direct', kind: null } : null;
 }
@@ -18,11 +26,11 @@ function readTag(text: string): PhiTag {
 }
 
 function decorated(node: ts.Node): boolean {
-  const decorators = ts.canHaveDecorators(node) ? (ts.getDecorators(node) ?? []) : [];
+  const decorators = canHaveDecorators(node) ? (getDecorators(node) ?? []) : [];
   return decorators.some(
     ({ expression }) =>
-      ts.isCallExpression(expression) &&
-      ts.isIdentifier(expression.expression) &&
+      isCallExpression(expression) &&
+      isIdentifier(expression.expression) &&
       expression.expression.text === 'Phi',
   );
 }

@@ -1,6 +1,7 @@
 import { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import type { Body } from './body.js';
+import { declare } from './patterns.js';
 import { mergeAssigned } from './variables.js';
 
 /** `try`: what the catch block finds may be the state at any point of the try block. */
@@ -8,7 +9,7 @@ export function tryStatement(body: Body, node: ts.TryStatement): void {
   const before = new Map(body.values ?? []);
   const from = body.assigned.length;
   const open = body.emit(Op.Try, [-1, -1, 0], node);
-  body.within(node.tryBlock, () => body.file.lowering.statements(body, node.tryBlock.statements));
+  body.within(node.tryBlock, () => body.statements(node.tryBlock.statements));
   const tried = body.alive;
   let caught = false;
   const { catchClause, finallyBlock } = node;
@@ -21,7 +22,7 @@ export function tryStatement(body: Body, node: ts.TryStatement): void {
   if (finallyBlock) {
     body.builder.patch(open, 1, body.emit(Op.Finally, [], node));
     mergeAssigned(body, before, from, finallyBlock);
-    body.within(finallyBlock, () => body.file.lowering.statements(body, finallyBlock.statements));
+    body.within(finallyBlock, () => body.statements(finallyBlock.statements));
   }
   body.builder.patch(open, 2, body.emit(Op.End, [], node));
   if (!tried && !caught) return body.stop();
@@ -31,13 +32,13 @@ export function tryStatement(body: Body, node: ts.TryStatement): void {
 function catchBlock(body: Body, clause: ts.CatchClause): void {
   body.within(clause, () => {
     if (clause.variableDeclaration) {
-      body.file.lowering.declare(
+      declare(
         body,
         clause.variableDeclaration.name,
         body.emit(Op.Caught, [], clause.variableDeclaration),
         -1,
       );
     }
-    body.within(clause.block, () => body.file.lowering.statements(body, clause.block.statements));
+    body.within(clause.block, () => body.statements(clause.block.statements));
   });
 }

@@ -1,8 +1,50 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { MemberFacts, PhiTag, TypeExpr } from '../facts.js';
 import type { FileContext } from './body.js';
 import { memberName } from './objects.js';
 import { tagOf } from './tags.js';
+import {
+  SyntaxKind,
+  isArrayTypeNode,
+  isCallSignatureDeclaration,
+  isConditionalTypeNode,
+  isConstructorTypeNode,
+  isExpressionWithTypeArguments,
+  isFunctionTypeNode,
+  isGetAccessorDeclaration,
+  isIdentifier,
+  isImportTypeNode,
+  isIndexSignatureDeclaration,
+  isIndexedAccessTypeNode,
+  isIntersectionTypeNode,
+  isJSDocNonNullableType,
+  isJSDocNullableType,
+  isJSDocOptionalType,
+  isJSDocTypeExpression,
+  isJSDocTypeLiteral,
+  isJSDocVariadicType,
+  isLiteralTypeNode,
+  isMappedTypeNode,
+  isMethodSignature,
+  isNamedTupleMember,
+  isNumericLiteral,
+  isOptionalTypeNode,
+  isParenthesizedTypeNode,
+  isPropertyAccessExpression,
+  isPropertySignature,
+  isRestTypeNode,
+  isStringLiteral,
+  isStringLiteralLike,
+  isTemplateLiteralTypeNode,
+  isTupleTypeNode,
+  isTypeLiteralNode,
+  isTypeOperatorNode,
+  isTypePredicateNode,
+  isTypeQueryNode,
+  isTypeReferenceNode,
+  isUnionTypeNode,
+  tokenToString,
+} from '../syntax/compiler.js';
 
 /** Writes a type annotation down as data and returns its number in the file's table. */
 export function lowerType(file: FileContext, node: ts.TypeNode): number {
@@ -13,64 +55,64 @@ const unknownType: TypeExpr = { kind: 'keyword', name: 'unknown' };
 
 function typeExpr(file: FileContext, node: ts.TypeNode): TypeExpr {
   const of = (inner: ts.TypeNode): number => lowerType(file, inner);
-  if (ts.isTypeReferenceNode(node))
+  if (isTypeReferenceNode(node))
     return { kind: 'reference', name: entityName(node.typeName), args: (node.typeArguments ?? []).map(of) };
-  if (ts.isUnionTypeNode(node)) return { kind: 'union', of: node.types.map(of) };
-  if (ts.isIntersectionTypeNode(node)) return { kind: 'intersection', of: node.types.map(of) };
-  if (ts.isArrayTypeNode(node)) return { kind: 'array', of: of(node.elementType) };
-  if (ts.isParenthesizedTypeNode(node)) return typeExpr(file, node.type);
-  if (ts.isTypeLiteralNode(node)) return { kind: 'object', members: members(file, node.members) };
-  if (ts.isLiteralTypeNode(node)) return literalType(node);
-  if (ts.isFunctionTypeNode(node) || ts.isConstructorTypeNode(node)) return functionType(file, node);
-  if (ts.isTupleTypeNode(node))
+  if (isUnionTypeNode(node)) return { kind: 'union', of: node.types.map(of) };
+  if (isIntersectionTypeNode(node)) return { kind: 'intersection', of: node.types.map(of) };
+  if (isArrayTypeNode(node)) return { kind: 'array', of: of(node.elementType) };
+  if (isParenthesizedTypeNode(node)) return typeExpr(file, node.type);
+  if (isTypeLiteralNode(node)) return { kind: 'object', members: members(file, node.members) };
+  if (isLiteralTypeNode(node)) return literalType(node);
+  if (isFunctionTypeNode(node) || isConstructorTypeNode(node)) return functionType(file, node);
+  if (isTupleTypeNode(node))
     return {
       kind: 'tuple',
-      of: node.elements.map((element) => of(ts.isNamedTupleMember(element) ? element.type : element)),
+      of: node.elements.map((element) => of(isNamedTupleMember(element) ? element.type : element)),
     };
   return rareType(file, node, of);
 }
 
 function rareType(file: FileContext, node: ts.TypeNode, of: (inner: ts.TypeNode) => number): TypeExpr {
-  if (ts.isTypeOperatorNode(node)) {
-    return node.operator === ts.SyntaxKind.KeyOfKeyword
+  if (isTypeOperatorNode(node)) {
+    return node.operator === SyntaxKind.KeyOfKeyword
       ? { kind: 'keyof', of: of(node.type) }
       : typeExpr(file, node.type);
   }
-  if (ts.isIndexedAccessTypeNode(node))
+  if (isIndexedAccessTypeNode(node))
     return { kind: 'indexed', object: of(node.objectType), index: of(node.indexType) };
-  if (ts.isTypeQueryNode(node)) return { kind: 'typeof', name: entityName(node.exprName) };
-  if (ts.isOptionalTypeNode(node) || ts.isRestTypeNode(node)) return typeExpr(file, node.type);
-  if (ts.isMappedTypeNode(node)) return mappedType(file, node, of);
-  if (ts.isConditionalTypeNode(node))
+  if (isTypeQueryNode(node)) return { kind: 'typeof', name: entityName(node.exprName) };
+  if (isOptionalTypeNode(node) || isRestTypeNode(node)) return typeExpr(file, node.type);
+  if (isMappedTypeNode(node)) return mappedType(file, node, of);
+  if (isConditionalTypeNode(node))
     return { kind: 'conditional', whenTrue: of(node.trueType), whenFalse: of(node.falseType) };
-  if (ts.isImportTypeNode(node)) return importType(file, node, of);
-  if (ts.isTemplateLiteralTypeNode(node)) return { kind: 'keyword', name: 'string' };
-  if (ts.isTypePredicateNode(node)) return { kind: 'keyword', name: 'boolean' };
-  if (ts.isExpressionWithTypeArguments(node)) return heritage(node, of);
+  if (isImportTypeNode(node)) return importType(file, node, of);
+  if (isTemplateLiteralTypeNode(node)) return { kind: 'keyword', name: 'string' };
+  if (isTypePredicateNode(node)) return { kind: 'keyword', name: 'boolean' };
+  if (isExpressionWithTypeArguments(node)) return heritage(node, of);
   return jsDocType(file, node, of);
 }
 
 function jsDocType(file: FileContext, node: ts.TypeNode, of: (inner: ts.TypeNode) => number): TypeExpr {
-  if (ts.isJSDocTypeExpression(node)) return typeExpr(file, node.type);
-  if (ts.isJSDocNullableType(node) || ts.isJSDocNonNullableType(node) || ts.isJSDocOptionalType(node))
+  if (isJSDocTypeExpression(node)) return typeExpr(file, node.type);
+  if (isJSDocNullableType(node) || isJSDocNonNullableType(node) || isJSDocOptionalType(node))
     return typeExpr(file, node.type);
-  if (ts.isJSDocVariadicType(node)) return { kind: 'array', of: of(node.type) };
-  if (ts.isJSDocTypeLiteral(node)) return { kind: 'object', members: jsDocMembers(file, node) };
+  if (isJSDocVariadicType(node)) return { kind: 'array', of: of(node.type) };
+  if (isJSDocTypeLiteral(node)) return { kind: 'object', members: jsDocMembers(file, node) };
   return keyword(node);
 }
 
 function keyword(node: ts.TypeNode): TypeExpr {
-  const name = ts.tokenToString(node.kind);
+  const name = tokenToString(node.kind);
   return name ? { kind: 'keyword', name } : unknownType;
 }
 
 function literalType(node: ts.LiteralTypeNode): TypeExpr {
   const { literal } = node;
-  if (literal.kind === ts.SyntaxKind.NullKeyword) return { kind: 'literal', value: null };
-  if (literal.kind === ts.SyntaxKind.TrueKeyword) return { kind: 'literal', value: true };
-  if (literal.kind === ts.SyntaxKind.FalseKeyword) return { kind: 'literal', value: false };
-  if (ts.isStringLiteralLike(literal)) return { kind: 'literal', value: literal.text };
-  return ts.isNumericLiteral(literal)
+  if (literal.kind === SyntaxKind.NullKeyword) return { kind: 'literal', value: null };
+  if (literal.kind === SyntaxKind.TrueKeyword) return { kind: 'literal', value: true };
+  if (literal.kind === SyntaxKind.FalseKeyword) return { kind: 'literal', value: false };
+  if (isStringLiteralLike(literal)) return { kind: 'literal', value: literal.text };
+  return isNumericLiteral(literal)
     ? { kind: 'literal', value: Number(literal.text) }
     : { kind: 'keyword', name: 'number' };
 }
@@ -112,7 +154,7 @@ function importType(
 ): TypeExpr {
   const { argument } = node;
   const module =
-    ts.isLiteralTypeNode(argument) && ts.isStringLiteral(argument.literal) ? argument.literal.text : '';
+    isLiteralTypeNode(argument) && isStringLiteral(argument.literal) ? argument.literal.text : '';
   file.tables.importNumber(module, '*');
   return {
     kind: 'import',
@@ -131,26 +173,26 @@ function heritage(node: ts.ExpressionWithTypeArguments, of: (inner: ts.TypeNode)
 }
 
 function expressionName(node: ts.Expression): string[] {
-  if (ts.isIdentifier(node)) return [node.text];
-  return ts.isPropertyAccessExpression(node) ? [...expressionName(node.expression), node.name.text] : [''];
+  if (isIdentifier(node)) return [node.text];
+  return isPropertyAccessExpression(node) ? [...expressionName(node.expression), node.name.text] : [''];
 }
 
 function entityName(name: ts.EntityName): string[] {
-  return ts.isIdentifier(name) ? [name.text] : [...entityName(name.left), name.right.text];
+  return isIdentifier(name) ? [name.text] : [...entityName(name.left), name.right.text];
 }
 
 /** Members of an interface or type literal; an index signature is named `[]`. */
 export function members(file: FileContext, nodes: readonly ts.TypeElement[]): MemberFacts[] {
   return nodes.flatMap((node): MemberFacts[] => {
-    if (ts.isPropertySignature(node))
+    if (isPropertySignature(node))
       return named(node.name, node.type ? lowerType(file, node.type) : -1, tagOf(file, node));
-    if (ts.isMethodSignature(node))
+    if (isMethodSignature(node))
       return named(node.name, file.tables.typeNumber(functionType(file, node)), null);
-    if (ts.isIndexSignatureDeclaration(node))
+    if (isIndexSignatureDeclaration(node))
       return [{ name: '[]', type: lowerType(file, node.type), tag: null }];
-    if (ts.isCallSignatureDeclaration(node))
+    if (isCallSignatureDeclaration(node))
       return [{ name: '()', type: file.tables.typeNumber(functionType(file, node)), tag: null }];
-    if (ts.isGetAccessorDeclaration(node))
+    if (isGetAccessorDeclaration(node))
       return named(node.name, node.type ? lowerType(file, node.type) : -1, null);
     return [];
   });
@@ -164,7 +206,7 @@ function named(name: ts.PropertyName, type: number, tag: PhiTag | null): MemberF
 /** `@property` tags of a `@typedef`. */
 export function jsDocMembers(file: FileContext, node: ts.JSDocTypeLiteral): MemberFacts[] {
   return (node.jsDocPropertyTags ?? []).flatMap((property): MemberFacts[] => {
-    const name = ts.isIdentifier(property.name) ? property.name.text : property.name.right.text;
+    const name = isIdentifier(property.name) ? property.name.text : property.name.right.text;
     const type = property.typeExpression ? lowerType(file, property.typeExpression.type) : -1;
     return [{ name, type, tag: null }];
   });

@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import type { Body, Edge } from './body.js';
-import type { Variable } from './scopes.js';
+import type { Variable } from '../scopes/scope.js';
 
 /** The value of a variable at this point. */
 export function readVariable(body: Body, variable: Variable, node: ts.Node): number {
@@ -43,19 +43,16 @@ function depth(body: Body, variable: Variable): number {
 
 /** Where control flow meets: variables that differ get the value of the edge that was taken. */
 export function merge(body: Body, edges: readonly Edge[], node: ts.Node): void {
-  const first = edges[0];
+  const [first, ...others] = edges;
   if (!first) return body.stop();
-  if (edges.length === 1) {
-    body.values = new Map(first.values);
-    return;
-  }
-  const merged = new Map<Variable, number>();
-  for (const [variable, value] of first.values) {
+  const { values } = first;
+  for (const [variable, value] of values) {
+    if (others.every((edge) => edge.values.get(variable) === value)) continue;
     const all = edges.map((edge) => edge.values.get(variable));
-    if (all.some((one) => one === undefined)) continue;
-    merged.set(variable, all.every((one) => one === value) ? value : phi(body, edges, all, node));
+    if (all.includes(undefined)) values.delete(variable);
+    else values.set(variable, phi(body, edges, all, node));
   }
-  body.values = merged;
+  body.values = values;
 }
 
 function phi(

@@ -1,0 +1,102 @@
+/** A variable of the source, and how it is used: decides where its value lives (DESIGN §2, facts). */
+export class Variable {
+  /** Used by a function inside the one that declares it. */
+  captured = false;
+  /** Assigned somewhere other than where it is declared. */
+  reassigned = false;
+  constructor(
+    readonly name: string,
+    /** `null` for imports, which belong to the whole file. */
+    readonly owner: FunctionScope | null,
+    readonly importNumber = -1,
+  ) {}
+}
+
+/** One function of the source (or the module's top level) with the outer variables it uses itself. */
+export class FunctionScope {
+  readonly outer = new Set<Variable>();
+  hasEnv = false;
+  private own: Variable | null = null;
+  constructor(
+    readonly parent: FunctionScope | null,
+    readonly isArrow = false,
+  ) {}
+
+  get isModule(): boolean {
+    return this.parent === null;
+  }
+
+  /** The receiver as a variable, so that arrow functions can capture it. */
+  get receiver(): Variable {
+    this.own ??= new Variable('this', this);
+    return this.own;
+  }
+
+  /** The function whose `this` is seen here: arrow functions have none of their own. */
+  get receiverOwner(): FunctionScope {
+    return this.isArrow && this.parent ? this.parent.receiverOwner : this;
+  }
+
+  /** Environments between this function and the one that owns a variable, its own counted. */
+  depthOf(owner: FunctionScope): number {
+    let depth = 0;
+    for (let scope: FunctionScope | null = this.parent; scope; scope = scope.parent) {
+      if (scope.hasEnv) depth++;
+      if (scope === owner) return depth;
+    }
+    return depth;
+  }
+
+  /** Notes that this function uses a variable. */
+  use(variable: Variable): void {
+    const { owner } = variable;
+    if (owner === this) return;
+    this.outer.add(variable);
+    if (!owner) return;
+    variable.captured = true;
+    if (!owner.isModule) owner.hasEnv = true;
+  }
+}
+
+/** A block's names. */
+export class Scope {
+  private readonly names = new Map<string, Variable>();
+  constructor(
+    readonly parent: Scope | null,
+    readonly fn: FunctionScope,
+  ) {}
+
+  get isEmpty(): boolean {
+    return this.names.size === 0;
+  }
+
+  find(name: string): Variable | null {
+    return this.names.get(name) ?? this.parent?.find(name) ?? null;
+  }
+
+  /** The variable of this very block. */
+  own(name: string): Variable | undefined {
+    return this.names.get(name);
+  }
+
+  /** A name declared twice holds more than one value. */
+  declare(name: string): void {
+    const known = this.names.get(name);
+    if (known) known.reassigned = true;
+    else this.names.set(name, new Variable(name, this.fn));
+  }
+
+  /** A name that may be declared again without being another variable. */
+  declareOnce(name: string): void {
+    if (!this.names.has(name)) this.names.set(name, new Variable(name, this.fn));
+  }
+
+  assign(name: string): void {
+    const variable = this.find(name);
+    if (variable) variable.reassigned = true;
+  }
+
+  bindImport(name: string, number: number): void {
+    this.names.set(name, new Variable(name, null, number));
+  }
+}
