@@ -33,7 +33,7 @@ function stepFrom(checker: ts.TypeChecker, place: Place, step: PathStep): Place[
 /** The types to which a step leads; none where the typings do not know it. */
 function typesAfter(checker: ts.TypeChecker, type: ts.Type, step: PathStep): readonly ts.Type[] {
   // What the engine keeps beside a value has no type; a tuple's places are an array's elements.
-  if (step.kind === 'member' && type === checker.getAnyType()) return [type];
+  if (type === checker.getAnyType()) return [type];
   if (step.kind === 'member' && step.names.every((name) => /^\d+$/.test(name)))
     return elements(checker, type);
   if (step.kind === 'member') return step.names.flatMap((name) => membersOf(checker, type, name));
