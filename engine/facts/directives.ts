@@ -8,7 +8,7 @@ const words = /^\s*(?:\*?\s*phi-lint-ignore|eslint-(?:disable|enable))/;
 /** The directives of a file, from its comments: the same words in a text, a pattern or a template are none. */
 export function directivesOf(source: ts.SourceFile): readonly DirectiveFacts[] {
   const { text } = source;
-  if (!text.includes('phi-lint-ignore') && !text.includes('eslint-disable')) return [];
+  if (!mayHoldDirectives(text)) return [];
   const comments = commentsOf(source);
   const directives = comments.filter((one) => words.test(contentOf(text, one)));
   return directives.map((one) => ({
@@ -19,6 +19,14 @@ export function directivesOf(source: ts.SourceFile): readonly DirectiveFacts[] {
     nextLine: nextLine(source, comments, one),
   }));
 }
+
+/** Looking for comments takes as long as a part of parsing: most files say nothing to us, or only name rules of others. */
+function mayHoldDirectives(text: string): boolean {
+  if (text.includes('phi-lint-ignore')) return true;
+  return text.includes('eslint-disable') && (text.includes('phi/') || blanket.test(text));
+}
+
+const blanket = /eslint-disable(?:-next-line|-line)?[^\S\n]*(?:\*\/|--|\n|$)/;
 
 /** A comment by its two offsets. */
 type Comment = Pick<ts.CommentRange, 'kind' | 'pos' | 'end'>;
