@@ -143,7 +143,7 @@ class Reporter {
   ): readonly Label[] {
     const known = this.judged.get(event)?.get(row);
     if (known) return known;
-    const labels = this.contents(event, row).flatMap(({ value }) => this.direct(place, value));
+    const labels = this.contents(event, row).flatMap(({ value }) => this.reported(place, value));
     this.judged.set(
       event,
       (this.judged.get(event) ?? new Map<CompiledRow, readonly Label[]>()).set(row, labels),
@@ -190,8 +190,10 @@ class Reporter {
     };
   }
 
-  private direct(place: Place, value: Value): readonly Label[] {
-    return this.labels.of(place, value).filter((one) => one.level === 'direct');
+  /** What identifies a patient; under `strict` also what can be linked to one (SPEC §1). */
+  private reported(place: Place, value: Value): readonly Label[] {
+    const isStrict = this.input.config.preset === 'strict';
+    return this.labels.of(place, value).filter((one) => isStrict || one.level === 'direct');
   }
 
   /** Where a finding stands: at the sink, or at the call of the outermost function that merely forwards what it is given. */
@@ -202,7 +204,7 @@ class Reporter {
     row: CompiledRow & { readonly row: SinkRow },
   ): Hit | null {
     const parts = this.contents(event, row)
-      .map((part) => ({ part, labels: this.direct(place, part.value) }))
+      .map((part) => ({ part, labels: this.reported(place, part.value) }))
       .filter(({ labels }) => labels.length > 0);
     const [first] = parts;
     if (!first) return null;
@@ -329,7 +331,7 @@ class Reporter {
       ...callRange(hit.site, hit.argument),
       message: maskLiterals(message),
       kinds: distinct(hit.labels.flatMap((one) => one.kinds)),
-      level: hit.labels.length ? 'direct' : 'none',
+      level: levelOf(hit.labels),
       flow,
       citations: rule.citations,
       path: stepsOf(this.input.solver.domain, hit.event, hit.labels, sinkName(hit.event)),
@@ -390,6 +392,11 @@ function inputsIn(atom: Atom, seen = new Set<Atom>()): readonly Input[] {
     default:
       return [];
   }
+}
+
+function levelOf(labels: readonly Label[]): Finding['level'] {
+  if (labels.some(({ level }) => level === 'direct')) return 'direct';
+  return labels.length ? 'indirect' : 'none';
 }
 
 /** What the labels of a hit say in words; sorted, since the order of values may change with edits elsewhere. */

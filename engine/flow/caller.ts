@@ -3,6 +3,7 @@ import type { ClassCode } from './code.js';
 import type { Frame } from './frame.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { Memory } from './memory.js';
+import type { Tag } from './summary.js';
 
 /** What carrying out a library's call needs of the code that found it: `Calls` provides it. */
 export interface Caller {
@@ -11,6 +12,9 @@ export interface Caller {
   call(frame: Frame, callee: Value, given: CallArguments, site: Site, name: string | null): Value;
   /** Calls functions that reach code which cannot be seen. */
   runCallbacks(frame: Frame, value: Value, site: Site, depth: number): void;
+  /** What the context says of a term that is called or constructed. */
+  behaviourTold(frame: Frame, atom: Atom): readonly Tag[];
+  construct(frame: Frame, callee: Value, given: CallArguments, site: Site): Value;
   classesOf(frame: Frame, atom: Atom): readonly ClassCode[];
 }
 
@@ -20,4 +24,6 @@ export interface OngoingCall {
   readonly frame: Frame;
   readonly given: CallArguments;
   readonly site: Site;
+  /** What was called. */
+  readonly name: { readonly module: string; readonly path: string };
 }

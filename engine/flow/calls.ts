@@ -71,7 +71,8 @@ export class Calls implements Caller {
   private callObject(frame: Frame, atom: Atom, given: CallArguments, site: Site): Value {
     const shape = this.memory.shape(frame, atom);
     if (!shape) return this.unknown(frame, atom, given, site);
-    if (shape.what.kind === 'settler') return this.settle(frame, atom, given);
+    if (shape.what.kind === 'settler')
+      return this.settle(frame, atom, cellOf(shape.fields.get('$cell')), given);
     if (shape.what.kind === 'external')
       return callLibrary(this, frame, shape.what.node, shape.what, given, site);
     const bound = shape.fields.get('$function');
@@ -96,13 +97,9 @@ export class Calls implements Caller {
   }
 
   /** `resolve(value)` of a promise, `setState(value)`: a call that fills a cell. */
-  private settle(frame: Frame, atom: Atom, given: CallArguments): Value {
+  private settle(frame: Frame, atom: Atom, cell: string, given: CallArguments): Value {
     const { domain } = this.machine;
     const target = this.memory.readAtom(frame, atom, '$target');
-    const cell =
-      this.memory
-        .readAtom(frame, atom, '$cell')
-        .atoms.flatMap((one) => (one.kind === 'constant' ? [String(one.value)] : []))[0] ?? inner.awaited;
     const value = domain.joinAll(
       given.args.slice(0, 1).flatMap((arg) => [this.memory.read(frame, arg, inner.awaited)]),
     );
@@ -144,8 +141,7 @@ export class Calls implements Caller {
   /** What the context says stands at an input's path. Without a word, the need for one is recorded. */
   private toldBehaviour(frame: Frame, atom: Atom, given: CallArguments, site: Site): Value | null {
     if (!atom.open || !isTerm(atom)) return null;
-    const tags = toldOf(frame.unit.context, atom);
-    this.need(frame.fn, atom, wantsBehaviour);
+    const tags = this.behaviourTold(frame, atom);
     if (tags.length) return this.runTags(frame, atom, tags, given, site);
     return atom.kind === 'path' ? this.methodOfTold(frame, atom, given, site) : null;
   }
@@ -168,13 +164,21 @@ export class Calls implements Caller {
       case 'node':
         return callLibrary(this, frame, tag.node, this.nameOf(atom), given, site);
       case 'settler':
-        return this.settle(frame, atom, given);
+        return this.settle(frame, atom, String(tag.cell.value), given);
       case 'bound':
         return this.callBound(frame, atom, given, site);
       case 'class':
+      case 'constructor':
       case 'constant':
         return null;
     }
+  }
+
+  /** What the context says of a term that is called or constructed; the need for a word is recorded. */
+  behaviourTold(frame: Frame, atom: Atom): readonly Tag[] {
+    if (!atom.open || !isTerm(atom)) return [];
+    this.need(frame.fn, atom, wantsBehaviour);
+    return toldOf(frame.unit.context, atom);
   }
 
   private callBound(frame: Frame, atom: Atom, given: CallArguments, site: Site): Value {
@@ -332,6 +336,11 @@ export class Calls implements Caller {
   construct(frame: Frame, callee: Value, given: CallArguments, site: Site): Value {
     return construct(this, frame, callee, given, site);
   }
+}
+
+function cellOf(value: Value | undefined): string {
+  const [only] = value?.atoms ?? [];
+  return only?.kind === 'constant' ? String(only.value) : inner.awaited;
 }
 
 /** The language's own kind that a declared type is of. */

@@ -205,6 +205,8 @@ export class Contexts {
     switch (atom.kind) {
       case 'closure':
         return [{ kind: 'function', fn: atom.fn }];
+      case 'class':
+        return [{ kind: 'constructor', code: atom.code }];
       case 'constant':
         return wanted.constant ? [{ kind: 'constant', atom }] : [];
       case 'external':
@@ -228,8 +230,10 @@ export class Contexts {
         return [{ kind: 'class', code: shape.what.code }];
       case 'external':
         return shape.what.node >= 0 ? [{ kind: 'node', node: shape.what.node }] : [];
-      case 'settler':
-        return [{ kind: 'settler' }];
+      case 'settler': {
+        const [cell] = shape.fields.get('$cell')?.atoms ?? [];
+        return cell?.kind === 'constant' ? [{ kind: 'settler', cell }] : [];
+      }
       default:
         return shape?.fields.has('$function') ? [{ kind: 'bound' }] : [];
     }
@@ -292,8 +296,10 @@ function tagNumber(tag: Tag): number {
     case 'constant':
       return tag.atom.id * 8 + 3;
     case 'settler':
-      return 4;
+      return tag.cell.id * 8 + 4;
     case 'bound':
       return 5;
+    case 'constructor':
+      return tag.code.id * 8 + 6;
   }
 }

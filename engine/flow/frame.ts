@@ -18,6 +18,8 @@ export class Frame {
   readonly carried = new Map<number, Value>();
   /** Element of the round at hand, for loops over known elements. */
   readonly rounds = new Map<number, { readonly element: Value | null; readonly key: Value | null }>();
+  /** Loops around the operation at hand whose rounds are looked at as one. */
+  looping = 0;
   result: Value;
   thrown: Value;
   yielded: Value;

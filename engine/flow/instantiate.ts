@@ -10,6 +10,15 @@ import type { Effect, Event, Summary } from './summary.js';
 /** How many calls an object's place of making is told apart by. */
 const callsKept = 2;
 
+/** An effect in terms of the caller. */
+interface Change {
+  readonly effect: Effect;
+  readonly target: Value;
+  readonly fields: readonly (readonly [string, Value])[];
+  readonly others: Value;
+  readonly bases: readonly Value[];
+}
+
 /** Rewrites a callee's summary in terms of its caller, at one call. */
 export class Instantiation {
   private readonly known = new Map<Atom, Value>();
@@ -30,7 +39,8 @@ export class Instantiation {
   /** Brings over the callee's objects, changes and events; returns what the call yields and throws. */
   apply(summary: Summary): { readonly result: Value; readonly thrown: Value } {
     this.bringObjects(summary);
-    for (const effect of summary.effects) this.change(effect);
+    const changes = summary.effects.map((effect) => this.prepared(effect));
+    for (const change of changes) this.change(change);
     for (const event of summary.events) if (isOpen(event)) this.lift(event);
     return { result: this.value(summary.result), thrown: this.value(summary.thrown) };
   }
@@ -73,24 +83,32 @@ export class Instantiation {
     return { ...shape, fields, others: this.value(shape.others), bases: this.value(shape.bases) };
   }
 
-  private change(effect: Effect): void {
+  /** What an effect means here, before any of them takes place. */
+  private prepared(effect: Effect): Change {
     const target = this.value(this.domain.single(effect.target));
+    const bases = effect.shape.bases.atoms.filter(
+      (base) => base !== effect.target && !(base.kind === 'slice' && base.base === effect.target),
+    );
+    return {
+      effect,
+      target,
+      fields: [...effect.shape.fields].map(([name, value]) => [name, this.value(value)]),
+      others: this.value(effect.shape.others),
+      bases: bases.map((base) => this.value(this.domain.single(base))),
+    };
+  }
+
+  private change({ effect, target, fields, others, bases }: Change): void {
     const { memory } = this.calls;
     const sure = effect.sure && target.atoms.length === 1;
     this.restrict(effect, target, sure);
     for (const atom of target.atoms) {
-      this.frame.fuel -= 8 + effect.shape.fields.size;
+      this.frame.fuel -= 8 + fields.length;
       if (this.frame.fuel <= 0) return;
-      for (const [name, value] of effect.shape.fields)
-        memory.writeAtom(this.frame, atom, name, this.value(value), sure);
+      for (const [name, value] of fields) memory.writeAtom(this.frame, atom, name, value, sure);
     }
-    const others = this.value(effect.shape.others);
     if (!others.isEmpty) memory.writeOther(this.frame, target, others);
-    const bases = effect.shape.bases.atoms.filter(
-      (base) => base !== effect.target && !(base.kind === 'slice' && base.base === effect.target),
-    );
-    for (const atom of target.atoms)
-      for (const base of bases) memory.spread(this.frame, atom, this.value(this.domain.single(base)));
+    for (const atom of target.atoms) for (const base of bases) memory.spread(this.frame, atom, base);
   }
 
   /** A callee that removed members leaves only the others. */
@@ -238,9 +256,7 @@ export class Instantiation {
     const found = this.atom(atom.base).atoms.flatMap((one): Atom[] => {
       if (one.kind === 'closure') return one.fn === atom.fn && one.env ? [one.env] : [];
       if (one.kind === 'class')
-        return this.calls.memory.members
-          .environmentIn(this.frame, one, atom.fn)
-          .flatMap((env) => env ?? []);
+        return this.calls.memory.members.environmentIn(this.frame, one, atom.fn).flatMap((env) => env ?? []);
       return one.open ? [domain.environment(one, atom.fn)] : [];
     });
     return domain.collect(found);

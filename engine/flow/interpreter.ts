@@ -6,12 +6,14 @@ import { classSlots } from './class-members.js';
 import type { ClassCode } from './code.js';
 import { inner } from './evidence.js';
 import type { Classification } from './declared.js';
+import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
-import { writeMember } from './intrinsics.js';
+import { writeMember } from './members.js';
 import { runConstructor } from './libraries.js';
-import { bindValue, classified, readMember, test, truth } from './operations.js';
+import { bindValue, classified, readMember, test } from './operations.js';
 import { narrowValue } from './narrowing.js';
 import type { State } from './shapes.js';
+import { truth } from './truth.js';
 
 const mostRounds = 4;
 
@@ -230,6 +232,7 @@ export class Interpreter {
   private repeated(i: number, end: number): void {
     const { frame } = this;
     let head = frame.state;
+    frame.looping++;
     for (let round = 0; head && round < mostRounds; round++) {
       const carried = this.carriedKey(i, end);
       frame.state = head.copy();
@@ -238,14 +241,15 @@ export class Interpreter {
       this.clear(i + 1, end);
       this.block(i + 1, end);
       const next = this.calls.memory.joinStates(frame, head, frame.continues.get(i) ?? null);
-      if (!next) return;
+      if (!next) break;
       if (head.isKeptIn(next) && carried === this.carriedKey(i, end)) {
         frame.breaks.get(i)?.takeNew(next);
-        return;
+        break;
       }
       head = next;
       if (round === mostRounds - 1) frame.cut = 'rounds of a loop';
     }
+    frame.looping--;
   }
 
   private carriedKey(from: number, to: number): string {
@@ -426,7 +430,10 @@ export class Interpreter {
   private carry(phi: number, value: Value): Value {
     return this.frame.rounds.size
       ? value
-      : this.domain.join(this.frame.carried.get(phi) ?? this.domain.nothing, value);
+      : this.domain.join(
+          this.frame.carried.get(phi) ?? this.domain.nothing,
+          withoutNumbers(this.domain, value),
+        );
   }
 
   private closure(number: number): Value {
@@ -697,8 +704,10 @@ export class Interpreter {
       part.atoms.length === 1 && part.atoms[0]?.kind === 'constant' ? part.atoms[0].value : undefined,
     );
     if (constants.every((one) => one !== undefined)) {
-      const numbers = constants.every((one) => typeof one === 'number');
-      return numbers ? this.domain.scalar : this.domain.constant(constants.join(''));
+      const numbers = constants.filter((one) => typeof one === 'number');
+      return this.domain.constant(
+        numbers.length === constants.length ? numbers.reduce((a, b) => a + b, 0) : constants.join(''),
+      );
     }
     return this.domain.derived(
       'stringify',
@@ -716,6 +725,8 @@ export class Interpreter {
       this.text(this.operand(at, 0)) === '-'
     )
       return this.domain.constant(-only.value);
+    const number = computed(this.text(this.operand(at, 0)), only, this.arg(at, 2));
+    if (number !== null) return this.domain.constant(number);
     const both = this.domain.join(this.arg(at, 1), this.arg(at, 2));
     return this.domain.derived('compute', this.calls.memory.snapshot(this.frame, both));
   }
@@ -790,5 +801,34 @@ export class Interpreter {
       if (this.code[this.starts[at] ?? 0] === Op.Catch) return this.frame.values[at] ?? this.domain.nothing;
     }
     return this.domain.unknown;
+  }
+}
+
+/** What counts rounds is some number. */
+function withoutNumbers(domain: Domain, value: Value): Value {
+  const isNumber = (atom: Atom): boolean => atom.kind === 'constant' && typeof atom.value === 'number';
+  if (!value.atoms.some(isNumber)) return value;
+  return domain.collect([...value.atoms.filter((atom) => !isNumber(atom)), ...domain.scalar.atoms]);
+}
+
+/** Arithmetic on two known numbers. */
+function computed(operator: string, left: Atom | undefined, right: Value): number | null {
+  const [other] = right.atoms;
+  if (left?.kind !== 'constant' || other?.kind !== 'constant' || right.atoms.length !== 1) return null;
+  const [a, b] = [left.value, other.value];
+  if (typeof a !== 'number' || typeof b !== 'number') return null;
+  switch (operator) {
+    case '+':
+      return a + b;
+    case '-':
+      return a - b;
+    case '*':
+      return a * b;
+    case '/':
+      return a / b;
+    case '%':
+      return a % b;
+    default:
+      return null;
   }
 }

@@ -3,11 +3,21 @@ import type { Atom, Value } from './atoms.js';
 import { inner } from './evidence.js';
 import type { OngoingCall } from './caller.js';
 import type { Domain } from './domain.js';
-import type { Frame } from './frame.js';
-import type { Memory } from './memory.js';
+import { runElements } from './elements.js';
+import { writeMember } from './members.js';
+import {
+  applyTo,
+  clearKeys,
+  constructWith,
+  createFrom,
+  deleteKey,
+  deleteMember,
+  getMember,
+  setMember,
+} from './reflection.js';
 
-/** The few calls of the language that no path can describe. */
-export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Value {
+/** The few calls of the language that no path can describe; `null` where the rows say all there is to say. */
+export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Value | null {
   switch (name) {
     case 'keys':
       return keys(call);
@@ -15,7 +25,7 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return listed(
         call,
         (_key, value) => value,
-        (atom) => domainOf(call).path(atom, inner.any),
+        (atom) => call.calls.memory.read(call.frame, domainOf(call).single(atom), inner.any),
       );
     case 'entries':
       return entries(call);
@@ -48,6 +58,24 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return tail(call);
     case 'define':
       return define(call);
+    case 'elements':
+      return runElements(call);
+    case 'get-member':
+      return getMember(call);
+    case 'set-member':
+      return setMember(call);
+    case 'delete-member':
+      return deleteMember(call);
+    case 'delete-key':
+      return deleteKey(call);
+    case 'clear-keys':
+      return clearKeys(call);
+    case 'apply-to':
+      return applyTo(call);
+    case 'construct':
+      return constructWith(call);
+    case 'create':
+      return createFrom(call);
   }
 }
 
@@ -91,7 +119,7 @@ function knownMembers(call: OngoingCall, value: Value): readonly (readonly [stri
 function listed(
   call: OngoingCall,
   one: (key: Value, value: Value) => Value,
-  any: (atom: Atom) => Atom,
+  any: (atom: Atom) => Value,
 ): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
@@ -103,7 +131,7 @@ function listed(
     );
   } else {
     const value = memory.snapshot(call.frame, argument(call, 0));
-    memory.writeAtom(call.frame, made, inner.element, domain.collect(value.atoms.map(any)), false);
+    memory.writeAtom(call.frame, made, inner.element, domain.joinAll(value.atoms.map(any)), false);
   }
   return domain.single(made);
 }
@@ -112,7 +140,7 @@ function keys(call: OngoingCall): Value {
   return listed(
     call,
     (key) => key,
-    (atom) => domainOf(call).path(atom, inner.key),
+    (atom) => domainOf(call).single(domainOf(call).path(atom, inner.key)),
   );
 }
 
@@ -132,9 +160,11 @@ function entries(call: OngoingCall): Value {
     call,
     (key, value) => domain.single(pair(key, value)),
     (atom) =>
-      pair(
-        domain.single(domain.path(atom, inner.key)),
-        call.calls.memory.read(call.frame, domain.single(atom), inner.any),
+      domain.single(
+        pair(
+          domain.single(domain.path(atom, inner.key)),
+          call.calls.memory.read(call.frame, domain.single(atom), inner.any),
+        ),
       ),
   );
 }
@@ -158,37 +188,6 @@ function fromEntries(call: OngoingCall): Value {
 /** `object[key] = value` */
 function writeKey(call: OngoingCall, target: Value, key: Value, value: Value): void {
   writeMember(call.calls.memory, call.frame, target, key, value);
-}
-
-/** Stores under a key that is a value: by its constant names, as the same member of another object, or anywhere. */
-export function writeMember(memory: Memory, frame: Frame, target: Value, key: Value, value: Value): void {
-  const { domain } = memory.machine;
-  const names = key.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : []));
-  for (const name of names) {
-    if (names.length === 1 && key.atoms.length === 1) memory.write(frame, target, name, value);
-    else for (const atom of target.atoms) memory.writeAtom(frame, atom, name, value, false);
-  }
-  if (names.length === key.atoms.length && names.length > 0) return;
-  const correlated = key.atoms.flatMap((atom) =>
-    atom.kind === 'path' && atom.name === inner.key ? [atom.base] : [],
-  );
-  const same = value.atoms.flatMap((atom) =>
-    atom.kind === 'path' && atom.name === inner.any
-      ? correlated
-          .filter((base) => rootOf(base) === rootOf(atom.base))
-          .map((base) => (atom.base.kind === 'slice' ? atom.base : base))
-      : [],
-  );
-  if (same.length) memory.writeBase(frame, target, domain.collect(same));
-  const rest = value.atoms.filter(
-    (atom) => !(same.length && atom.kind === 'path' && atom.name === inner.any),
-  );
-  if (rest.length) memory.writeOther(frame, target, domain.collect(rest));
-}
-
-/** The value that slices were cut from. */
-export function rootOf(atom: Atom): Atom {
-  return atom.kind === 'slice' ? rootOf(atom.base) : atom;
 }
 
 function assign(call: OngoingCall): Value {
@@ -350,6 +349,7 @@ function promise(call: OngoingCall): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
   const made = memory.allocate(call.frame, call.site, { kind: 'promise' });
+  call.frame.state?.shapes.set(made, memory.emptyShape({ kind: 'promise' }));
   const settler = (cell: string, number: number): Value => {
     const atom = domain.object(call.site, [call.frame.site(number)]);
     call.frame.made.add(atom);

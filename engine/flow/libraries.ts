@@ -10,6 +10,7 @@ import type { Frame } from './frame.js';
 import { runIntrinsic } from './intrinsics.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { ObjectKind } from './shapes.js';
+import type { Tag } from './summary.js';
 
 /** How the callee is named in a message. */
 export interface CalleeName {
@@ -45,18 +46,60 @@ export function construct(
   given: CallArguments,
   site: Site,
 ): Value {
-  const { machine, memory } = calls;
-  const results = callee.atoms.map((atom) => {
-    if (atom.kind === 'class') return newInstance(calls, frame, atom, given, site);
-    if (atom.kind === 'external') return newExternal(calls, frame, atom.node, atom, given, site);
-    if (atom.kind === 'closure') {
-      const made = machine.domain.single(memory.allocate(frame, site, { kind: 'plain' }));
-      machine.invoke(frame, atom.fn, atom.env, { ...given, receiver: made }, site);
-      return made;
+  const results = callee.atoms.map((atom) => constructAtom(calls, frame, atom, given, site));
+  return results.length ? calls.machine.domain.joinAll(results) : unknownLibrary(calls, frame, given, site);
+}
+
+function constructAtom(calls: Caller, frame: Frame, atom: Atom, given: CallArguments, site: Site): Value {
+  switch (atom.kind) {
+    case 'class':
+      return newInstance(calls, frame, atom, given, site);
+    case 'external':
+      return newExternal(calls, frame, atom.node, atom, given, site);
+    case 'closure':
+      return newByFunction(calls, frame, atom, given, site);
+    default: {
+      const told = calls.behaviourTold(frame, atom).flatMap((tag) => meantBy(calls, atom, tag));
+      return told.length
+        ? construct(calls, frame, calls.machine.domain.collect(told), given, site)
+        : unknownLibrary(calls, frame, given, site);
     }
-    return unknownLibrary(calls, frame, given, site);
-  });
-  return results.length ? machine.domain.joinAll(results) : unknownLibrary(calls, frame, given, site);
+  }
+}
+
+/** The class or function that a context says a term stands for, with the variables around it. */
+function meantBy({ machine }: Caller, term: Atom, tag: Tag): readonly Atom[] {
+  const { domain, code } = machine;
+  switch (tag.kind) {
+    case 'constructor': {
+      const { facts, file } = tag.code;
+      const members = [facts.construct, facts.fields, ...facts.members.map(({ fn }) => fn)];
+      const [member] = members.flatMap((number) => code.fn(file.file, number) ?? []);
+      const env = member && member.facts.parent > 0 ? domain.environment(term, member) : null;
+      return [domain.classAtom(tag.code, env)];
+    }
+    case 'function':
+      return [domain.closure(tag.fn, domain.environment(term, tag.fn))];
+    case 'node':
+      return [domain.external('', term.kind === 'path' ? term.name : '', tag.node)];
+    default:
+      return [];
+  }
+}
+
+/** `new` of a function: what its prototype holds is the object's too. */
+function newByFunction(
+  calls: Caller,
+  frame: Frame,
+  atom: Atom & { kind: 'closure' },
+  given: CallArguments,
+  site: Site,
+): Value {
+  const { machine, memory } = calls;
+  const made = machine.domain.single(memory.allocate(frame, site, { kind: 'plain' }));
+  memory.writeBase(frame, made, memory.read(frame, machine.domain.single(atom), 'prototype'));
+  machine.invoke(frame, atom.fn, atom.env, { ...given, receiver: made }, site);
+  return made;
 }
 
 function newExternal(
@@ -146,13 +189,7 @@ export function runConstructor(
   if (own) runMember(calls, frame, own, given, site);
 }
 
-function runMember(
-  calls: Caller,
-  frame: Frame,
-  fn: FunctionCode,
-  given: CallArguments,
-  site: Site,
-): void {
+function runMember(calls: Caller, frame: Frame, fn: FunctionCode, given: CallArguments, site: Site): void {
   for (const receiver of given.receiver.atoms)
     for (const env of calls.memory.members.environments(frame, fn, receiver))
       calls.machine.invoke(frame, fn, env, given, site);
@@ -170,7 +207,7 @@ export class LibraryCall implements OngoingCall {
     readonly frame: Frame,
     private readonly node: number,
     private readonly model: ModelNode,
-    private readonly name: CalleeName,
+    readonly name: CalleeName,
     readonly given: CallArguments,
     readonly site: Site,
     private readonly made: Value | null = null,
@@ -181,7 +218,8 @@ export class LibraryCall implements OngoingCall {
   run(): Value {
     this.record();
     const intrinsic = this.model.rows.find(({ row }) => row.role === 'intrinsic');
-    if (intrinsic?.row.role === 'intrinsic') return runIntrinsic(this, intrinsic.row.name);
+    const done = intrinsic?.row.role === 'intrinsic' ? runIntrinsic(this, intrinsic.row.name) : null;
+    if (done) return done;
     const moves = this.model.rows.filter(({ row }) => row.role === 'propagator');
     this.runCallbacks(moves);
     for (const row of moves) if (!this.callbackOf(row)) this.carry(row);
@@ -258,7 +296,7 @@ export class LibraryCall implements OngoingCall {
     const [absent] = this.path(row, 'absent');
     if (absent?.kind === 'argument' && this.given.args[absent.index]) return;
     const value = this.read(row);
-    if (!value.isEmpty) this.write(this.path(row, 'to'), value);
+    if (!value.isEmpty) this.write(this.path(row, 'to'), value, (row.row as PropagatorRow).replaces === true);
   }
 
   private read(row: CompiledRow): Value {
@@ -332,7 +370,7 @@ export class LibraryCall implements OngoingCall {
     return only?.kind === 'constant' && !others.length ? `#${String(only.value)}` : '#*';
   }
 
-  private write(steps: readonly PathStep[], value: Value): void {
+  private write(steps: readonly PathStep[], value: Value, replaces: boolean): void {
     const { domain } = this.calls.machine;
     const [first, ...rest] = steps;
     if (!first) return;
@@ -342,17 +380,23 @@ export class LibraryCall implements OngoingCall {
       return;
     }
     const target = isResult ? domain.single(this.shape(rest[0])) : this.start(first);
-    this.writeSteps(target, rest, value);
+    this.writeSteps(target, rest, value, replaces && target.atoms.length === 1 && !this.frame.looping);
     if (isResult) this.returned = domain.join(this.returned, target);
   }
 
-  private writeSteps(target: Value, steps: readonly PathStep[], value: Value): void {
+  private writeSteps(target: Value, steps: readonly PathStep[], value: Value, replaces: boolean): void {
     const [step] = steps;
     if (!step) return;
-    for (const name of this.namesOf(step)) this.writeName(target, name, steps, value);
+    for (const name of this.namesOf(step)) this.writeName(target, name, steps, value, replaces);
   }
 
-  private writeName(target: Value, name: string, steps: readonly PathStep[], value: Value): void {
+  private writeName(
+    target: Value,
+    name: string,
+    steps: readonly PathStep[],
+    value: Value,
+    replaces: boolean,
+  ): void {
     const next = steps[1];
     const { domain } = this.calls.machine;
     const { memory } = this.calls;
@@ -364,12 +408,15 @@ export class LibraryCall implements OngoingCall {
       const made = held.isEmpty ? domain.single(this.nested(next)) : held;
       if (held.isEmpty)
         for (const atom of target.atoms) memory.writeAtom(this.frame, atom, name, made, false);
-      this.writeSteps(made, steps.slice(1), value);
+      this.writeSteps(made, steps.slice(1), value, replaces);
     } else if (name === inner.any) {
       memory.writeBase(this.frame, target, value);
     } else {
-      for (const atom of target.atoms)
-        memory.writeAtom(this.frame, atom, name, domain.join(this.old(atom, name), value), false);
+      for (const atom of target.atoms) {
+        const isGone = replaces && this.frame.made.has(atom) && name !== '#*' && name !== '#keys';
+        const held = isGone ? value : domain.join(this.old(atom, name), value);
+        memory.writeAtom(this.frame, atom, name, held, isGone);
+      }
     }
   }
 

@@ -12,6 +12,8 @@ const readsForAStep = 8;
 const mostLayers = 16;
 /** Objects that one snapshot may hold. */
 const largestSnapshot = 400;
+/** Where the prototype of a function is made, as it were. */
+const prototypeSite = -6000;
 /** Methods that every function has. */
 const functionMethods = new Set(['call', 'apply', 'bind']);
 
@@ -169,6 +171,8 @@ export class Memory {
       case 'class':
         return this.members.readStatic(frame, atom, name);
       case 'closure':
+        if (name === 'prototype')
+          return domain.single(domain.object(domain.site(atom.fn, prototypeSite), []));
         return counts.has(name) || name === 'name' ? domain.scalar : domain.single(domain.path(atom, name));
       case 'typed':
       case 'path':
@@ -325,7 +329,7 @@ export class Memory {
     if (own) return own;
     if (name === inner.element || name === inner.any) {
       const numbered = [...record.fields]
-        .filter(([key]) => name === inner.any || /^\d+$/.test(key))
+        .filter(([key]) => (name === inner.any ? !/^[$]|^#keys$/.test(key) : /^\d+$/.test(key)))
         .map(([, value]) => value);
       return domain.joinAll([...numbered, record.others, this.read(frame, record.bases, name)]);
     }
@@ -367,7 +371,7 @@ export class Memory {
       return;
     }
     const fields = new Map(shape.fields);
-    const old = sure && !name.startsWith('#') ? this.nothing : this.readAtom(frame, atom, name);
+    const old = sure ? this.nothing : this.readAtom(frame, atom, name);
     fields.set(name, this.machine.domain.join(old, value));
     frame.state.shapes.set(atom, { ...shape, fields });
   }

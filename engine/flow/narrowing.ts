@@ -3,7 +3,7 @@ import type { Atom, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { inner } from './evidence.js';
 import type { Frame } from './frame.js';
-import { rootOf } from './intrinsics.js';
+import { rootOf } from './members.js';
 
 /** A value where a condition held, or did not. What the condition says is read from the operation that made it. */
 export function narrowValue(

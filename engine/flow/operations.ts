@@ -4,6 +4,7 @@ import type { Classification } from './declared.js';
 import { typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Type } from '../link/types.js';
+import { truth } from './truth.js';
 
 /** Reads a member, running the getter behind it if there is one. */
 export function readMember(calls: Calls, frame: Frame, object: Value, name: string, site: Site): Value {
@@ -57,18 +58,6 @@ function objectGetter(calls: Calls, frame: Frame, base: Atom, name: string, site
   );
 }
 
-/** Whether a condition is known to hold; `null` when it may or may not. */
-export function truth(value: Value): boolean | null {
-  let known: boolean | null = null;
-  for (const atom of value.atoms) {
-    if (atom.kind !== 'constant') return null;
-    const holds = Boolean(atom.value);
-    if (known !== null && known !== holds) return null;
-    known = holds;
-  }
-  return known;
-}
-
 /** A comparison: what it yields says nothing about its operands, unless both are constants. */
 export function test(calls: Calls, frame: Frame, operator: string, left: Value, right: Value): Value {
   const { domain } = calls.machine;
@@ -87,12 +76,23 @@ export function test(calls: Calls, frame: Frame, operator: string, left: Value, 
       : isObjectOnly(left)
         ? domain.constant(true)
         : domain.scalar;
+  if (left === right && isStable(left) && /^[!=]==?$/.test(operator))
+    return domain.constant(operator.startsWith('='));
   if (!a || !b) return domain.scalar;
   if (operator === '===' || operator === '==') return domain.constant(a.value === b.value);
   if (operator === '!==' || operator === '!=') return domain.constant(a.value !== b.value);
   if (typeof a.value === 'number' && typeof b.value === 'number')
     return compare(calls, operator, a.value, b.value);
   return domain.scalar;
+}
+
+/** What a function was given is the same wherever it is looked at; other terms may stand for several values. */
+function isStable(value: Value): boolean {
+  return value.atoms.some((atom) => atom.kind === 'input') && value.atoms.every(isInputOrSaid);
+}
+
+function isInputOrSaid(atom: Atom): boolean {
+  return atom.kind === 'input' || (atom.kind === 'typed' && atom.type.kind === 'labelled');
 }
 
 function compare(calls: Calls, operator: string, a: number, b: number): Value {

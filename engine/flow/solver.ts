@@ -234,7 +234,7 @@ export class Solver {
     const given = hintedArguments(this.machine, fn);
     const site = this.domain.site(fn, -1000);
     for (const receiver of this.receivers(frame, fn, given.receiver)) {
-      const result = this.invoke(frame, fn, null, { ...given, receiver }, site);
+      const result = this.invoke(frame, fn, null, { ...given, receiver, caller: 'framework' }, site);
       this.calls.runCallbacks(frame, result, site, 0);
     }
     frame.exit = frame.state;

@@ -166,5 +166,6 @@ function sameEffect(a: Effect, b: Effect | undefined): boolean {
 }
 
 function sameEvent(a: Event, b: Event | undefined): boolean {
-  return a === b || eventKey(a) === (b ? eventKey(b) : '');
+  if (!b) return false;
+  return a === b || eventKey(a) === eventKey(b);
 }

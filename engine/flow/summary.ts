@@ -46,11 +46,16 @@ export interface Summary {
 /** What stands in a control position: something called, constructed, compared with or used as a key. */
 export type Tag =
   | { readonly kind: 'function'; readonly fn: FunctionCode }
+  /** An instance of a class. */
   | { readonly kind: 'class'; readonly code: ClassCode }
+  /** A class itself, to be called with `new`. */
+  | { readonly kind: 'constructor'; readonly code: ClassCode }
   /** A node of the models. */
   | { readonly kind: 'node'; readonly node: number }
   | { readonly kind: 'constant'; readonly atom: Constant }
-  | { readonly kind: 'settler' | 'bound' };
+  /** Fills a cell of something else: `resolve`, `reject`, a state's setter. */
+  | { readonly kind: 'settler'; readonly cell: Constant }
+  | { readonly kind: 'bound' };
 
 /** A set of tags, interned. */
 export interface Tags {

@@ -73,7 +73,7 @@ export class Labels {
   }
 
   private ofRecord(place: Place, record: Atom & { kind: 'record' }): readonly Label[] {
-    const fields = [...record.fields].filter(([name]) => !/^[$]|^#keys$/.test(name));
+    const fields = [...record.fields].filter(([name]) => !name.startsWith('$'));
     return once([
       ...fields.flatMap(([name, value]) => this.ofField(place, name, value)),
       ...this.of(place, record.others),

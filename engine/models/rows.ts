@@ -123,6 +123,8 @@ export interface PropagatorRow extends At {
   readonly to: string;
   /** Absent means `move`. */
   readonly edge?: EdgeKind;
+  /** What stood at `to` before is gone: `map.set(key, value)`. */
+  readonly replaces?: boolean;
   /** The row holds only where this argument is not given. */
   readonly absent?: string;
 }
@@ -208,6 +210,15 @@ export const intrinsics = [
   'promise',
   'define',
   'tail',
+  'elements',
+  'get-member',
+  'set-member',
+  'delete-member',
+  'delete-key',
+  'clear-keys',
+  'apply-to',
+  'construct',
+  'create',
 ] as const;
 
 export interface IntrinsicRow extends At {
