@@ -90,6 +90,8 @@ export class FrozenReader {
         return this.memory.read(this.frame, value, inner.any);
       case 'awaited':
         return this.memory.read(this.frame, value, inner.awaited);
+      case 'result':
+        return this.memory.read(this.frame, value, inner.result);
       default:
         return domain.nothing;
     }

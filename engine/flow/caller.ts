@@ -11,7 +11,7 @@ export interface Caller {
   readonly memory: Memory;
   call(frame: Frame, callee: Value, given: CallArguments, site: Site, name: string | null): Value;
   /** Calls functions that reach code which cannot be seen. */
-  runCallbacks(frame: Frame, value: Value, site: Site, depth: number): void;
+  runCallbacks(frame: Frame, value: Value, site: Site, depth: number, node?: number): Value;
   /** What the context says of a term that is called or constructed. */
   behaviourTold(frame: Frame, atom: Atom): readonly Tag[];
   construct(frame: Frame, callee: Value, given: CallArguments, site: Site): Value;

@@ -13,7 +13,7 @@ import {
 } from './contexts.js';
 import { inner, nodeOf, type Place, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
-import { hintedArguments } from './hints.js';
+import { expectedArguments } from './hints.js';
 import { callLibrary, construct } from './libraries.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { Memory } from './memory.js';
@@ -312,24 +312,30 @@ export class Calls implements Caller {
     return result.kind === 'unknown' ? domain.unknown : domain.single(domain.typed(result, '', site));
   }
 
-  /** Functions that reach code we cannot see are called by it, with what their parameters are declared to be. */
-  runCallbacks(frame: Frame, value: Value, site: Site, depth: number): void {
-    for (const atom of value.atoms) {
-      if (atom.kind === 'closure') {
-        this.machine.invoke(
-          frame,
-          atom.fn,
-          atom.env,
-          { ...hintedArguments(this.machine, atom.fn), caller: 'framework' },
-          site,
-        );
-      } else if (atom.kind === 'object' && depth < 2) {
-        const shape = frame.state?.shapes.get(atom);
-        for (const member of shape && shape.what.kind !== 'instance' && shape.what.kind !== 'external'
-          ? shape.fields.values()
-          : [])
-          this.runCallbacks(frame, member, site, depth + 1);
-      }
+  /**
+   * Functions that reach code we cannot see are called by it, with what the models say of their parameters, else with
+   * what these are declared to be. `node` describes the value for the library; -1 when no model does.
+   */
+  runCallbacks(frame: Frame, value: Value, site: Site, depth: number, node = -1): Value {
+    const { domain } = this.machine;
+    return domain.joinAll(
+      value.atoms.map((atom) => {
+        if (atom.kind === 'closure') {
+          const given = expectedArguments(this.machine, atom.fn, node);
+          return this.machine.invoke(frame, atom.fn, atom.env, { ...given, caller: 'framework' }, site);
+        }
+        if (atom.kind === 'object' && depth < 2) this.runMembers(frame, atom, site, depth + 1, node);
+        return domain.nothing;
+      }),
+    );
+  }
+
+  private runMembers(frame: Frame, atom: Atom, site: Site, depth: number, node: number): void {
+    const shape = frame.state?.shapes.get(atom);
+    if (!shape || shape.what.kind === 'instance' || shape.what.kind === 'external') return;
+    for (const [name, member] of shape.fields) {
+      const next = /^\d+$/.test(name) ? 'element' : `.${name}`;
+      this.runCallbacks(frame, member, site, depth, this.machine.library.step(node, next));
     }
   }
 

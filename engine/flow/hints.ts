@@ -25,3 +25,17 @@ function receiverOf(machine: Machine, fn: FunctionCode): CallArguments['receiver
   });
   return domain.single(domain.typed(type, '', domain.site(fn, -1000)));
 }
+
+/** Arguments that a library which takes a function as `node` hands to it; others as the function declares them. */
+export function expectedArguments(machine: Machine, fn: FunctionCode, node: number): CallArguments {
+  const hinted = hintedArguments(machine, fn);
+  if (node < 0) return hinted;
+  const { domain, library } = machine;
+  const args = hinted.args.map((value, i) => {
+    const parameter = library.step(node, `parameter ${i}`);
+    return parameter < 0
+      ? value
+      : domain.single(domain.external('', fn.facts.params[i]?.name ?? '', parameter));
+  });
+  return { ...hinted, args };
+}

@@ -12,6 +12,9 @@ import type { CallArguments, Machine } from './machine.js';
 import type { ObjectKind } from './shapes.js';
 import type { Tag } from './summary.js';
 
+/** Parameters of a callback that models speak of. */
+const mostParameters = 6;
+
 /** How the callee is named in a message. */
 export interface CalleeName {
   readonly module: string;
@@ -216,12 +219,15 @@ export class LibraryCall implements OngoingCall {
   }
 
   run(): Value {
-    this.record();
     const intrinsic = this.model.rows.find(({ row }) => row.role === 'intrinsic');
     const done = intrinsic?.row.role === 'intrinsic' ? runIntrinsic(this, intrinsic.row.name) : null;
-    if (done) return done;
+    if (done) {
+      this.record();
+      return done;
+    }
     const moves = this.model.rows.filter(({ row }) => row.role === 'propagator');
     this.runCallbacks(moves);
+    this.record();
     for (const row of moves) if (!this.callbackOf(row)) this.carry(row);
     return this.finish(moves);
   }
@@ -229,19 +235,29 @@ export class LibraryCall implements OngoingCall {
   /** Calls that hand values out, change or build something are events; mere propagators are not. */
   private record(): void {
     if (this.model.rows.every(({ row }) => row.role === 'propagator' || row.role === 'intrinsic')) return;
-    const { memory } = this.calls;
+    const { memory, machine } = this.calls;
+    const { domain } = machine;
     const freeze = (value: Value): Value => memory.snapshot(this.frame, value);
     const event = {
       site: this.site,
       node: this.model,
       callee: this.name.path || this.name.module,
       receiver: freeze(this.given.receiver),
-      args: this.given.args.map(freeze),
+      args: this.given.args.map((arg, i) => domain.join(freeze(arg), this.answered(i))),
       more: freeze(this.given.more),
       via: null,
     };
     const key = `${this.site.id}:${this.node}:${event.receiver.id}:${event.args.map((one) => one.id).join(',')}:${event.more.id}`;
     this.frame.events.set(key, event);
+  }
+
+  /** A function that was handed in, by what it answered. */
+  private answered(index: number): Value {
+    const { domain } = this.calls.machine;
+    const result = this.callbacks.get(index);
+    if (!result || result.isEmpty) return domain.nothing;
+    const fields = new Map([[inner.result, this.calls.memory.snapshot(this.frame, result)]]);
+    return domain.single(domain.record(fields, domain.nothing, domain.nothing, domain.nothing));
   }
 
   /** Functions handed in are called with what the rows give their parameters; a result that is fed back is followed. */
@@ -261,8 +277,12 @@ export class LibraryCall implements OngoingCall {
     const { domain } = this.calls.machine;
     const mine = feeds.filter((row) => this.callbackOf(row) === i + 1);
     if (!mine.length && !arg.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'object')) return;
-    if (!mine.length) return this.calls.runCallbacks(this.frame, arg, this.site, 0);
-    const params: Value[] = [];
+    const node = this.calls.machine.library.step(this.node, `argument ${i}`);
+    if (!mine.length) {
+      this.answer(i, this.calls.runCallbacks(this.frame, arg, this.site, 0, node));
+      return;
+    }
+    const params: Value[] = this.described(node);
     let more = domain.nothing;
     for (const row of mine) {
       const step = this.path(row, 'to')[1];
@@ -279,7 +299,23 @@ export class LibraryCall implements OngoingCall {
       this.site,
       null,
     );
-    this.callbacks.set(i, domain.join(this.callbacks.get(i) ?? domain.nothing, result));
+    this.answer(i, result);
+  }
+
+  private answer(index: number, result: Value): void {
+    const { domain } = this.calls.machine;
+    this.callbacks.set(index, domain.join(this.callbacks.get(index) ?? domain.nothing, result));
+  }
+
+  /** Parameters that the models say what they are, whatever is moved to them. */
+  private described(node: number): Value[] {
+    const { domain, library } = this.calls.machine;
+    const params: Value[] = [];
+    for (let i = 0; i < mostParameters; i++) {
+      const parameter = library.step(node, `parameter ${i}`);
+      if (parameter >= 0) params[i] = domain.single(domain.external('', '', parameter));
+    }
+    return params;
   }
 
   /** One more than the number of the argument whose parameter a row fills, else 0. */
