@@ -383,6 +383,7 @@ function inputsIn(atom: Atom, seen = new Set<Atom>()): readonly Input[] {
       return [atom];
     case 'path':
     case 'slice':
+    case 'narrowed':
     case 'environment':
       return inputsIn(atom.base, seen);
     case 'derived':

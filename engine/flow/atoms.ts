@@ -14,6 +14,7 @@ export type Atom =
   | Typed
   | Path
   | Slice
+  | Narrowed
   | ObjectAtom
   | Closure
   | ClassAtom
@@ -69,6 +70,12 @@ export interface Slice extends Common {
   readonly base: Atom;
   readonly keep: boolean;
   readonly names: readonly string[];
+}
+/** A value that a condition showed to be of one type. */
+export interface Narrowed extends Common {
+  readonly kind: 'narrowed';
+  readonly base: Atom;
+  readonly type: Type;
 }
 /** An object by where it was made and through which calls. */
 export interface ObjectAtom extends Common {

@@ -58,6 +58,8 @@ export class Calls implements Caller {
         return callLibrary(this, frame, atom.node, { module: atom.module, path: atom.path }, given, site);
       case 'object':
         return this.callObject(frame, atom, given, site);
+      case 'narrowed':
+        return this.callAtom(frame, atom.base, given, site);
       case 'path':
       case 'input':
       case 'typed':
@@ -129,8 +131,9 @@ export class Calls implements Caller {
   told(frame: Frame, value: Value): Value {
     const [only] = value.atoms;
     if (value.atoms.length !== 1 || !only?.open || !isTerm(only)) return value;
-    this.need(frame.fn, only, wantsConstant);
-    const constants = constantsTold(frame.unit.context, only);
+    const plain = this.machine.domain.plain(only);
+    this.need(frame.fn, plain, wantsConstant);
+    const constants = constantsTold(frame.unit.context, plain);
     return constants.length ? this.machine.domain.collect(constants) : value;
   }
 
@@ -177,8 +180,9 @@ export class Calls implements Caller {
   /** What the context says of a term that is called or constructed; the need for a word is recorded. */
   behaviourTold(frame: Frame, atom: Atom): readonly Tag[] {
     if (!atom.open || !isTerm(atom)) return [];
-    this.need(frame.fn, atom, wantsBehaviour);
-    return toldOf(frame.unit.context, atom);
+    const plain = this.machine.domain.plain(atom);
+    this.need(frame.fn, plain, wantsBehaviour);
+    return toldOf(frame.unit.context, plain);
   }
 
   private callBound(frame: Frame, atom: Atom, given: CallArguments, site: Site): Value {
@@ -201,8 +205,9 @@ export class Calls implements Caller {
     given: CallArguments,
     site: Site,
   ): Value | null {
-    this.need(frame.fn, atom.base, wantsBehaviour);
-    const results = classesTold(frame.unit.context, atom.base).flatMap((code) => {
+    const base = this.machine.domain.plain(atom.base);
+    this.need(frame.fn, base, wantsBehaviour);
+    const results = classesTold(frame.unit.context, base).flatMap((code) => {
       const found = this.memory.members.method(frame, code, atom.name, atom.base);
       return found ? [this.call(frame, found, given, site, null)] : [];
     });
@@ -246,7 +251,7 @@ export class Calls implements Caller {
       const what = this.memory.shape(frame, atom)?.what;
       return what?.kind === 'instance' ? [what.code] : [];
     }
-    const told = classesTold(frame.unit.context, atom);
+    const told = classesTold(frame.unit.context, this.machine.domain.plain(atom));
     if (told.length) return told;
     return this.classesOfType(typeOf(this.machine, this.place(frame), atom)).slice(0, mostTargets);
   }

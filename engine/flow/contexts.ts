@@ -165,8 +165,9 @@ export class Contexts {
 
   /** What a caller found out about a term of its own inputs holds for the callee. */
   private follow(frame: Frame, need: Need, value: Value, found: Map<Atom, Tags>): void {
-    const [term] = value.atoms;
-    if (!term) return;
+    const [only] = value.atoms;
+    if (!only) return;
+    const term = this.calls.machine.domain.plain(only);
     const passed = need.passedOn.get(frame.fn) ?? new Map<Atom, number>();
     need.passedOn.set(frame.fn, passed);
     const isNew = passed.get(term) !== need.size;
@@ -213,6 +214,8 @@ export class Contexts {
         return atom.node >= 0 ? [{ kind: 'node', node: atom.node }] : [];
       case 'object':
         return wanted.behaviour ? this.tagsOfObject(frame, atom) : [];
+      case 'narrowed':
+        return this.tagsOfAtom(frame, this.calls.machine.domain.plain(atom), wanted);
       case 'typed':
       case 'input':
       case 'path':
@@ -247,7 +250,8 @@ export class Contexts {
   }
 
   /** What the caller itself was told, if the value came from its own inputs. */
-  private inherited(frame: Frame, atom: Atom, wanted: Wanted): readonly Tag[] {
+  private inherited(frame: Frame, open: Atom, wanted: Wanted): readonly Tag[] {
+    const atom = this.calls.machine.domain.plain(open);
     if (!isTerm(atom)) return [];
     this.need(frame.fn, atom, wanted);
     return frame.unit.context.tags.get(atom)?.list ?? [];
@@ -260,6 +264,7 @@ export function isTerm(atom: Atom): boolean {
     case 'input':
       return true;
     case 'path':
+    case 'narrowed':
     case 'environment':
       return isTerm(atom.base);
     default:

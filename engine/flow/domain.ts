@@ -6,6 +6,7 @@ import type { ClassCode, FunctionCode } from './code.js';
 
 function depthOf(atom: Atom): number {
   if (atom.kind === 'path') return atom.depth;
+  if (atom.kind === 'narrowed') return depthOf(atom.base);
   return atom.kind === 'slice' ? depthOf(atom.base) + 1 : 0;
 }
 
@@ -37,6 +38,7 @@ enum Kind {
   Input,
   Typed,
   Slice,
+  Narrowed,
   Object,
   Closure,
   Class,
@@ -121,6 +123,41 @@ export class Domain {
       base.open,
       base.mutable,
     );
+  }
+
+  /** A value of which a condition told the type; what is known better is left as it is. */
+  narrowed(base: Atom, type: Type): Atom {
+    switch (base.kind) {
+      case 'narrowed':
+        return this.narrowed(base.base, type);
+      case 'typed':
+        return this.typed(type, base.name, base.site);
+      case 'path':
+      case 'input':
+      case 'slice':
+        return this.intern(
+          [Kind.Narrowed, base.id, type.id],
+          { kind: 'narrowed', base, type },
+          base.open,
+          base.mutable,
+        );
+      default:
+        return base;
+    }
+  }
+
+  /** A term without what conditions told of it on the way. */
+  plain(atom: Atom): Atom {
+    switch (atom.kind) {
+      case 'narrowed':
+        return this.plain(atom.base);
+      case 'path': {
+        const base = this.plain(atom.base);
+        return base === atom.base ? atom : this.path(base, atom.name);
+      }
+      default:
+        return atom;
+    }
   }
 
   private sliceOfSlice(

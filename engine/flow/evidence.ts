@@ -42,7 +42,7 @@ export class TypeMemo {
 
 /** The declared type of a value, as far as it is known. */
 export function typeOf(machine: Machine, place: Place, atom: Atom): Type {
-  if (atom.kind === 'typed') return atom.type;
+  if (atom.kind === 'typed' || atom.kind === 'narrowed') return atom.type;
   if (atom.kind === 'path' || atom.kind === 'slice' || atom.kind === 'input')
     return machine.typeMemo.of(place.fn, atom, () => declaredType(machine, place, atom));
   return machine.types.table.unknown();
@@ -137,6 +137,10 @@ export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
         if (atom.name === inner.awaited) return node;
       }
       return typeNode(machine, typeOf(machine, place, atom));
+    }
+    case 'narrowed': {
+      const node = typeNode(machine, atom.type);
+      return node >= 0 ? node : nodeOf(machine, place, atom.base);
     }
     case 'input':
     case 'typed': {

@@ -1,3 +1,4 @@
+import type { Type } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { inner } from './evidence.js';
@@ -162,6 +163,8 @@ export class Instantiation {
         return this.path(this.atom(atom.base), atom.name);
       case 'slice':
         return this.slice(atom);
+      case 'narrowed':
+        return domain.collect(this.atom(atom.base).atoms.flatMap((one) => this.narrowed(one, atom.type)));
       case 'closure':
         return this.withEnvironment(atom.env, (env) => domain.closure(atom.fn, env));
       case 'class':
@@ -241,6 +244,15 @@ export class Instantiation {
           : domain.collect([domain.slice(one, atom.keep, atom.names) ?? one]),
       ),
     );
+  }
+
+  /** What a condition told holds of the caller's value too; alternatives that it excludes are gone. */
+  private narrowed(atom: Atom, type: Type): readonly Atom[] {
+    if (atom.kind !== 'typed' || atom.type.kind !== 'union') return [this.domain.narrowed(atom, type)];
+    const to = type.kind === 'union' ? type.of : [type];
+    const kept = atom.type.of.filter((one) => to.includes(one) || one.kind === 'unknown');
+    if (!kept.length) return [];
+    return [this.domain.narrowed(atom, this.calls.machine.types.table.union(kept))];
   }
 
   private slicedRecord(record: Atom & { kind: 'record' }, keep: boolean, names: readonly string[]): Value {

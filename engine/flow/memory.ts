@@ -25,6 +25,7 @@ function isSettled(atom: Atom): boolean {
     atom.kind !== 'input' &&
     atom.kind !== 'object' &&
     atom.kind !== 'slice' &&
+    atom.kind !== 'narrowed' &&
     atom.kind !== 'record'
   );
 }
@@ -106,6 +107,8 @@ export class Memory {
 
   readAtom(frame: Frame, atom: Atom, name: string): Value {
     const overlay = frame.state?.shapes.get(atom);
+    if (!overlay && atom.kind === 'narrowed' && frame.state?.shapes.has(atom.base))
+      return this.readAtom(frame, atom.base, name);
     if (!overlay) return this.readBeneath(frame, atom, name);
     if (overlay.what.kind !== 'overlay') return this.readShape(frame, atom, overlay, name);
     const own = overlay.fields.get(name);
@@ -176,6 +179,7 @@ export class Memory {
         return counts.has(name) || name === 'name' ? domain.scalar : domain.single(domain.path(atom, name));
       case 'typed':
       case 'path':
+      case 'narrowed':
       case 'input':
       case 'unknown':
       case 'environment':
@@ -368,6 +372,7 @@ export class Memory {
   }
 
   writeAtom(frame: Frame, atom: Atom, name: string, value: Value, sure: boolean): void {
+    if (atom.kind === 'narrowed') return this.writeAtom(frame, atom.base, name, value, sure);
     const shape = this.writable(frame, atom);
     if (!shape || !frame.state) return;
     if (name === inner.element) {

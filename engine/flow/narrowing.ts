@@ -4,6 +4,14 @@ import type { Calls } from './calls.js';
 import { inner } from './evidence.js';
 import type { Frame } from './frame.js';
 import { rootOf } from './members.js';
+import {
+  narrowByArray,
+  narrowByKey,
+  narrowByMember,
+  narrowByTruth,
+  narrowByTypeof,
+  narrowToType,
+} from './narrowed-types.js';
 
 /** A value where a condition held, or did not. What the condition says is read from the operation that made it. */
 export function narrowValue(
@@ -18,7 +26,8 @@ export function narrowValue(
   const { code } = frame.fn.facts;
   const operand = (n: number): number => code[at + 2 + n] ?? -1;
   const text = (n: number): string => frame.fn.file.strings[operand(n)] ?? '';
-  if (frame.value(condition) === value) return holds ? value : withoutTruthy(calls, value);
+  if (frame.value(condition) === value)
+    return holds ? each(calls, value, (atom) => narrowByTruth(calls, frame, atom)) : withoutTruthy(calls, value);
   if (code[at] === Op.Test) return narrowByTest(calls, frame, value, text(0), operand(1), operand(2), holds);
   if (code[at] === Op.Call)
     return narrowByCall(calls, frame, value, operand(0), operand(1), operand(2), holds);
@@ -45,7 +54,11 @@ function narrowByTest(
   const { domain } = calls.machine;
   const equal = (operator === '===' || operator === '==') === holds && /^[!=]==?$/.test(operator);
   if (operator === '!') return narrowValue(calls, frame, value, left, !holds);
+  if (operator === 'in') return narrowedByIn(calls, frame, value, left, right, holds);
+  if (operator === 'instanceof') return narrowedByClass(calls, frame, value, left, right, holds);
   if (!/^[!=]==?$/.test(operator)) return value;
+  const checked = typeofChecked(frame, value, left, right);
+  if (checked !== null) return each(calls, value, (atom) => narrowByTypeof(calls, frame, atom, checked, equal));
   const other = sameOperand(frame, value, left)
     ? frame.value(right)
     : sameOperand(frame, value, right)
@@ -94,6 +107,64 @@ function keyNames(
   return null;
 }
 
+/** Each alternative as a condition leaves it; a value is never left without any. */
+function each(calls: Calls, value: Value, narrow: (atom: Atom) => Atom | null): Value {
+  const kept = value.atoms.flatMap((atom) => narrow(atom) ?? []);
+  return kept.length ? calls.machine.domain.collect(kept) : value;
+}
+
+/** `'beds' in x` */
+function narrowedByIn(
+  calls: Calls,
+  frame: Frame,
+  value: Value,
+  left: number,
+  right: number,
+  holds: boolean,
+): Value {
+  const [key] = frame.value(left).atoms;
+  if (key?.kind !== 'constant' || !sameOperand(frame, value, right)) return value;
+  return each(calls, value, (atom) => narrowByKey(calls, frame, atom, String(key.value), holds));
+}
+
+/** `x instanceof Patient` */
+function narrowedByClass(
+  calls: Calls,
+  frame: Frame,
+  value: Value,
+  left: number,
+  right: number,
+  holds: boolean,
+): Value {
+  const [made] = frame.value(right).atoms;
+  if (made?.kind !== 'class' || !sameOperand(frame, value, left)) return value;
+  const { facts, file, number } = made.code;
+  const type = calls.machine.types.table.intern({
+    kind: 'named',
+    name: facts.name,
+    file: file.file,
+    classNumber: number,
+    args: [],
+  });
+  return each(calls, value, (atom) => narrowToType(calls, frame, atom, type, holds));
+}
+
+/** The kind that a value is checked to be of: `typeof x === 'string'`. */
+function typeofChecked(frame: Frame, value: Value, left: number, right: number): string | null {
+  const { code, starts } = frame.fn.facts;
+  for (const [check, kind] of [
+    [left, right],
+    [right, left],
+  ] as const) {
+    const at = starts[check] ?? 0;
+    const isTypeof = code[at] === Op.Test && frame.fn.file.strings[code[at + 2] ?? -1] === 'typeof';
+    const [constant] = frame.value(kind).atoms;
+    if (isTypeof && frame.value(code[at + 3] ?? -1) === value && constant?.kind === 'constant')
+      return String(constant.value);
+  }
+  return null;
+}
+
 function sameOperand(frame: Frame, value: Value, ordinal: number): boolean {
   return frame.value(ordinal) === value;
 }
@@ -122,7 +193,11 @@ function discriminated(
     const wanted = frame.value(otherOrdinal);
     if (!isConstant(wanted)) return null;
     const kept = value.atoms.filter((atom) => fits(calls, frame, atom, name, wanted, equal));
-    return kept.length ? calls.machine.domain.collect(kept) : null;
+    const [constant] = wanted.atoms;
+    if (!kept.length || constant?.kind !== 'constant') return null;
+    return each(calls, calls.machine.domain.collect(kept), (atom) =>
+      narrowByMember(calls, frame, atom, name, constant.value, equal),
+    );
   }
   return null;
 }
@@ -147,6 +222,8 @@ function narrowByCall(
   const at = frame.fn.facts.starts[callee] ?? 0;
   const isGet = frame.fn.facts.code[at] === Op.Get;
   const name = isGet ? (frame.fn.file.strings[frame.fn.facts.code[at + 3] ?? -1] ?? '') : '';
+  if (name === 'isArray' && frame.value(argument) === value)
+    return each(calls, value, (atom) => narrowByArray(calls, frame, atom, holds));
   if (name !== 'has' && name !== 'includes') return value;
   const names = constantsIn(calls, frame, frame.value(receiver));
   if (!names) return value;

@@ -147,6 +147,7 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
       if (isTelling(type)) tag(calls, frame, atom, domain.typed(type, name, site));
       return atom;
     case 'path':
+    case 'narrowed':
     case 'input':
     case 'typed':
       return isTelling(type) && typeOf(calls.machine, calls.place(frame), atom).kind === 'unknown'

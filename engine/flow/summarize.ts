@@ -123,6 +123,7 @@ class Collector {
         if (atom.env) this.addAtom(atom.env);
         return;
       case 'path':
+      case 'narrowed':
       case 'slice':
         return this.addAtom(atom.base);
       case 'derived':

@@ -54,7 +54,7 @@ export class Classifier {
         return this.lastMember(place, atom.base);
       return { name: atom.name, base: atom.base };
     }
-    if (atom.kind === 'slice') return this.lastMember(place, atom.base);
+    if (atom.kind === 'slice' || atom.kind === 'narrowed') return this.lastMember(place, atom.base);
     if (atom.kind === 'typed') return { name: atom.name, base: null };
     if (atom.kind === 'input') return { name: place.fn.facts.params[atom.index]?.name ?? '', base: null };
     return { name: '', base: null };

@@ -36,6 +36,7 @@ export class Labels {
   private judge(place: Place, atom: Atom): readonly Label[] {
     switch (atom.kind) {
       case 'typed':
+      case 'narrowed':
       case 'path':
       case 'input':
         return this.classifier.labels(place, atom);
