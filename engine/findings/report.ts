@@ -415,7 +415,7 @@ function calleeOf(event: Event): string {
   return owner === 'global' || owner.includes(' ') ? event.callee : `${owner}#${event.callee}`;
 }
 
-/** Two ways into one call are one finding: of all kinds, shown with the shorter path. */
+/** Two ways into one call are one finding: of all kinds, at the higher level, shown with the shorter path. */
 function united(one: Finding, other: Finding): Finding {
   const [shown, more] = isShownBefore(one, other) ? [one, other] : [other, one];
   return {
@@ -429,12 +429,15 @@ function united(one: Finding, other: Finding): Finding {
   };
 }
 
-/** What PHI reaches says more than what it does not; among equals the order must not hang on how they were found. */
+/** The stronger one says more; among equals the order must not hang on how they were found. */
 function isShownBefore(one: Finding, other: Finding): boolean {
-  const length = ({ level, path }: Finding) => (level === 'none' ? Infinity : path.length);
-  if (length(one) !== length(other)) return length(one) < length(other);
+  const rank = levels.indexOf(one.level) - levels.indexOf(other.level);
+  if (rank !== 0) return rank < 0;
+  if (one.path.length !== other.path.length) return one.path.length < other.path.length;
   return one.fingerprint <= other.fingerprint;
 }
+
+const levels = ['direct', 'indirect', 'none'] as const satisfies readonly Finding['level'][];
 
 function distinct(words: readonly string[]): readonly string[] {
   return [...new Set(words)].sort();
