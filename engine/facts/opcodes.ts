@@ -67,6 +67,6 @@ export const Op = {
   /** `new.target`, `import.meta` and whatever else is of no interest */ Nothing: 60,
   /** [loop phi, v] what the next round finds */ Carry: 62,
   /** [p loop] whether the iterated value has one more element */ More: 63,
-  /** [s name, tag level n, s kind or -1, v] a value whose declaration carries an `@phi` tag */ Tagged: 61,
+  /** [class v, s method or -1, decorator v] the class, or one of its methods, as a decorator leaves it */ Decorate: 61,
 } as const;
 export type Op = (typeof Op)[keyof typeof Op];

@@ -1,5 +1,6 @@
 import type { Atom, Site, Value } from './atoms.js';
 import type { ClassCode } from './code.js';
+import type { Place } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { Memory } from './memory.js';
@@ -9,6 +10,8 @@ import type { Tag } from './summary.js';
 export interface Caller {
   readonly machine: Machine;
   readonly memory: Memory;
+  /** Where terms of a frame are looked at. */
+  place(frame: Frame): Place;
   call(frame: Frame, callee: Value, given: CallArguments, site: Site, name: string | null): Value;
   /** Calls functions that reach code which cannot be seen. */
   runCallbacks(frame: Frame, value: Value, site: Site, depth: number, node?: number): Value;

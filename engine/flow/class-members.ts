@@ -2,19 +2,31 @@ import type { ClassMember } from '../facts/facts.js';
 import type { Atom, ClassAtom, Value } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Frame } from './frame.js';
-import type { Memory } from './memory.js';
+import type { Machine } from './machine.js';
+import type { Shape } from './shapes.js';
 
 /** The class that an instance was made of, and the one that a class extends: kept with the objects themselves. */
 export const classSlots = { made: '$class', base: '$base' } as const;
 
-type Closure = Atom & { readonly kind: 'closure' };
+/** Where a class keeps the method that a decorator gave it. */
+export function methodSlot(name: string): string {
+  return `$method ${name}`;
+}
+
+export type Closure = Atom & { readonly kind: 'closure' };
+
+/** Where objects are looked up: `Memory` provides it. */
+interface Heap {
+  readonly machine: Machine;
+  shape(frame: Frame, atom: Atom): Shape | undefined;
+}
 
 /** Finds what classes declare, their bases included. */
 export class ClassMembers {
-  constructor(private readonly memory: Memory) {}
+  constructor(private readonly heap: Heap) {}
 
-  private get machine(): Memory['machine'] {
-    return this.memory.machine;
+  private get machine(): Machine {
+    return this.heap.machine;
   }
 
   /** A method or getter of an instance. Getters are marked by a `get ` name; a decorator may have put another method. */
@@ -23,7 +35,20 @@ export class ClassMembers {
     const found = this.find(code, (one) => isMethod(one, name));
     if (!found) return null;
     if (found.member.kind === 'getter') return domain.single(domain.path(receiver, `get ${name}`));
+    const put = this.decorated(frame, code, name, receiver);
+    if (put) return put;
     return domain.collect(this.closures(frame, found.fn, receiver));
+  }
+
+  /** What a decorator put in a method's place. */
+  private decorated(frame: Frame, code: ClassCode, name: string, receiver: Atom): Value | null {
+    const made = receiver.kind === 'object' ? this.slot(frame, receiver, classSlots.made) : [];
+    const classes = made.length ? made : [this.machine.domain.classAtom(code, null)];
+    for (const one of classes) {
+      const put = this.heap.shape(frame, one)?.fields.get(methodSlot(name));
+      if (put) return put;
+    }
+    return null;
   }
 
   /** Getter or setter of an instance. */
@@ -90,7 +115,7 @@ export class ClassMembers {
   }
 
   private slot(frame: Frame, atom: Atom, name: string): readonly Atom[] {
-    return this.memory.shape(frame, atom)?.fields.get(name)?.atoms ?? [];
+    return this.heap.shape(frame, atom)?.fields.get(name)?.atoms ?? [];
   }
 
   /** A static member of a class, its bases included. */
@@ -100,7 +125,7 @@ export class ClassMembers {
     const seen = new Set<Atom>();
     for (let at: ClassAtom | undefined = made; at && !seen.has(at); at = this.bases(frame, at)[0]) {
       seen.add(at);
-      const field = this.memory.shape(frame, at)?.fields.get(name);
+      const field = this.heap.shape(frame, at)?.fields.get(name);
       if (field) return field;
       const member = at.code.facts.members.find((one) => one.name === name && one.isStatic && one.fn >= 0);
       const fn = member && code.fn(at.code.file.file, member.fn);

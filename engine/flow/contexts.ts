@@ -1,9 +1,8 @@
 import type { Atom, Constant, Value } from './atoms.js';
-import type { Calls } from './calls.js';
+import type { Caller } from './caller.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import { nodeOf, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
-import type { Instantiation } from './instantiate.js';
 import { Interned } from './interned.js';
 import type { Context, Tag, Tags } from './summary.js';
 
@@ -24,6 +23,11 @@ export interface Wanted {
 const wantsNothing: Wanted = { constant: false, behaviour: false };
 export const wantsConstant: Wanted = { constant: true, behaviour: false };
 export const wantsBehaviour: Wanted = { constant: false, behaviour: true };
+
+/** Terms of a callee in terms of its caller: an `Instantiation` is one. */
+interface Rewriting {
+  value(value: Value): Value;
+}
 
 /** A term of a function's inputs, with the longer terms that begin with it. */
 interface Need {
@@ -51,7 +55,7 @@ export class Contexts {
   private readonly known = new Map<FunctionCode, Set<Context>>();
 
   constructor(
-    private readonly calls: Calls,
+    private readonly calls: Caller,
     /** Called when a function turns out to need more to be told apart by. */
     private readonly onNeed: (fn: FunctionCode) => void,
   ) {
@@ -101,7 +105,7 @@ export class Contexts {
   }
 
   /** The context in which a call runs a function. */
-  of(frame: Frame, fn: FunctionCode, call: Instantiation): Context {
+  of(frame: Frame, fn: FunctionCode, call: Rewriting): Context {
     const needs = this.needs.get(fn);
     if (!needs) return nothingTold;
     const found = new Map<Atom, Tags>();
@@ -123,13 +127,7 @@ export class Contexts {
     return context;
   }
 
-  private look(
-    frame: Frame,
-    fn: FunctionCode,
-    need: Need,
-    call: Instantiation,
-    found: Map<Atom, Tags>,
-  ): void {
+  private look(frame: Frame, fn: FunctionCode, need: Need, call: Rewriting, found: Map<Atom, Tags>): void {
     const value = call.value(this.calls.machine.domain.single(need.atom));
     if (this.isOwnInput(frame, value)) return this.follow(frame, need, value, found);
     if (need.wanted !== wantsNothing) {

@@ -23,23 +23,6 @@ export interface Place {
   readonly shape: (atom: Atom) => Shape | undefined;
 }
 
-/** Declared types found before: of terms that speak of no input, and of those of each function's inputs. */
-export class TypeMemo {
-  private readonly closed: (Type | undefined)[] = [];
-  private readonly open = new Map<FunctionCode, Map<Atom, Type>>();
-
-  of(fn: FunctionCode, atom: Atom, find: () => Type): Type {
-    if (!atom.open) return (this.closed[atom.id] ??= find());
-    const table = this.open.get(fn) ?? new Map<Atom, Type>();
-    this.open.set(fn, table);
-    const known = table.get(atom);
-    if (known) return known;
-    const found = find();
-    table.set(atom, found);
-    return found;
-  }
-}
-
 /** The declared type of a value, as far as it is known. */
 export function typeOf(machine: Machine, place: Place, atom: Atom): Type {
   if (atom.kind === 'typed' || atom.kind === 'narrowed') return atom.type;

@@ -6,6 +6,7 @@ import { classSlots } from './class-members.js';
 import type { ClassCode } from './code.js';
 import { inner } from './evidence.js';
 import type { Classification } from './declared.js';
+import { decorateClass, decorateMethod } from './decorators.js';
 import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
 import { writeMember } from './members.js';
@@ -358,6 +359,8 @@ export class Interpreter {
         return this.closure(this.operand(at, 0));
       case Op.Class:
         return this.classValue(at, i);
+      case Op.Decorate:
+        return this.decorate(i, at);
       default:
         return this.objects(i, at, op);
     }
@@ -468,6 +471,15 @@ export class Interpreter {
     const { classes } = this.calls.machine;
     this.calls.memory.writeAtom(this.frame, atom, classSlots.base, base, true);
     for (const one of base.atoms) if (one.kind === 'class') classes.extend(code, one.code);
+  }
+
+  private decorate(i: number, at: number): Value {
+    const [made, name, decorator] = [this.arg(at, 0), this.text(this.operand(at, 1)), this.arg(at, 2)];
+    const site = this.frame.site(i);
+    if (this.operand(at, 1) < 0) return decorateClass(this.calls, this.frame, made, decorator, site);
+    for (const atom of made.atoms)
+      if (atom.kind === 'class') decorateMethod(this.calls, this.frame, atom, name, decorator, site);
+    return made;
   }
 
   private objects(i: number, at: number, op: number): Value {

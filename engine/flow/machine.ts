@@ -4,7 +4,7 @@ import type { Atom, Site, Value } from './atoms.js';
 import type { ClassCode, CodeTable, FunctionCode } from './code.js';
 import type { Declared } from './declared.js';
 import type { Domain } from './domain.js';
-import type { TypeMemo } from './evidence.js';
+import type { TypeMemo } from './type-memo.js';
 import type { Frame } from './frame.js';
 import type { Library } from './library.js';
 import type { Shape } from './shapes.js';

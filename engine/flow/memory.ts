@@ -68,6 +68,14 @@ export class Memory {
     return atom;
   }
 
+  /** A plain object that comes into being beside an operation's own. */
+  part(frame: Frame, site: Site, number: number): Atom {
+    const atom = this.machine.domain.object(site, [frame.site(-7000 - number)]);
+    frame.made.add(atom);
+    frame.state?.shapes.set(atom, this.emptyShape({ kind: 'plain' }));
+    return atom;
+  }
+
   /** The shape of an object as this frame sees it: its own, or the program's. */
   shape(frame: Frame, atom: Atom): Shape | undefined {
     return (

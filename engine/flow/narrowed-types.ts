@@ -36,7 +36,9 @@ export function narrowByMember(
   const narrowed = narrowType(calls, frame, atom, (member) => canBe(machine, member, name, wanted, equal));
   if (!narrowed || !equal || name !== resourceType || typeof wanted !== 'string') return narrowed;
   const type = typeOf(machine, calls.place(frame), narrowed);
-  return type.kind === 'named' ? narrowed : machine.domain.narrowed(narrowed, machine.types.table.unknown(wanted));
+  return type.kind === 'named'
+    ? narrowed
+    : machine.domain.narrowed(narrowed, machine.types.table.unknown(wanted));
 }
 
 function canBe(
@@ -65,7 +67,13 @@ export function narrowByKey(calls: Calls, frame: Frame, atom: Atom, name: string
 }
 
 /** `typeof x === 'string'` */
-export function narrowByTypeof(calls: Calls, frame: Frame, atom: Atom, kind: string, is: boolean): Atom | null {
+export function narrowByTypeof(
+  calls: Calls,
+  frame: Frame,
+  atom: Atom,
+  kind: string,
+  is: boolean,
+): Atom | null {
   return narrowType(calls, frame, atom, (member) => {
     const known = typeofType(member);
     return known === null || (known === kind) === is;
@@ -112,6 +120,11 @@ export function narrowToType(calls: Calls, frame: Frame, atom: Atom, to: Type, h
   const { machine } = calls;
   const type = typeOf(machine, calls.place(frame), atom);
   if (type.kind === 'union')
-    return narrowType(calls, frame, atom, (member) => alternatives(to).includes(member) === holds || member.kind === 'unknown');
+    return narrowType(
+      calls,
+      frame,
+      atom,
+      (member) => alternatives(to).includes(member) === holds || member.kind === 'unknown',
+    );
   return holds ? machine.domain.narrowed(atom, to) : atom;
 }

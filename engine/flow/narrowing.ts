@@ -27,7 +27,9 @@ export function narrowValue(
   const operand = (n: number): number => code[at + 2 + n] ?? -1;
   const text = (n: number): string => frame.fn.file.strings[operand(n)] ?? '';
   if (frame.value(condition) === value)
-    return holds ? each(calls, value, (atom) => narrowByTruth(calls, frame, atom)) : withoutTruthy(calls, value);
+    return holds
+      ? each(calls, value, (atom) => narrowByTruth(calls, frame, atom))
+      : withoutTruthy(calls, value);
   if (code[at] === Op.Test) return narrowByTest(calls, frame, value, text(0), operand(1), operand(2), holds);
   if (code[at] === Op.Call)
     return narrowByCall(calls, frame, value, operand(0), operand(1), operand(2), holds);
@@ -58,7 +60,8 @@ function narrowByTest(
   if (operator === 'instanceof') return narrowedByClass(calls, frame, value, left, right, holds);
   if (!/^[!=]==?$/.test(operator)) return value;
   const checked = typeofChecked(frame, value, left, right);
-  if (checked !== null) return each(calls, value, (atom) => narrowByTypeof(calls, frame, atom, checked, equal));
+  if (checked !== null)
+    return each(calls, value, (atom) => narrowByTypeof(calls, frame, atom, checked, equal));
   const other = sameOperand(frame, value, left)
     ? frame.value(right)
     : sameOperand(frame, value, right)
@@ -221,6 +224,8 @@ function narrowByCall(
   const { domain } = calls.machine;
   const at = frame.fn.facts.starts[callee] ?? 0;
   const isGet = frame.fn.facts.code[at] === Op.Get;
+  const predicate = typePredicate(calls, frame, value, callee, argument, holds);
+  if (predicate) return predicate;
   const name = isGet ? (frame.fn.file.strings[frame.fn.facts.code[at + 3] ?? -1] ?? '') : '';
   if (name === 'isArray' && frame.value(argument) === value)
     return each(calls, value, (atom) => narrowByArray(calls, frame, atom, holds));
@@ -235,6 +240,24 @@ function narrowByCall(
     return part ? [domain.path(part, inner.key)] : [];
   });
   return domain.collect(kept);
+}
+
+/** `isPatient(x)` of the program, declared as `x is Patient`. */
+function typePredicate(
+  calls: Calls,
+  frame: Frame,
+  value: Value,
+  callee: number,
+  argument: number,
+  holds: boolean,
+): Value | null {
+  const [only] = frame.value(callee).atoms;
+  if (only?.kind !== 'closure' || frame.value(argument) !== value) return null;
+  const { facts, file } = only.fn;
+  const returned = file.types[facts.returns];
+  if (returned?.kind !== 'predicate' || facts.params[0]?.name !== returned.parameter) return null;
+  const type = calls.machine.types.at(file.file, returned.is);
+  return each(calls, value, (atom) => narrowToType(calls, frame, atom, type, holds));
 }
 
 /** The value that belongs to a key: any member of an object whose key is one of these, or none of them. */

@@ -8,7 +8,7 @@ import type { ClassCode, CodeTable, FunctionCode } from './code.js';
 import type { Declared } from './declared.js';
 import { Domain } from './domain.js';
 import { Contexts, nothingTold } from './contexts.js';
-import { TypeMemo } from './evidence.js';
+import { TypeMemo } from './type-memo.js';
 import { Frame } from './frame.js';
 import { Globals } from './globals.js';
 import { hintedArguments } from './hints.js';

@@ -167,6 +167,6 @@ function sameEffect(a: Effect, b: Effect | undefined): boolean {
 }
 
 function sameEvent(a: Event, b: Event | undefined): boolean {
-  if (!b) return false;
-  return a === b || eventKey(a) === eventKey(b);
+  const [key, other] = [a, b].map((event) => (event ? eventKey(event) : null));
+  return key === other;
 }

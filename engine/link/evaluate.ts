@@ -66,6 +66,8 @@ export class Types {
         return this.typeofName(file, expr.name);
       case 'indexed':
         return this.indexed(of(expr.object), of(expr.index));
+      case 'predicate':
+        return table.primitive('boolean');
       case 'keyof':
         return this.keys(of(expr.of));
       case 'mapped':

@@ -8,7 +8,7 @@ import {
   SyntaxKind,
 } from '../syntax/compiler.js';
 import type { Body } from './body.js';
-import { isModuleExports, propertyName } from './objects.js';
+import { accessName, isModuleExports, propertyName } from './objects.js';
 import { readVariable } from './variables.js';
 
 export function identifier(body: Body, node: ts.Identifier): number {
@@ -25,7 +25,7 @@ export function property(body: Body, node: ts.PropertyAccessExpression): number 
     return body.emit(Op.SuperGet, [body.string(node.name.text)], node);
   if (isModuleExports(body, node)) return body.emit(Op.GetModule, [body.string('=')], node);
   if (isMetaProperty(node.expression)) return body.emit(Op.Nothing, [], node);
-  return body.get(body.expression(node.expression), node.name.text, node);
+  return body.get(body.expression(node.expression), accessName(node), node);
 }
 
 export function elementAccess(body: Body, node: ts.ElementAccessExpression): number {

@@ -1,7 +1,7 @@
 import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import { startOf, type Body } from './body.js';
-import { array, isModuleExports, propertyName, receiver } from './objects.js';
+import { accessName, array, isModuleExports, propertyName, receiver } from './objects.js';
 import { lowerType } from './types.js';
 import {
   SyntaxKind,
@@ -51,7 +51,7 @@ function calleeOf(body: Body, node: ts.Expression): [number, number] {
     if (callee.expression.kind === SyntaxKind.SuperKeyword)
       return [body.expression(callee), receiver(body, callee)];
     const object = body.expression(callee.expression);
-    return [body.get(object, callee.name.text, callee), object];
+    return [body.get(object, accessName(callee), callee), object];
   }
   if (isElementAccessExpression(callee)) {
     const object = body.expression(callee.expression);

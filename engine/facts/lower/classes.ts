@@ -9,12 +9,14 @@ import { tagOf } from './tags.js';
 import { lowerType } from './types.js';
 import {
   SyntaxKind,
+  canHaveDecorators,
   getDecorators,
   getJSDocType,
   isCallExpression,
   isClassStaticBlockDeclaration,
   isConstructorDeclaration,
   isGetAccessor,
+  isMethodDeclaration,
   isIdentifier,
   isPropertyAccessExpression,
   isPropertyDeclaration,
@@ -49,7 +51,29 @@ export function classLike(body: Body, node: ts.ClassLikeDeclaration, name: strin
       end: node.end,
     };
   });
-  return value;
+  return decorated(body, node, value);
+}
+
+/** Decorators run from the last to the first, those of methods before those of the class. */
+function decorated(body: Body, node: ts.ClassLikeDeclaration, value: number): number {
+  for (const member of node.members) {
+    const name = isMethodDeclaration(member) ? memberName(member.name) : null;
+    if (name !== null) decorate(body, member, value, body.string(name));
+  }
+  return decorate(body, node, value, -1);
+}
+
+function decorate(
+  body: Body,
+  node: ts.ClassElement | ts.ClassLikeDeclaration,
+  value: number,
+  name: number,
+): number {
+  const decorators = canHaveDecorators(node) ? (getDecorators(node) ?? []) : [];
+  return decorators.reduceRight(
+    (held, one) => body.emit(Op.Decorate, [held, name, body.expression(one.expression)], one),
+    value,
+  );
 }
 
 function baseOf(node: ts.ClassLikeDeclaration): ts.ExpressionWithTypeArguments | undefined {

@@ -12,6 +12,7 @@ import {
   isLiteralExpression,
   isMethodDeclaration,
   isNumericLiteral,
+  isPrivateIdentifier,
   isObjectLiteralExpression,
   isPrefixUnaryExpression,
   isPropertyAccessExpression,
@@ -30,9 +31,19 @@ export function propertyName(node: ts.Node | undefined): string | null {
 }
 
 /** The constant name of a member, or `null` when it is computed. */
+/** The member that an access names. */
+export function accessName(node: ts.PropertyAccessExpression): string {
+  return isPrivateIdentifier(node.name) ? privateName(node.name.text) : node.name.text;
+}
+
+/** `#name` is no name that could also be a key. */
+function privateName(text: string): string {
+  return `private ${text.slice(1)}`;
+}
+
 export function memberName(name: ts.PropertyName): string | null {
   if (isComputedPropertyName(name)) return propertyName(name.expression) ?? wellKnownSymbol(name.expression);
-  return isBigIntLiteral(name) ? null : name.text;
+  return isBigIntLiteral(name) ? null : isPrivateIdentifier(name) ? privateName(name.text) : name.text;
 }
 
 /** `[Symbol.iterator]` and its like are names, written `@@iterator`. */

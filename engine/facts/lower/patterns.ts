@@ -2,7 +2,7 @@ import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import type { Body } from './body.js';
 import { branch } from './conditions.js';
-import { isModuleExports, memberName, propertyName } from './objects.js';
+import { accessName, isModuleExports, memberName, propertyName } from './objects.js';
 import { writeVariable } from './variables.js';
 import {
   isArrayBindingPattern,
@@ -97,7 +97,7 @@ export function assign(body: Body, target: ts.Expression, value: number): void {
   if (isIdentifier(target)) return assignName(body, target, value);
   if (isModuleExports(body, target)) return void body.emit(Op.SetModule, [body.string('='), value], target);
   if (isPropertyAccessExpression(target)) {
-    return body.set(body.expression(target.expression), target.name.text, value, target);
+    return body.set(body.expression(target.expression), accessName(target), value, target);
   }
   if (isElementAccessExpression(target)) return assignElement(body, target, value);
   if (isObjectLiteralExpression(target)) return assignMembers(body, target, value);

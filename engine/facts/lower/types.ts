@@ -87,9 +87,16 @@ function rareType(file: FileContext, node: ts.TypeNode, of: (inner: ts.TypeNode)
     return { kind: 'conditional', whenTrue: of(node.trueType), whenFalse: of(node.falseType) };
   if (isImportTypeNode(node)) return importType(file, node, of);
   if (isTemplateLiteralTypeNode(node)) return { kind: 'keyword', name: 'string' };
-  if (isTypePredicateNode(node)) return { kind: 'keyword', name: 'boolean' };
+  if (isTypePredicateNode(node)) return predicate(node, of);
   if (isExpressionWithTypeArguments(node)) return heritage(node, of);
   return jsDocType(file, node, of);
+}
+
+/** `x is Patient`: a truth value that tells something of a parameter. */
+function predicate(node: ts.TypePredicateNode, of: (inner: ts.TypeNode) => number): TypeExpr {
+  const name = isIdentifier(node.parameterName) ? node.parameterName.text : 'this';
+  if (!node.type || node.assertsModifier) return { kind: 'keyword', name: 'boolean' };
+  return { kind: 'predicate', parameter: name, is: of(node.type) };
 }
 
 function jsDocType(file: FileContext, node: ts.TypeNode, of: (inner: ts.TypeNode) => number): TypeExpr {

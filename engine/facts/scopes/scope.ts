@@ -92,8 +92,19 @@ export class Scope {
   }
 
   assign(name: string): void {
-    const variable = this.find(name);
-    if (variable) variable.reassigned = true;
+    const variable = this.find(name) ?? this.module.implied(name);
+    variable.reassigned = true;
+  }
+
+  private get module(): Scope {
+    return this.parent ? this.parent.module : this;
+  }
+
+  /** A name that is assigned and nowhere declared belongs to the whole file, as far as can be seen. */
+  private implied(name: string): Variable {
+    const made = new Variable(name, this.fn);
+    this.names.set(name, made);
+    return made;
   }
 
   bindImport(name: string, number: number): void {

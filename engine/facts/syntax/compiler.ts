@@ -117,6 +117,7 @@ export const {
   isParenthesizedTypeNode,
   isPostfixUnaryExpression,
   isPrefixUnaryExpression,
+  isPrivateIdentifier,
   isPropertyAccessExpression,
   isPropertyAssignment,
   isPropertyDeclaration,
