@@ -163,7 +163,7 @@ function sameOrNone(a: Shape, b: Shape | undefined): boolean {
 }
 
 function sameEffect(a: Effect, b: Effect | undefined): boolean {
-  return b !== undefined && a.target === b.target && a.sure === b.sure && sameShape(a.shape, b.shape);
+  return b?.target === a.target && b.sure === a.sure && sameShape(a.shape, b.shape);
 }
 
 function sameEvent(a: Event, b: Event | undefined): boolean {
