@@ -8,6 +8,7 @@ export type PathStep =
       readonly kind:
         | 'placeholder'
         | 'callee'
+        | 'assigned'
         | 'result'
         | 'instance'
         | 'awaited'
@@ -22,6 +23,7 @@ export type PathStep =
 
 const plain = {
   Callee: 'callee',
+  Assigned: 'assigned',
   ReturnValue: 'result',
   Instance: 'instance',
   Awaited: 'awaited',

@@ -1,6 +1,8 @@
 /**
  * What a model file says, one row a fact about a library. The words are CodeQL's where it has one
  * (Member, Argument, Parameter, ReturnValue, Instance, Awaited, ArrayElement, MapValue, MapKey).
+ * `Assigned` is what an assignment puts into the member that a row speaks of: `Location.Member[href]`.
+ * A component is called with its props; an element is what a type named like its tag says: `A`, `Form`.
  */
 
 /** Roles a sink can have; the same words stand in the configuration (SPEC §4 `sinks`). */

@@ -47,6 +47,7 @@ const wholeSteps: Partial<
   Record<PathStep['kind'], (checker: ts.TypeChecker, type: ts.Type) => readonly ts.Type[]>
 > = {
   'any-member': membersOf,
+  assigned: (_, type) => [type],
   result: (_, type) => calls(type).map((call) => call.getReturnType()),
   instance: (_, type) => constructions(type).map((made) => made.getReturnType()),
   awaited: (checker, type) => (isAwaitable(checker, type) ? [checker.getAwaitedType(type) ?? type] : []),

@@ -14,15 +14,13 @@ export function isOpen({ flags }: ts.Type): boolean {
   return (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
 }
 
-/** Types of the members with a name, or of all members. */
+/** Types of the members with a name, or of all members. A type that takes any text for a key has every name. */
 export function membersOf(checker: ts.TypeChecker, type: ts.Type, name?: string): ts.Type[] {
   const apparent = checker.getApparentType(type);
-  const symbols = name === undefined ? apparent.getProperties() : [apparent.getProperty(name)];
-  const indexed = name === undefined ? checker.getIndexTypeOfType(apparent, ts.IndexKind.String) : undefined;
-  return [
-    ...symbols.flatMap((symbol) => (symbol ? [checker.getTypeOfSymbol(symbol)] : [])),
-    ...present(indexed),
-  ];
+  const symbols = name === undefined ? apparent.getProperties() : present(apparent.getProperty(name));
+  const known = symbols.map((symbol) => checker.getTypeOfSymbol(symbol));
+  const indexed = present(checker.getIndexTypeOfType(apparent, ts.IndexKind.String));
+  return name !== undefined && known.length > 0 ? known : [...known, ...indexed];
 }
 
 export function calls(type: ts.Type): readonly ts.Signature[] {
@@ -81,6 +79,6 @@ export function mapParts(checker: ts.TypeChecker, type: ts.Type): readonly ts.Ty
   return entry && checker.isTupleType(entry) ? checker.getTypeArguments(entry as ts.TypeReference) : [];
 }
 
-function present(type: ts.Type | undefined): ts.Type[] {
-  return type ? [type] : [];
+function present<T>(value: T | undefined): T[] {
+  return value === undefined ? [] : [value];
 }

@@ -27,7 +27,9 @@ export function modulesIn(version: string, { package: name, aliases = [] }: Mode
   const installed = installedName(packageOf(name), version);
   return installed === null
     ? []
-    : [name, ...aliases].map((module) => module.replace(packageOf(name), installed));
+    : [name, ...aliases].map((module) =>
+        packageOf(module) === packageOf(name) ? module.replace(packageOf(name), installed) : module,
+      );
 }
 
 /** `@scope/name` of `@scope/name/part`; what is Node's or the platform's has its typings in `@types/node`. */
@@ -38,7 +40,8 @@ function packageOf(module: string): string {
 
 function installedName(name: string, version: string): string | null {
   if ([name, typesOf(name)].some((source) => dependencies[source] === version)) return name;
-  const alias = Object.entries(dependencies).find(([, wanted]) => wanted === `npm:${name}@${version}`);
+  const sources = [name, typesOf(name)].map((source) => `npm:${source}@${version}`);
+  const alias = Object.entries(dependencies).find(([, wanted]) => sources.includes(wanted));
   return alias?.[0] ?? null;
 }
 
