@@ -4,6 +4,8 @@ export type PathStep =
   | { readonly kind: 'any-member' }
   | { readonly kind: 'argument' | 'parameter'; readonly index: number; readonly rest: boolean }
   | { readonly kind: 'receiver' }
+  /** An argument of the call that made a value. */
+  | { readonly kind: 'maker'; readonly index: number; readonly rest: boolean }
   | {
       readonly kind:
         | 'placeholder'
@@ -69,15 +71,17 @@ function parseStep(word: string): PathStep | string {
   if (name === 'Type') return { kind: 'type', name: inside };
   if (name === 'Cell') return { kind: 'cell', name: inside };
   if (name === 'Argument' && inside === 'this') return { kind: 'receiver' };
-  if (name === 'Argument' || name === 'Parameter') return numbered(name, inside, word);
+  if (name === 'Argument' || name === 'Parameter' || name === 'Maker') return numbered(name, inside, word);
   return `unknown step “${word}”`;
 }
 
-function numbered(name: 'Argument' | 'Parameter', inside: string, word: string): PathStep | string {
+const kinds = { Argument: 'argument', Parameter: 'parameter', Maker: 'maker' } as const;
+
+function numbered(name: 'Argument' | 'Parameter' | 'Maker', inside: string, word: string): PathStep | string {
   const range = /^(\d+)(\.\.)?$/.exec(inside);
   if (!range) return `“${word}” needs a number, “n..” or “this”`;
   return {
-    kind: name === 'Argument' ? 'argument' : 'parameter',
+    kind: kinds[name],
     index: Number(range[1]),
     rest: range[2] !== undefined,
   };

@@ -129,6 +129,12 @@ export interface PropagatorRow extends At {
   readonly replaces?: boolean;
   /** The row holds only where this argument is not given. */
   readonly absent?: string;
+  /** Functions through which the value passes, one after another: each is handed what the one before returned. */
+  readonly through?: string;
+  /** Names of the members that alone pass: texts, lists of them, or an object that has them. */
+  readonly keep?: string;
+  /** Names of the members that do not pass. */
+  readonly drop?: string;
 }
 
 /** A call whose result is de-identified. */

@@ -6,6 +6,8 @@ import { calls, constructions, elements, isOpen, mapParts, membersOf, nth, parts
 export interface Place {
   readonly type: ts.Type;
   readonly receiver?: ts.Type;
+  /** The function that returned or made it. */
+  readonly maker?: ts.Type;
 }
 
 /** Where a path leads, or why it leads nowhere. */
@@ -17,17 +19,43 @@ export function follow(checker: ts.TypeChecker, from: readonly Place[], steps: r
   for (const step of steps) {
     const next = places.flatMap((place) => stepFrom(checker, place, step));
     if (next.length === 0) return { reason: `no ${described(step)} in ${typesOf(checker, places)}` };
-    places = [...new Map(next.map((place) => [place.type, place])).values()];
+    places = fewest(next);
   }
   return { places };
+}
+
+/** Overloads lead to overloads: where they are many, one instance of each generic type stands for all. */
+const mostPlaces = 64;
+
+export function fewest(places: readonly Place[]): Place[] {
+  const apart = [...new Map(places.map((place) => [place.type, place])).values()];
+  if (apart.length <= mostPlaces) return apart;
+  return [
+    ...new Map(
+      apart.map((place) => [(place.type.symbol as ts.Symbol | undefined) ?? place.type, place]),
+    ).values(),
+  ];
 }
 
 function stepFrom(checker: ts.TypeChecker, place: Place, step: PathStep): Place[] {
   if (step.kind === 'receiver') return place.receiver ? [{ type: place.receiver }] : [];
   if (step.kind === 'callee') return [place];
+  if (step.kind === 'maker') return place.maker ? argumentsOf(checker, place.maker, step.index) : [];
   return parts(checker, place.type).flatMap((part) =>
-    typesAfter(checker, part, step).map((type) => ({ type, receiver: part })),
+    typesAfter(checker, part, step).map((type) => ({ type, receiver: part, ...madeBy(part, step, place) })),
   );
+}
+
+/** What a call returns is made by it; so is what a promise of it holds. */
+function madeBy(type: ts.Type, { kind }: PathStep, { maker }: Place): Pick<Place, 'maker'> {
+  if (kind === 'result' || kind === 'instance') return { maker: type };
+  return kind === 'awaited' && maker ? { maker } : {};
+}
+
+function argumentsOf(checker: ts.TypeChecker, called: ts.Type, index: number): Place[] {
+  return parts(checker, called)
+    .flatMap((part) => nth(checker, [...calls(part), ...constructions(part)], index))
+    .map((type) => ({ type }));
 }
 
 /** The types to which a step leads; none where the typings do not know it. */
@@ -36,6 +64,9 @@ function typesAfter(checker: ts.TypeChecker, type: ts.Type, step: PathStep): rea
   if (type === checker.getAnyType()) return [type];
   if (step.kind === 'member' && step.names.every((name) => /^\d+$/.test(name)))
     return elements(checker, type);
+  // The member that an argument names.
+  if (step.kind === 'member' && step.names.some((name) => name.startsWith('Argument[')))
+    return [checker.getAnyType()];
   if (step.kind === 'member') return step.names.flatMap((name) => membersOf(checker, type, name));
   if (step.kind === 'argument') return nth(checker, [...calls(type), ...constructions(type)], step.index);
   if (step.kind === 'parameter') return nth(checker, calls(type), step.index);

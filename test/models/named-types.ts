@@ -1,6 +1,6 @@
 import type { ModelFile } from '@phi-lint/engine';
 import { readPaths, type ApiPath } from './api-path.js';
-import { follow, type Place, type Reached } from './follow.js';
+import { fewest, follow, type Place, type Reached } from './follow.js';
 import type { Typings } from './typings.js';
 
 /** Where the API paths of a model file may start from. */
@@ -26,7 +26,7 @@ export function readTypes(model: ModelFile, modules: readonly string[], typings:
   const reach = ({ name, path }: Pick<LostPath, 'name' | 'path'>): LostPath[] => {
     const reached = resolve(path, start);
     if ('reason' in reached) return [{ name, path, reason: reached.reason }];
-    names.set(name, [...(names.get(name) ?? []), ...reached.places]);
+    names.set(name, fewest([...(names.get(name) ?? []), ...reached.places]));
     return [];
   };
   let lost = pathsOfTypes(model).flatMap(reach);

@@ -6,7 +6,7 @@ export function parts(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
   const bound = checker.getBaseConstraintOfType(type);
   if (type.isTypeParameter() && (!bound || isOpen(bound))) return [checker.getAnyType()];
   const known = checker.getNonNullableType(bound ?? type);
-  return known.isUnion() ? known.types : [known];
+  return known.isUnion() ? known.types.flatMap((one) => parts(checker, one)) : [known];
 }
 
 /** True where the typings leave open what the value is. */
