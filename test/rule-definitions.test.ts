@@ -28,8 +28,7 @@ describe('the rule definitions', () => {
       });
 
       it('says what is wrong, why, and what to do', () => {
-        const { message, ...others } = messagesOf(check);
-        for (const text of [message, ...Object.values(others)]) {
+        for (const text of Object.values(messagesOf(check))) {
           assert.equal(text.match(/\.(?= |$)/g)?.length, 3, text);
           assert.match(text, /\.$/);
         }
@@ -42,18 +41,32 @@ describe('the rule definitions', () => {
   }
 });
 
-const expectedPlaceholders = {
+const expectedPlaceholders: Readonly<
+  Record<RuleDefinition['check']['kind'], Readonly<Record<string, readonly string[]>>>
+> = {
   flow: { message: ['{kinds}', '{sink}'] },
   vendor: {
     message: ['{vendor}', '{missing}'],
     withPhi: ['{kinds}', '{vendor}', '{missing}'],
     unresolved: ['{kinds}'],
   },
+  'third-party': {
+    message: ['{kinds}', '{vendor}', '{missing}'],
+    stored: ['{kinds}', '{vendor}', '{missing}'],
+    captured: ['{option}', '{vendor}', '{missing}'],
+  },
+  url: { message: ['{kinds}', '{sink}'] },
+  prompt: { message: ['{kinds}', '{vendor}'] },
+  record: { message: ['{sink}'] },
+  literal: { message: ['{kinds}'] },
 };
 
-function messagesOf(check: RuleDefinition['check']) {
-  if (check.kind === 'flow') return { message: check.message };
-  return { message: check.message, withPhi: check.withPhi, unresolved: check.unresolved };
+/** Every text of a check that is a sentence. */
+function messagesOf(check: RuleDefinition['check']): Readonly<Record<string, string>> {
+  const texts = Object.entries(check).filter(
+    (entry): entry is [string, string] => typeof entry[1] === 'string' && entry[1].includes(' '),
+  );
+  return Object.fromEntries(texts);
 }
 
 function placeholdersOf(check: RuleDefinition['check']) {

@@ -13,13 +13,16 @@ export interface RuleDefinition {
   /** 45 CFR sections (SPEC §7). */
   readonly citations: readonly string[];
   readonly severity: { readonly recommended: Severity | 'off'; readonly strict: Severity | 'off' };
-  readonly check: FlowCheck | VendorCheck;
+  readonly check:
+    FlowCheck | VendorCheck | ThirdPartyCheck | UrlCheck | PromptCheck | RecordCheck | LiteralCheck;
 }
 
 /** Reports labelled values that reach a sink of one of these roles. */
 export interface FlowCheck {
   readonly kind: 'flow';
   readonly sinks: readonly SinkRole[];
+  /** Where wrappers are sinks themselves, findings stand at their calls; else always at the sink's own. */
+  readonly stands: 'wrapper' | 'sink';
   /** `{kinds}` and `{sink}` are filled in. Ends in a full stop. */
   readonly message: string;
 }
@@ -33,4 +36,47 @@ export interface VendorCheck {
   readonly withPhi: string;
   /** Said when PHI reaches a call whose endpoint the code does not show. */
   readonly unresolved: string;
+}
+
+/** Reports labelled values that go to a vendor, or a host of the internet, that the register does not cover. */
+export interface ThirdPartyCheck {
+  readonly kind: 'third-party';
+  readonly sinks: readonly SinkRole[];
+  /** Stores: asked about only where the configuration has a register, once a client. */
+  readonly stores: readonly SinkRole[];
+  /** `{kinds}`, `{vendor}` and `{missing}` are filled in; in `captured`, `{option}` for the kinds. */
+  readonly message: string;
+  readonly stored: string;
+  readonly captured: string;
+}
+
+/** Reports labelled values in the address or query of a request, a redirect or a link. */
+export interface UrlCheck {
+  readonly kind: 'url';
+  readonly sinks: readonly SinkRole[];
+  /** `{kinds}` and `{sink}` are filled in. */
+  readonly message: string;
+}
+
+/** Reports direct PHI that reaches a hosted model as it is. */
+export interface PromptCheck {
+  readonly kind: 'prompt';
+  readonly sinks: readonly SinkRole[];
+  /** `{kinds}` and `{vendor}` are filled in. */
+  readonly message: string;
+}
+
+/** Reports whole records of subjects where single fields would do. */
+export interface RecordCheck {
+  readonly kind: 'record';
+  readonly sinks: readonly SinkRole[];
+  /** `{sink}` is filled in. */
+  readonly message: string;
+}
+
+/** Reports literals that look like data of a real person. */
+export interface LiteralCheck {
+  readonly kind: 'literal';
+  /** `{kinds}` is filled in. */
+  readonly message: string;
 }

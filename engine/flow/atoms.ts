@@ -105,6 +105,8 @@ export interface Derived extends Common {
   readonly kind: 'derived';
   readonly edge: EdgeKind;
   readonly of: Value;
+  /** What the text begins with, where that is known by itself: the host of an address. */
+  readonly head: Value;
 }
 /** An object as it was at one moment. */
 export interface Record extends Common {

@@ -221,16 +221,16 @@ export class Domain {
     );
   }
 
-  /** A value made of others. Text of text is one text: nested derivations of one kind are flattened. */
-  derived(edge: EdgeKind, of: Value): Value {
+  /** A value made of others, and what it begins with. Text of text is one text: nested derivations are flattened. */
+  derived(edge: EdgeKind, of: Value, head: Value = this.nothing): Value {
     const parts = this.partsOf(edge, of);
-    if (parts.isEmpty) return this.scalar;
+    if (parts.isEmpty && head.isEmpty) return this.scalar;
     return this.single(
       this.intern(
-        [Kind.Derived, this.names.number(edge), parts.id],
-        { kind: 'derived', edge, of: parts },
-        parts.open,
-        parts.mutable,
+        [Kind.Derived, this.names.number(edge), parts.id, head.id],
+        { kind: 'derived', edge, of: parts, head },
+        parts.open || head.open,
+        parts.mutable || head.mutable,
       ),
     );
   }

@@ -2,6 +2,7 @@ import type { Type } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { inner } from './evidence.js';
+import { headOf } from './heads.js';
 import type { Frame } from './frame.js';
 import type { CallArguments } from './machine.js';
 import { readMember } from './operations.js';
@@ -170,7 +171,11 @@ export class Instantiation {
       case 'class':
         return this.withEnvironment(atom.env, (env) => domain.classAtom(atom.code, env));
       case 'derived':
-        return domain.derived(atom.edge, this.calls.memory.snapshot(this.frame, this.value(atom.of)));
+        return domain.derived(
+          atom.edge,
+          this.calls.memory.snapshot(this.frame, this.value(atom.of)),
+          headOf(domain, this.value(atom.head)),
+        );
       case 'record': {
         const fields = new Map([...atom.fields].map(([name, value]) => [name, this.value(value)]));
         return domain.single(

@@ -10,6 +10,7 @@ import { decorateClass, decorateMethod } from './decorators.js';
 import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
 import { writeMember } from './members.js';
+import { headOf } from './heads.js';
 import { runConstructor } from './libraries.js';
 import { bindValue, classified, readMember, test } from './operations.js';
 import { narrowValue } from './narrowing.js';
@@ -721,9 +722,12 @@ export class Interpreter {
         numbers.length === constants.length ? numbers.reduce((a, b) => a + b, 0) : constants.join(''),
       );
     }
+    const from = constants.findIndex((one) => one === undefined);
+    const start = from > 0 ? this.domain.constant(constants.slice(0, from).join('')) : (parts[0] ?? this.domain.nothing);
     return this.domain.derived(
       'stringify',
       this.calls.memory.snapshot(this.frame, this.domain.joinAll(parts)),
+      headOf(this.domain, start),
     );
   }
 

@@ -7,6 +7,7 @@ import { classSlots } from './class-members.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import { inner } from './evidence.js';
 import type { Frame } from './frame.js';
+import { headOf } from './heads.js';
 import { runIntrinsic } from './intrinsics.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { ObjectKind } from './shapes.js';
@@ -340,7 +341,7 @@ export class LibraryCall implements OngoingCall {
     const edge = (row.row as PropagatorRow).edge ?? 'move';
     const value = this.readPath(this.path(row, 'from'));
     if (edge === 'move' || edge === 'wrap' || edge === 'project' || value.isEmpty) return value;
-    return domain.derived(edge, this.calls.memory.snapshot(this.frame, value));
+    return domain.derived(edge, this.calls.memory.snapshot(this.frame, value), headOf(domain, value));
   }
 
   /** The value that a path inside this call denotes. */

@@ -522,7 +522,8 @@ export class Memory {
   private frozenAtom(frame: Frame, atom: Atom, depth: number, seen: Map<Atom, Value>): Value {
     const { domain } = this.machine;
     if (atom.kind === 'closure' || atom.kind === 'class') return domain.scalar;
-    if (atom.kind === 'derived') return domain.derived(atom.edge, this.frozen(frame, atom.of, depth, seen));
+    if (atom.kind === 'derived')
+      return domain.derived(atom.edge, this.frozen(frame, atom.of, depth, seen), atom.head);
     const root = madeByLibrary(atom);
     if (root !== atom)
       return this.shape(frame, root)?.what.kind === 'external'

@@ -12,6 +12,8 @@ export interface Label {
   readonly leaf: Atom;
   /** In words: "`name` of a `Patient`". */
   readonly evidence: string;
+  /** The term is a whole record of somebody, not a part of one. */
+  readonly isWhole: boolean;
 }
 
 const deepest = 3;
@@ -42,9 +44,15 @@ export class Classifier {
     const { name, base } = this.lastMember(place, leaf);
     const around = base ? this.owner(place, base) : 'unknown';
     const verdicts = this.judge(name, type, around, 0);
+    const isWhole = this.isRecord(name, type);
     return verdicts
-      .map((one) => ({ ...one, leaf, evidence: this.words(place, name, base, type) }))
+      .map((one) => ({ ...one, leaf, isWhole, evidence: this.words(place, name, base, type) }))
       .filter(isLabel);
+  }
+
+  /** A subject's own record, or a list of them. */
+  private isRecord(name: string, type: Type): boolean {
+    return !isPlain(type) && this.ownerOf(name, type) === 'subject';
   }
 
   /** The name a term goes by, and the term it is a member of. */

@@ -57,7 +57,7 @@ export class Labels {
     if (slice.base.kind === 'record') return this.ofRecord(place, this.cut(slice.base, slice));
     if (slice.keep)
       return slice.names.flatMap((name) => this.classifier.labels(place, domain.path(slice.base, name)));
-    return this.classifier.labels(place, slice);
+    return this.classifier.labels(place, slice).map((label) => ({ ...label, isWhole: false }));
   }
 
   /** A record without what a slice of it leaves out. */
@@ -91,7 +91,7 @@ export class Labels {
     const verdict = configured ?? this.vocabulary.anyField(name);
     const [leaf] = value.atoms;
     return verdict && verdict.level !== 'none' && leaf
-      ? [{ level: verdict.level, kinds: verdict.kinds, leaf, evidence: `\`${name}\`` }]
+      ? [{ level: verdict.level, kinds: verdict.kinds, leaf, evidence: `\`${name}\``, isWhole: false }]
       : [];
   }
 }

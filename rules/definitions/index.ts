@@ -1,7 +1,28 @@
 import { noPhiInLogs } from './no-phi-in-logs.js';
+import { noPhiInTrainingData } from './no-phi-in-training-data.js';
+import { noPhiInUrls } from './no-phi-in-urls.js';
+import { noPhiToThirdParty } from './no-phi-to-third-party.js';
+import { noRawPhiInPrompts } from './no-raw-phi-in-prompts.js';
+import { preferMinimumNecessary } from './prefer-minimum-necessary.js';
 import { requireLlmBaa } from './require-llm-baa.js';
 
 /** Every rule, sorted by id. Plain data: it imports nothing, and the hosts check its type where they use it. */
-export const rules = [noPhiInLogs, requireLlmBaa] as const;
+export const rules = [
+  noPhiInLogs,
+  noPhiInTrainingData,
+  noPhiInUrls,
+  noPhiToThirdParty,
+  noRawPhiInPrompts,
+  preferMinimumNecessary,
+  requireLlmBaa,
+] as const;
 
-export { noPhiInLogs, requireLlmBaa };
+export {
+  noPhiInLogs,
+  noPhiInTrainingData,
+  noPhiInUrls,
+  noPhiToThirdParty,
+  noRawPhiInPrompts,
+  preferMinimumNecessary,
+  requireLlmBaa,
+};

@@ -7,6 +7,7 @@ export const noPhiInLogs = {
   check: {
     kind: 'flow',
     sinks: ['log', 'telemetry', 'experiment'],
+    stands: 'wrapper',
     message:
       'PHI ({kinds}) reaches {sink}. Logs are kept, copied and read far more widely than the record itself. ' +
       'Log an internal id, or redact the value first.',

@@ -1,0 +1,24 @@
+import type { Config } from '../../config/config.js';
+import type { Solver, Work } from '../../flow/solver.js';
+import type { Event } from '../../flow/summary.js';
+import type { Hit } from '../hit.js';
+import type { Judge } from '../judge.js';
+import type { Placement } from '../placement.js';
+import type { Vendors } from '../vendors.js';
+
+/** What a check may ask, and where it says what it found. */
+export interface CheckContext {
+  readonly config: Config;
+  readonly today: Date;
+  readonly solver: Solver;
+  readonly judge: Judge;
+  readonly placement: Placement;
+  readonly vendors: Vendors;
+  add(hit: Hit, message: string): void;
+}
+
+/** An event of one unit. */
+export interface Seen {
+  readonly work: Work;
+  readonly event: Event;
+}

@@ -1,0 +1,43 @@
+import { chainOf } from '../content.js';
+import type { Hit } from '../hit.js';
+import type { Sink } from '../judge.js';
+import type { FlowCheck } from '../rule.js';
+import { kindsInWords, sinkName } from '../words.js';
+import type { CheckContext, Seen } from './context.js';
+
+/** PHI that reaches a sink. */
+export function checkFlow(context: CheckContext, seen: Seen, check: FlowCheck): void {
+  for (const sink of context.judge.sinks(seen.event, check.sinks)) {
+    const hit = flowHit(context, seen, sink, check.stands);
+    if (!hit) continue;
+    const message = check.message.replace('{kinds}', kindsInWords(hit.labels));
+    context.add(hit, message.replace('{sink}', sinkName(seen.event)));
+  }
+}
+
+/** PHI in what leaves by a sink, unless a callee on the way already knew it for what it is. */
+export function flowHit(
+  context: CheckContext,
+  { work, event }: Seen,
+  sink: Sink,
+  stands: FlowCheck['stands'],
+): Hit | null {
+  const { judge } = context;
+  const chain = chainOf(event);
+  const isSettled = chain
+    .slice(0, -1)
+    .some((below) => judge.labelsOf(judge.placeOf(work, below), below, sink).length > 0);
+  if (isSettled) return null;
+  const place = judge.placeOf(work, event);
+  const parts = judge
+    .contents(event, sink)
+    .map((part) => ({ part, labels: judge.reported(place, part.value) }))
+    .filter(({ labels }) => labels.length > 0);
+  const [first] = parts;
+  if (!first) return null;
+  const stood =
+    stands === 'wrapper'
+      ? context.placement.of(event, sink, first.part.argument)
+      : { site: chain[0]?.site ?? event.site, argument: first.part.argument };
+  return { ...stood, labels: parts.flatMap((one) => one.labels), vendors: [], event };
+}

@@ -1,0 +1,31 @@
+import type { ThirdPartyCheck } from '../rule.js';
+import { kindsInWords } from '../words.js';
+import type { CheckContext, Seen } from './context.js';
+import { flowHit } from './flow.js';
+import { lackOf } from './vendor.js';
+
+/** PHI that goes to a vendor, or a host of the internet, which the register does not cover. */
+export function checkThirdParty(context: CheckContext, seen: Seen, check: ThirdPartyCheck): void {
+  const roles = context.config.hasRegister ? [...check.sinks, ...check.stores] : check.sinks;
+  for (const sink of context.judge.sinks(seen.event, roles)) {
+    const recipients = context.vendors
+      .recipients(seen.event, sink)
+      .filter((one) => !one.isPrivate && !one.unresolved);
+    const uncovered = recipients.flatMap((recipient) => {
+      const missing = lackOf(context, recipient);
+      return missing === null ? [] : [{ vendor: recipient.vendor, missing }];
+    });
+    const [first] = uncovered;
+    if (!first) continue;
+    const hit = flowHit(context, seen, sink, 'wrapper');
+    if (!hit) continue;
+    const text = check.stores.includes(sink.row.sink) ? check.stored : check.message;
+    context.add(
+      { ...hit, vendors: uncovered.map(({ vendor }) => vendor) },
+      text
+        .replace('{kinds}', kindsInWords(hit.labels))
+        .replace('{vendor}', first.vendor)
+        .replace('{missing}', first.missing),
+    );
+  }
+}

@@ -1,0 +1,37 @@
+import type { Content } from '../content.js';
+import { chainOf } from '../content.js';
+import type { Sink } from '../judge.js';
+import type { UrlCheck } from '../rule.js';
+import { kindsInWords } from '../words.js';
+import type { CheckContext, Seen } from './context.js';
+
+/** PHI in the path or the query of an address: of a request, a redirect or a link. */
+export function checkUrl(context: CheckContext, { work, event }: Seen, check: UrlCheck): void {
+  const { judge } = context;
+  const place = judge.placeOf(work, event);
+  for (const sink of judge.sinks(event, [...check.sinks, 'http'])) {
+    const parts = addressParts(context, event, sink)
+      .map((part) => ({ part, labels: judge.reported(place, part.value) }))
+      .filter(({ labels }) => labels.length > 0);
+    const [first] = parts;
+    if (!first) continue;
+    const labels = parts.flatMap((one) => one.labels);
+    const site = chainOf(event)[0]?.site ?? event.site;
+    context.add(
+      { site, argument: first.part.argument, labels, vendors: [], event },
+      check.message.replace('{kinds}', kindsInWords(labels)).replace('{sink}', `\`${event.callee}\``),
+    );
+  }
+}
+
+/** Of a request its address and query; of a redirect or link what it leads to. */
+function addressParts({ judge }: CheckContext, event: Seen['event'], sink: Sink): readonly Content[] {
+  if (sink.row.sink === 'url') return judge.contents(event, sink);
+  const paths = [...(sink.paths['address'] ?? []), ...(sink.paths['query'] ?? [])];
+  return paths.flatMap((path) => judge.reader.at(event, path)).filter(isAddress);
+}
+
+/** A request given as an object carries its address inside: the object itself is none. */
+function isAddress({ value }: Content): boolean {
+  return value.atoms.some((atom) => atom.kind !== 'constant' && atom.kind !== 'scalar');
+}

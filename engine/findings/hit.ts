@@ -1,0 +1,15 @@
+import type { Site } from '../flow/atoms.js';
+import type { Event } from '../flow/summary.js';
+import type { Label } from '../labels/classify.js';
+
+/** A violation before it is written down. */
+export interface Hit {
+  /** The call at which it stands. */
+  readonly site: Site;
+  /** The offending argument there. */
+  readonly argument: number | null;
+  readonly labels: readonly Label[];
+  readonly vendors: readonly string[];
+  /** The event as it stands in the function where the labels were seen. */
+  readonly event: Event;
+}

@@ -1,0 +1,108 @@
+import type { Config } from '../config/config.js';
+import type { Value } from '../flow/atoms.js';
+import type { Place } from '../flow/evidence.js';
+import type { Solver, Work } from '../flow/solver.js';
+import type { Event } from '../flow/summary.js';
+import type { Label } from '../labels/classify.js';
+import { Labels } from '../labels/labels.js';
+import { Vocabulary } from '../labels/vocabulary.js';
+import type { CompiledRow } from '../models/compile.js';
+import type { SinkRole, SinkRow } from '../models/rows.js';
+import type { Words } from '../models/words.js';
+import { type Content, FrozenReader, functionOf } from './content.js';
+
+/** A row that says what leaves by a call. */
+export type Sink = CompiledRow & { readonly row: SinkRow };
+
+/** Says of events what leaves by them, and what of it is PHI. */
+export class Judge {
+  readonly reader: FrozenReader;
+  private readonly labels: Labels;
+  private readonly judged = new Map<Event, Map<Sink, readonly Label[]>>();
+
+  constructor(
+    private readonly solver: Solver,
+    private readonly config: Config,
+    words: Words,
+  ) {
+    this.reader = new FrozenReader(solver.calls.memory, solver.reachable()[0] ?? emptyUnit());
+    this.labels = new Labels(solver.machine, new Vocabulary(words, config));
+  }
+
+  /** The rows of an event by which values leave to one of these roles. */
+  sinks(event: Event, roles: readonly SinkRole[]): readonly Sink[] {
+    if (!event.node) return roles.includes('log') ? [thrown] : [];
+    return event.node.rows.filter(
+      (one): one is Sink =>
+        one.row.role === 'sink' &&
+        roles.includes(one.row.sink) &&
+        this.reader.holds(event, { ...one, row: one.row }),
+    );
+  }
+
+  /** The function in which an event is looked at, and what its callers told of it. */
+  placeOf(work: Work, event: Event): Place {
+    return { fn: functionOf(event), context: work.context, shape: () => undefined };
+  }
+
+  /** What leaves by a row. */
+  contents(event: Event, sink: Sink): readonly Content[] {
+    if (!event.node) return event.args.map((value) => ({ value: this.thrownText(value), argument: 0 }));
+    return this.reader.content(event, sink).map((part) => this.narrowed(event, sink, part));
+  }
+
+  /** What of the content is to be reported. */
+  labelsOf(place: Place, event: Event, sink: Sink): readonly Label[] {
+    const known = this.judged.get(event)?.get(sink);
+    if (known) return known;
+    const labels = this.contents(event, sink).flatMap(({ value }) => this.reported(place, value));
+    const table = this.judged.get(event) ?? new Map<Sink, readonly Label[]>();
+    this.judged.set(event, table.set(sink, labels));
+    return labels;
+  }
+
+  /** What identifies a patient; under `strict` also what can be linked to one (SPEC §1). */
+  reported(place: Place, value: Value): readonly Label[] {
+    const isStrict = this.config.preset === 'strict';
+    return this.labels.of(place, value).filter((one) => isStrict || one.level === 'direct');
+  }
+
+  /** Of a thrown error only its message is written anywhere. */
+  private thrownText(value: Value): Value {
+    const { domain } = this.solver;
+    return domain.joinAll(
+      value.atoms.map((atom) =>
+        atom.kind === 'record'
+          ? (atom.fields.get('$0') ?? atom.fields.get('message') ?? domain.nothing)
+          : domain.single(atom),
+      ),
+    );
+  }
+
+  /** `console.table(rows, ['id'])` prints only these columns. */
+  private narrowed(event: Event, sink: Sink, part: Content): Content {
+    const [path] = sink.paths['columns'] ?? [];
+    const list = path ? this.reader.at(event, path)[0]?.value : undefined;
+    if (!list || list.isEmpty) return part;
+    const { domain } = this.solver;
+    const names = list.atoms
+      .flatMap((atom) => (atom.kind === 'record' ? [...atom.fields.values()] : []))
+      .flatMap((one) => one.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : [])));
+    if (!names.length) return part;
+    const rows = this.reader.elements(part.value);
+    const kept = [...part.value.atoms, ...rows.atoms].flatMap((atom) =>
+      atom.kind === 'record' ? [] : (domain.slice(atom, true, names) ?? []),
+    );
+    return { ...part, value: domain.collect(kept) };
+  }
+}
+
+const thrown: Sink = {
+  package: '',
+  row: { at: '', role: 'sink', sink: 'log', content: [] },
+  paths: {},
+};
+
+function emptyUnit(): never {
+  throw new Error('a program without functions has no findings');
+}

@@ -1,0 +1,108 @@
+import type { Atom, Input, Value } from '../flow/atoms.js';
+import { nothingTold } from '../flow/contexts.js';
+import { type Place, typeOf } from '../flow/evidence.js';
+import type { Solver } from '../flow/solver.js';
+import type { Event } from '../flow/summary.js';
+import { chainOf, functionOf } from './content.js';
+import type { Hit } from './hit.js';
+import type { Judge, Sink } from './judge.js';
+
+/** Where a finding stands (SPEC §2): at the sink, or at the call of the outermost function that merely forwards to it. */
+export class Placement {
+  constructor(
+    private readonly solver: Solver,
+    private readonly judge: Judge,
+  ) {}
+
+  /** `offending` is the argument of the sink that holds what is reported. */
+  of(event: Event, sink: Sink, offending: number): Pick<Hit, 'site' | 'argument'> {
+    const chain = chainOf(event);
+    let site = chain[0]?.site ?? event.site;
+    let argument: number | null = offending;
+    for (const [i, inner] of chain.slice(0, -1).entries()) {
+      const outer = chain[i + 1];
+      if (!outer?.via || outer.via.caller === 'framework') continue;
+      if (outer.via.caller === 'library' && isAnonymous(functionOf(inner).facts.name)) continue;
+      if (!this.forwards(inner, sink)) break;
+      site = outer.via.call;
+      argument = this.forwarded(inner, sink, offending);
+    }
+    return { site, argument };
+  }
+
+  /** A wrapper forwards what it is handed; what it holds itself, or sees around it, is its own doing. */
+  private forwards(event: Event, sink: Sink): boolean {
+    const atoms = this.judge.contents(event, sink).flatMap(({ value }) => value.atoms);
+    const forwards = atoms
+      .flatMap((atom) => inputsIn(atom))
+      .some(({ name }) => name === 'arg' || name === 'rest');
+    return forwards && !atoms.some((atom) => this.picksField(event, atom));
+  }
+
+  /** Reading a field of a declared type is more than forwarding. */
+  private picksField(event: Event, atom: Atom): boolean {
+    const place: Place = { fn: functionOf(event), context: nothingTold, shape: () => undefined };
+    switch (atom.kind) {
+      case 'path':
+        return (
+          atom.base.kind === 'input' &&
+          atom.base.name === 'arg' &&
+          typeOf(this.solver.machine, place, atom.base).kind === 'named'
+        );
+      case 'derived':
+        return atom.of.atoms.some((one) => this.picksField(event, one));
+      case 'record':
+        return [...atom.fields.values()].some((value) =>
+          value.atoms.some((one) => this.picksField(event, one)),
+        );
+      default:
+        return false;
+    }
+  }
+
+  /** Which argument of the wrapper ends in the sink. */
+  private forwarded(event: Event, sink: Sink, offending: number): number | null {
+    const parts = this.judge.contents(event, sink);
+    // An event keeps its arguments in their places on the way up: the offending one is the same in the callee.
+    for (const { value } of [...parts.filter((part) => part.argument === offending), ...parts]) {
+      for (const atom of value.atoms) {
+        const index = argumentIn(atom);
+        if (index !== null) return index;
+      }
+    }
+    return null;
+  }
+}
+
+function isAnonymous(name: string): boolean {
+  return /(^|>)\d+$/.test(name);
+}
+
+/** The first argument of the function that a term speaks of. */
+function argumentIn(atom: Atom): number | null {
+  const [first] = inputsIn(atom).filter((one) => one.name === 'arg' || one.name === 'rest');
+  return first?.index ?? null;
+}
+
+/** Inputs of the function that a term speaks of. */
+function inputsIn(atom: Atom, seen = new Set<Atom>()): readonly Input[] {
+  if (!atom.open || seen.has(atom)) return [];
+  seen.add(atom);
+  const inside = (values: readonly Value[]): readonly Input[] =>
+    values.flatMap((value) => value.atoms.flatMap((one) => inputsIn(one, seen)));
+  switch (atom.kind) {
+    case 'input':
+      return [atom];
+    case 'path':
+    case 'slice':
+    case 'narrowed':
+    case 'environment':
+      return inputsIn(atom.base, seen);
+    case 'derived':
+      return inside([atom.of]);
+    case 'record':
+      return inside([...atom.fields.values(), atom.others, atom.bases]);
+    default:
+      return [];
+  }
+}
