@@ -20,6 +20,10 @@ const modelVendors = [
   'deepgram',
   'assemblyai',
   'elevenlabs',
+  'voyage',
+  'rev-ai',
+  'vapi',
+  'retell',
 ] as const;
 
 /** Trackers of errors, of users, of experiments, and recorders of sessions. */
@@ -94,6 +98,7 @@ const businessVendors = [
 /** Hosts of data: databases, vector stores, caches, files. */
 const dataVendors = [
   'aws',
+  'azure',
   'google-cloud',
   'vercel',
   'pinecone',

@@ -54,7 +54,7 @@ const wrong: readonly Wrong[] = [
   ['a vendor nobody knows', '{ "vendors": [{ "name": "acme" }] }', '1:25', '`acme`', 'needs', '`endpoints`'],
   ['a vendor without a name', '{ "vendors": [{ "services": ["chat"] }] }', '1:15', '`name` is missing'],
   ['a vendor that is a number', '{ "vendors": [{ "name": 5 }] }', '1:25', '`name` must be a text'],
-  ['a client of an unknown vendor', '{ "clients": { "a#b": "azure" } }', '1:23', '`azure-openai`?'],
+  ['a client of an unknown vendor', '{ "clients": { "a#b": "bedrock" } }', '1:23', '`aws-bedrock`?'],
   [
     'a client that is a number',
     '{ "clients": { "src/a~1.ts#b": 5 } }',
