@@ -6,9 +6,11 @@ import type { CompiledRow } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
 import type { VendorRow } from '../models/rows.js';
 import type { Words } from '../models/words.js';
+import type { CallOptions } from '../config/cover.js';
 import type { FrozenReader } from './content.js';
 import { hostOf, isPrivateHost } from './hosts.js';
 import type { Sink } from './judge.js';
+import { optionsOf } from './options.js';
 
 /** Who receives what is sent by a call, and what is known of how. */
 export interface Recipient {
@@ -17,6 +19,8 @@ export interface Recipient {
   readonly endpoint: string | null;
   readonly service: string | null;
   readonly model: string | null;
+  readonly region: string | null;
+  readonly options: CallOptions;
   readonly isPrivate: boolean;
   /** The code does not show who it is. */
   readonly unresolved: boolean;
@@ -31,6 +35,8 @@ const nobody: Recipient = {
   endpoint: null,
   service: null,
   model: null,
+  region: null,
+  options: optionsOf([], {}),
   isPrivate: false,
   unresolved: true,
 };
@@ -58,7 +64,20 @@ export class Vendors {
       ...one,
       service: one.service ?? sink.row.service ?? null,
       model: one.model ?? textOf(sink.paths['model']?.map(read) ?? []),
+      options: this.withCall(one, sink, read),
     }));
+  }
+
+  /** What the call states goes before what its client states. */
+  private withCall(one: Recipient, sink: Sink, read: Read): CallOptions {
+    const own = optionsOf((sink.paths['options'] ?? []).map(read), sink.row.defaults ?? {});
+    return {
+      stated: (option) => {
+        const stated = own.stated(option);
+        return stated.state === 'absent' ? one.options.stated(option) : stated;
+      },
+      byDefault: (option) => one.options.byDefault?.(option) ?? own.byDefault?.(option),
+    };
   }
 
   private valueAt(event: Event, path: readonly PathStep[]): Value {
@@ -146,6 +165,8 @@ export class Vendors {
       endpoint: row.row.defaultEndpoint ?? null,
       service: row.row.service ?? null,
       model: textOf((row.paths['model'] ?? []).map(read)),
+      region: textOf((row.paths['region'] ?? []).map(read)),
+      options: optionsOf((row.paths['options'] ?? []).map(read), row.row.defaults ?? {}),
       unresolved: !vendor && asks,
     };
   }

@@ -67,7 +67,7 @@ interface At {
   readonly at: string;
 }
 
-type Literal = string | number | boolean;
+export type Literal = string | number | boolean;
 type Defaults = Readonly<Record<string, Literal>>;
 /** Path to the values that may stand there; a value that the code does not show may be any. */
 type Given = Readonly<Record<string, readonly Literal[]>>;

@@ -1,0 +1,48 @@
+import type { CallOptions, OptionValue } from '../config/cover.js';
+import type { Atom, Value } from '../flow/atoms.js';
+import type { Literal } from '../models/rows.js';
+
+/** What objects of options say of each option: those of the call first, then those of its client. */
+export function optionsOf(
+  objects: readonly Value[],
+  defaults: Readonly<Record<string, Literal>>,
+): CallOptions {
+  return {
+    stated: (option) => {
+      for (const value of objects) {
+        const stated = statedIn(value, option);
+        if (stated.state !== 'absent') return stated;
+      }
+      return { state: 'absent' };
+    },
+    byDefault: (option) => defaults[option],
+  };
+}
+
+/** Several objects that may stand there must agree. */
+function statedIn(value: Value, option: string): OptionValue {
+  const all = value.atoms.filter((atom) => !isNothing(atom)).map((atom) => statedBy(atom, option));
+  const [first] = all;
+  if (!first) return { state: 'absent' };
+  return all.every((one) => sameOption(one, first)) ? first : { state: 'unknown' };
+}
+
+function statedBy(atom: Atom, option: string): OptionValue {
+  if (atom.kind !== 'record') return { state: 'unknown' };
+  const given = atom.fields.get(option);
+  if (!given) return atom.bases.isEmpty && atom.others.isEmpty ? { state: 'absent' } : { state: 'unknown' };
+  const [only] = given.atoms;
+  if (given.atoms.length !== 1 || only?.kind !== 'constant') return { state: 'unknown' };
+  return only.value === undefined || only.value === null
+    ? { state: 'absent' }
+    : { state: 'known', value: only.value };
+}
+
+function sameOption(a: OptionValue, b: OptionValue): boolean {
+  if (a.state === 'known' && b.state === 'known') return a.value === b.value;
+  return a.state === b.state;
+}
+
+function isNothing(atom: Atom): boolean {
+  return atom.kind === 'constant' && (atom.value === undefined || atom.value === null);
+}
