@@ -96,7 +96,6 @@ function receiverType(machine: Machine, fn: FunctionCode): Type {
 
 /** The node of the models that describes a value; -1 when none does. */
 export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
-  const { library } = machine;
   switch (atom.kind) {
     case 'external':
       return atom.node;
@@ -108,17 +107,8 @@ export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
     case 'path': {
       const told = nodeTold(place, atom);
       if (told >= 0) return told;
-      const node = nodeOf(machine, place, atom.base);
-      if (node >= 0) {
-        const next =
-          atom.name === inner.awaited
-            ? library.step(node, 'awaited')
-            : atom.name === inner.element
-              ? library.step(node, 'element')
-              : library.member(node, atom.name);
-        if (next >= 0) return next;
-        if (atom.name === inner.awaited) return node;
-      }
+      const next = memberNode(machine, nodeOf(machine, place, atom.base), atom.name);
+      if (next >= 0) return next;
       return typeNode(machine, typeOf(machine, place, atom));
     }
     case 'narrowed': {
@@ -133,6 +123,15 @@ export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
     default:
       return -1;
   }
+}
+
+/** A promise that is awaited is looked at as what it holds: where it has no such member, what it holds has. */
+function memberNode({ library }: Pick<Machine, 'library'>, node: number, name: string): number {
+  if (node < 0) return -1;
+  const held = library.step(node, 'awaited');
+  if (name === inner.awaited) return held >= 0 ? held : node;
+  const edge = name === inner.element ? library.step(node, 'element') : library.member(node, name);
+  return edge >= 0 || held < 0 ? edge : memberNode({ library }, held, name);
 }
 
 /** The node of the models that a context says stands at a term. */

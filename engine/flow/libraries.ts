@@ -465,8 +465,17 @@ export class LibraryCall implements OngoingCall {
   private shape(step: PathStep | undefined): Atom {
     if (this.shaped) return this.shaped;
     if (this.made?.atoms[0]) return this.made.atoms[0];
-    this.shaped = this.calls.memory.allocate(this.frame, this.site, kindFor(step));
+    this.shaped = this.describedResult() ?? this.calls.memory.allocate(this.frame, this.site, kindFor(step));
     return this.shaped;
+  }
+
+  /** The object of the library that the call returns, as far as the models know it. */
+  private describedResult(): Atom | null {
+    const node = this.calls.machine.library.step(this.node, 'result');
+    if (node < 0) return null;
+    const { module, path } = this.name;
+    const what: ObjectKind = { kind: 'external', node, module, path };
+    return external(this.calls, this.frame, what, this.node, this.given, this.site);
   }
 
   private nested(step: PathStep): Atom {
@@ -480,19 +489,11 @@ export class LibraryCall implements OngoingCall {
 
   /** What a modelled call returns: what rows put there, an object the models know, or nothing of anybody. */
   private finish(moves: readonly CompiledRow[]): Value {
-    const { domain, library } = this.calls.machine;
+    const { domain } = this.calls.machine;
     if (this.made) return this.made;
-    const next = library.step(this.node, 'result');
-    if (next >= 0 && this.returned.isEmpty) {
-      const what: ObjectKind = {
-        kind: 'external',
-        node: next,
-        module: this.name.module,
-        path: this.name.path,
-      };
-      return domain.single(external(this.calls, this.frame, what, this.node, this.given, this.site));
-    }
     if (!this.returned.isEmpty) return this.returned;
+    const described = this.describedResult();
+    if (described) return domain.single(described);
     const empty = moves.find(
       (row) => this.path(row, 'to')[0]?.kind === 'result' && this.path(row, 'to').length > 1,
     );

@@ -258,10 +258,6 @@ export class Memory {
       if (this.machine.classes.foreignBase(shape.what.code) && !name.startsWith('#'))
         return this.fieldOfInstance(frame, atom, shape, name);
     }
-    if (name === inner.awaited && shape.what.kind === 'external') {
-      const next = this.machine.library.step(shape.what.node, 'awaited');
-      if (next >= 0) return domain.single(domain.external(shape.what.module, shape.what.path, next));
-    }
     if (shape.what.kind === 'external' && !name.startsWith('$'))
       return domain.single(domain.path(atom, name));
     if (hasMethodsOnly(shape.what.kind) && !/^[\d$]/.test(name))

@@ -330,9 +330,12 @@ export class Solver {
    */
   private sanitized(frame: Frame, value: Value): Value {
     const { domain } = this;
+    const isNew = value.atoms.some((atom) => atom.kind === 'derived');
     return domain.joinAll(
       value.atoms.map((atom) => {
         if (atom.kind === 'derived') return domain.derived('mask', atom.of);
+        // What it hands back beside new text is the text in which it found nothing to take out.
+        if (isNew && atom.kind !== 'object') return domain.derived('mask', domain.single(atom));
         const shape = atom.kind === 'object' ? frame.state?.shapes.get(atom) : undefined;
         if (shape && shape.what.kind !== 'instance') {
           const fields = new Map([...shape.fields].map(([name, member]) => [name, this.maskedTexts(member)]));
