@@ -520,6 +520,7 @@ export class Memory {
     if (atom.kind === 'closure' || atom.kind === 'class') return domain.scalar;
     if (atom.kind === 'derived')
       return domain.derived(atom.edge, this.frozen(frame, atom.of, depth, seen), atom.head);
+    if (atom.kind === 'record') return this.frozenRecord(frame, atom, depth, seen);
     const root = madeByLibrary(atom);
     if (root !== atom)
       return this.shape(frame, root)?.what.kind === 'external'
@@ -534,6 +535,28 @@ export class Memory {
     seen.set(atom, domain.scalar);
     const made = this.frozenObject(atom, shape, (value) => this.frozen(frame, value, depth + 1, seen));
     seen.set(atom, made);
+    return made;
+  }
+
+  /** What was frozen before may speak of objects that the caller handed in. */
+  private frozenRecord(
+    frame: Frame,
+    record: Atom & { kind: 'record' },
+    depth: number,
+    seen: Map<Atom, Value>,
+  ): Value {
+    const { domain } = this.machine;
+    const known = seen.get(record);
+    if (known) return known;
+    if (depth > deepestSnapshot || frame.fuel <= 0) return domain.single(record);
+    frame.fuel -= 1 + (record.fields.size >> 3);
+    seen.set(record, domain.single(record));
+    const inside = (value: Value): Value => this.frozen(frame, value, depth + 1, seen);
+    const fields = new Map([...record.fields].map(([name, value]) => [name, inside(value)]));
+    const made = domain.single(
+      domain.record(fields, inside(record.others), inside(record.bases), record.tags),
+    );
+    seen.set(record, made);
     return made;
   }
 
