@@ -1,6 +1,6 @@
 import type { CompiledRow, ModelNode } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
-import type { PropagatorRow } from '../models/rows.js';
+import type { PropagatorRow, SourceRow } from '../models/rows.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Caller, OngoingCall } from './caller.js';
 import { classSlots } from './class-members.js';
@@ -230,6 +230,7 @@ export class LibraryCall implements OngoingCall {
     this.runCallbacks(moves);
     this.record();
     for (const row of moves) if (!this.callbackOf(row)) this.carry(row);
+    for (const row of this.model.rows) if (row.row.role === 'source') this.bring(row, row.row);
     return this.finish(moves);
   }
 
@@ -277,13 +278,14 @@ export class LibraryCall implements OngoingCall {
   private runCallback(feeds: readonly CompiledRow[], arg: Value, i: number): void {
     const { domain } = this.calls.machine;
     const mine = feeds.filter((row) => this.callbackOf(row) === i + 1);
-    if (!mine.length && !arg.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'object')) return;
+    if (!mine.length && !this.handed(i).length && !arg.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'object')) return;
     const node = this.calls.machine.library.step(this.node, `argument ${i}`);
-    if (!mine.length) {
+    if (!mine.length && !this.handed(i).length) {
       this.answer(i, this.calls.runCallbacks(this.frame, arg, this.site, 0, node));
       return;
     }
     const params: Value[] = this.described(node);
+    for (const [index, value] of this.handed(i)) params[index] = value;
     let more = domain.nothing;
     for (const row of mine) {
       const step = this.path(row, 'to')[1];
@@ -308,6 +310,15 @@ export class LibraryCall implements OngoingCall {
     this.callbacks.set(index, domain.join(this.callbacks.get(index) ?? domain.nothing, result));
   }
 
+  /** Parameters of a callback that are PHI by themselves. */
+  private handed(index: number): readonly (readonly [number, Value])[] {
+    return this.model.rows.flatMap((row) => {
+      const [first, second] = row.paths['value']?.[0] ?? [];
+      const isMine = first?.kind === 'argument' && first.index === index && second?.kind === 'parameter';
+      return row.row.role === 'source' && isMine ? [[second.index, this.sourceValue(row.row)] as const] : [];
+    });
+  }
+
   /** Parameters that the models say what they are, whatever is moved to them. */
   private described(node: number): Value[] {
     const { domain, library } = this.calls.machine;
@@ -327,6 +338,19 @@ export class LibraryCall implements OngoingCall {
 
   private path(row: CompiledRow, column: string): readonly PathStep[] {
     return row.paths[column]?.[0] ?? [];
+  }
+
+  /** A value that is PHI by itself. */
+  private bring(row: CompiledRow, source: SourceRow): void {
+    const steps = row.paths['value']?.[0] ?? [{ kind: 'result' as const }];
+    if (steps[0]?.kind === 'argument') return;
+    this.write(steps, this.sourceValue(source), false);
+  }
+
+  private sourceValue({ level, kinds }: SourceRow): Value {
+    const { domain, types } = this.calls.machine;
+    const type = types.table.intern({ kind: 'labelled', level, kinds });
+    return domain.single(domain.typed(type, this.name.path.split('.').at(-1) ?? '', this.site));
   }
 
   private carry(row: CompiledRow): void {
