@@ -48,6 +48,8 @@ const trackingVendors = [
   'heap',
   'meta',
   'snowplow',
+  'rudderstack',
+  'pendo',
   'statsig',
   'launchdarkly',
   'langsmith',

@@ -17,8 +17,10 @@ export const globalModule = 'global';
 
 /** Reads the typings of all these modules into one program. */
 export function readTypings(modules: Iterable<string>): Typings {
-  const names = [...new Set(modules)].filter((name) => name !== globalModule);
-  const { checker, source } = programOf([...names.flatMap(bothImports), 'globalThis;'].join('\n'));
+  const all = new Set(modules);
+  const names = [...all].filter((name) => name !== globalModule);
+  const head = all.has(globalModule) ? ['/// <reference path="./snippets.d.ts" />'] : [];
+  const { checker, source } = programOf([...head, ...names.flatMap(bothImports), 'globalThis;'].join('\n'));
   const imports = source.statements.flatMap(readImport);
   const importsOf = (module: string) => imports.filter((each) => each.module.text === module);
   return {
