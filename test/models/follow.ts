@@ -39,7 +39,7 @@ export function fewest(places: readonly Place[]): Place[] {
 
 function stepFrom(checker: ts.TypeChecker, place: Place, step: PathStep): Place[] {
   if (step.kind === 'receiver') return place.receiver ? [{ type: place.receiver }] : [];
-  if (step.kind === 'callee') return [place];
+  if (step.kind === 'callee' || step.kind === 'module') return [place];
   if (step.kind === 'maker') return place.maker ? argumentsOf(checker, place.maker, step.index) : [];
   return parts(checker, place.type).flatMap((part) =>
     typesAfter(checker, part, step).map((type) => ({ type, receiver: part, ...madeBy(part, step, place) })),

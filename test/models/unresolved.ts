@@ -1,4 +1,5 @@
 import type { ModelFile, Row } from '@phi-lint/engine';
+import type { PathStep } from '#engine/models/paths.js';
 import { readPaths } from './api-path.js';
 import { follow, type Place } from './follow.js';
 import { readTypes, resolve, typeNames, type LostPath, type Start } from './named-types.js';
@@ -55,15 +56,25 @@ function unresolvedIn(row: Row, model: ModelFile, start: Start): string[] {
   });
 }
 
-function unresolvedInside(row: Row, places: readonly Place[], { typings, names }: Start): string[] {
+function unresolvedInside(row: Row, places: readonly Place[], start: Start): string[] {
+  const { typings, names } = start;
   const problems = insidePaths(row).flatMap(({ column, path }) =>
     readPaths(path).flatMap(({ text, steps }) => {
-      const reached = follow(typings.checker, places, steps);
+      const reached = follow(typings.checker, startOf(steps, places, start), steps);
       return 'reason' in reached ? [`${column}: ${text}: ${reached.reason}`] : [];
     }),
   );
   const unknown = wantedTypes(row).filter((name) => !names.has(name));
   return [...problems, ...unknown.map((name) => `when: ${name} is not in \`types\``)];
+}
+
+/** A path inside a call may start from the package's exports. */
+function startOf([first]: readonly PathStep[], places: readonly Place[], start: Start): readonly Place[] {
+  return first?.kind === 'module' ? start.modules.flatMap(start.typings.objects).map(asPlace) : places;
+}
+
+function asPlace(type: Place['type']): Place {
+  return { type };
 }
 
 /** The names of types that the conditions of a row ask for. */
