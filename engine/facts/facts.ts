@@ -31,6 +31,8 @@ export type TypeExpr =
   | { readonly kind: 'typeof'; readonly name: readonly string[] }
   | { readonly kind: 'indexed'; readonly object: number; readonly index: number }
   | { readonly kind: 'keyof'; readonly of: number }
+  /** Something unknown that holds a value of a type. */
+  | { readonly kind: 'holder'; readonly of: number }
   /** `parameter is T` */
   | { readonly kind: 'predicate'; readonly parameter: string; readonly is: number }
   | { readonly kind: 'mapped'; readonly param: string; readonly over: number; readonly value: number }

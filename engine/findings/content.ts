@@ -5,7 +5,10 @@ import type { Memory } from '../flow/memory.js';
 import type { Event, Unit } from '../flow/summary.js';
 import type { CompiledRow } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
-import type { SinkRow } from '../models/rows.js';
+import type { Row, SinkRow } from '../models/rows.js';
+
+/** Conditions that several roles of rows have. */
+type Conditions = Pick<SinkRow, 'when' | 'given'>;
 
 /** A part of what a call hands out, and the argument it stands in. */
 export interface Content {
@@ -29,11 +32,25 @@ export class FrozenReader {
     return (row.paths['content'] ?? []).flatMap((path) => this.at(event, path));
   }
 
-  /** Whether a row with a condition speaks of this call. */
-  holds(event: Event, { row, paths }: CompiledRow & { readonly row: SinkRow }): boolean {
-    return Object.values(row.when ?? {}).every((type, i) => {
+  /** Whether a row with conditions speaks of this call. */
+  holds(event: Event, { row, paths }: { row: Conditions; paths: CompiledRow['paths'] }): boolean {
+    const isOfType = Object.values(row.when ?? {}).every((type, i) => {
       const values = this.at(event, paths['when']?.[i] ?? []);
       return values.some(({ value }) => value.atoms.some((atom) => this.typeName(atom) === type));
+    });
+    return isOfType && this.holdsGiven(event, row.given ?? {}, paths['given'] ?? []);
+  }
+
+  /** A value that the code does not show may be any; one that is not given counts as `false`. */
+  private holdsGiven(
+    event: Event,
+    given: NonNullable<Conditions['given']>,
+    paths: readonly (readonly PathStep[])[],
+  ): boolean {
+    return Object.values(given).every((allowed, i) => {
+      const atoms = this.at(event, paths[i] ?? []).flatMap(({ value }) => value.atoms);
+      if (!atoms.length) return allowed.includes(false);
+      return atoms.some((atom) => atom.kind !== 'constant' || allowed.includes(atom.value ?? false));
     });
   }
 
@@ -47,6 +64,8 @@ export class FrozenReader {
   /** What a path inside the call denotes. */
   at(event: Event, path: readonly PathStep[]): readonly Content[] {
     const [first, ...rest] = path;
+    if (first?.kind === 'assigned')
+      return event.args.map((value) => ({ value: this.steps(value, rest), argument: -1 }));
     if (first?.kind === 'receiver') return [{ value: this.steps(event.receiver, rest), argument: -1 }];
     if (first?.kind !== 'argument') return [];
     const to = first.rest ? event.args.length : first.index + 1;
@@ -74,6 +93,19 @@ export class FrozenReader {
       : this.steps(this.memory.readAtom(this.frame, record, name), rest);
   }
 
+  /** The row of a role that stands on what made a value. */
+  roleOf(atom: Atom, role: Row['role']): CompiledRow | null {
+    const by = atom.kind === 'record' ? atom.fields.get('$by')?.atoms[0] : undefined;
+    if (by?.kind !== 'constant') return null;
+    const rows = this.memory.machine.library.node(Number(by.value))?.rows ?? [];
+    return rows.find(({ row }) => row.role === role) ?? null;
+  }
+
+  /** Follows a path onwards from one alternative of a value. */
+  from(atom: Atom, steps: readonly PathStep[]): Value {
+    return this.steps(this.memory.machine.domain.single(atom), steps);
+  }
+
   private steps(value: Value, steps: readonly PathStep[]): Value {
     return steps.reduce((at, step) => this.step(at, step), value);
   }
@@ -92,6 +124,8 @@ export class FrozenReader {
         return this.memory.read(this.frame, value, inner.awaited);
       case 'result':
         return this.memory.read(this.frame, value, inner.result);
+      case 'maker':
+        return this.memory.read(this.frame, value, `$${step.index}`);
       default:
         return domain.nothing;
     }

@@ -25,6 +25,9 @@ export class Frame {
   yielded: Value;
   /** What the try block at hand may have thrown. */
   exit: State | null = null;
+  /** States of a component with what they held when they were read, and what an earlier rendering left in them. */
+  readonly cells = new Map<Atom, Value>();
+  rendered: ReadonlyMap<Atom, Value> = new Map();
   readonly events = new Map<string, Event>();
   /** Objects made in this evaluation, that is, whose state is complete here. */
   readonly made = new Set<Atom>();
@@ -45,6 +48,20 @@ export class Frame {
     this.result = domain.nothing;
     this.thrown = domain.nothing;
     this.yielded = domain.nothing;
+  }
+
+  /** Makes ready for another rendering of a component, which finds other states. */
+  restart(rendered: ReadonlyMap<Atom, Value>): void {
+    this.rendered = rendered;
+    this.values.fill(undefined);
+    this.live.fill(0);
+    this.state = new State();
+    this.exit = null;
+    this.breaks.clear();
+    this.continues.clear();
+    this.carried.clear();
+    this.cells.clear();
+    this.events.clear();
   }
 
   get fn(): FunctionCode {

@@ -6,6 +6,7 @@ import { classSlots } from './class-members.js';
 import type { ClassCode } from './code.js';
 import { inner } from './evidence.js';
 import type { Classification } from './declared.js';
+import { assignedByTag, recordAssigned } from './assigned.js';
 import { decorateClass, decorateMethod } from './decorators.js';
 import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
@@ -14,6 +15,7 @@ import { headOf } from './heads.js';
 import { runConstructor } from './libraries.js';
 import { bindValue, classified, readMember, test } from './operations.js';
 import { narrowValue } from './narrowing.js';
+import { changedStates, provide } from './rendering.js';
 import type { State } from './shapes.js';
 import { truth } from './truth.js';
 
@@ -33,6 +35,14 @@ export class Interpreter {
   }
 
   run(): void {
+    this.runOnce();
+    const changed = changedStates(this.calls.memory, this.frame);
+    if (!changed.size) return;
+    this.frame.restart(changed);
+    this.runOnce();
+  }
+
+  private runOnce(): void {
     if (this.frame.fn.facts.hasEnv) this.openEnvironment();
     this.block(0, this.starts.length);
     if (this.frame.state) this.leave(this.frame.state);
@@ -562,6 +572,7 @@ export class Interpreter {
         this.calls.machine.invoke(this.frame, setter.fn, setter.env, given, this.frame.site(i));
       if (!setters.length) {
         this.calls.memory.writeAtom(this.frame, atom, name, value, object.atoms.length === 1);
+        recordAssigned(this.calls, this.frame, atom, name, value, this.frame.site(i));
       }
     }
     return this.domain.nothing;
@@ -723,7 +734,8 @@ export class Interpreter {
       );
     }
     const from = constants.findIndex((one) => one === undefined);
-    const start = from > 0 ? this.domain.constant(constants.slice(0, from).join('')) : (parts[0] ?? this.domain.nothing);
+    const start =
+      from > 0 ? this.domain.constant(constants.slice(0, from).join('')) : (parts[0] ?? this.domain.nothing);
     return this.domain.derived(
       'stringify',
       this.calls.memory.snapshot(this.frame, this.domain.joinAll(parts)),
@@ -771,8 +783,18 @@ export class Interpreter {
   private jsx(i: number, at: number): Value {
     const [tag, props] = [this.arg(at, 0), this.arg(at, 1)];
     const site = this.frame.site(i);
+    for (const atom of tag.atoms) {
+      provide(this.calls.memory, this.frame, atom, props);
+      if (atom.kind === 'constant') assignedByTag(this.calls, this.frame, String(atom.value), props, site);
+    }
     if (
-      tag.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'class' || atom.kind === 'object')
+      tag.atoms.some(
+        (atom) =>
+          atom.kind === 'closure' ||
+          atom.kind === 'class' ||
+          atom.kind === 'object' ||
+          (atom.kind === 'external' && atom.node >= 0),
+      )
     ) {
       this.calls.call(
         this.frame,

@@ -5,6 +5,7 @@ import type { OngoingCall } from './caller.js';
 import type { Domain } from './domain.js';
 import { runElements } from './elements.js';
 import { writeMember } from './members.js';
+import { context, state } from './rendering.js';
 import {
   applyTo,
   clearKeys,
@@ -58,6 +59,10 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return tail(call);
     case 'define':
       return define(call);
+    case 'state':
+      return state(call);
+    case 'context':
+      return context(call);
     case 'elements':
       return runElements(call);
     case 'get-member':

@@ -8,6 +8,7 @@ import type { ClassCode, FunctionCode } from './code.js';
 import { inner } from './evidence.js';
 import type { Frame } from './frame.js';
 import { headOf } from './heads.js';
+import { hintedArguments } from './hints.js';
 import { runIntrinsic } from './intrinsics.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { ObjectKind } from './shapes.js';
@@ -278,10 +279,18 @@ export class LibraryCall implements OngoingCall {
   private runCallback(feeds: readonly CompiledRow[], arg: Value, i: number): void {
     const { domain } = this.calls.machine;
     const mine = feeds.filter((row) => this.callbackOf(row) === i + 1);
-    if (!mine.length && !this.handed(i).length && !arg.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'object')) return;
+    if (
+      !mine.length &&
+      !this.handed(i).length &&
+      !arg.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'object')
+    )
+      return;
     const node = this.calls.machine.library.step(this.node, `argument ${i}`);
     if (!mine.length && !this.handed(i).length) {
-      this.answer(i, this.calls.runCallbacks(this.frame, arg, this.site, 0, node));
+      const result = this.calls.runCallbacks(this.frame, arg, this.site, 0, node);
+      if (arg.atoms.some((atom) => atom.kind === 'closure'))
+        this.calls.runCallbacks(this.frame, result, this.site, 1);
+      this.answer(i, result);
       return;
     }
     const params: Value[] = this.described(node);
@@ -294,15 +303,26 @@ export class LibraryCall implements OngoingCall {
       if (step.rest) more = domain.join(more, value);
       else params[step.index] = domain.join(params[step.index] ?? domain.nothing, value);
     }
-    const args = Array.from(params, (one: Value | undefined) => one ?? domain.scalar);
-    const result = this.calls.call(
-      this.frame,
-      arg,
-      { receiver: domain.nothing, args, more, caller: 'library' },
-      this.site,
-      null,
+    const result = domain.joinAll(
+      arg.atoms.map((atom) =>
+        this.calls.call(
+          this.frame,
+          domain.single(atom),
+          { receiver: domain.nothing, args: this.filled(atom, params), more, caller: 'library' },
+          this.site,
+          null,
+        ),
+      ),
     );
     this.answer(i, result);
+  }
+
+  /** Parameters that no row fills are what the function declares them to be. */
+  private filled(callee: Atom, params: readonly (Value | undefined)[]): readonly Value[] {
+    const { machine } = this.calls;
+    const hinted = callee.kind === 'closure' ? hintedArguments(machine, callee.fn).args : [];
+    const count = Math.max(params.length, hinted.length);
+    return Array.from({ length: count }, (_, i) => params[i] ?? hinted[i] ?? machine.domain.scalar);
   }
 
   private answer(index: number, result: Value): void {

@@ -56,9 +56,33 @@ export class Library {
     return this.step(node, 'instance');
   }
 
-  /** A type of the language itself: `Array`, `Promise`. */
+  /** A type of the language itself or of the platform: `Array`, `Promise`, `Location`. */
   builtin(name: string): number {
-    return own(this.models.types, `javascript#${name}`);
+    const language = own(this.models.types, `javascript#${name}`);
+    return language >= 0 ? language : own(this.models.types, `global#${name}`);
+  }
+
+  /** Whether assigning to a member of that name may hand the value out. */
+  isAssigned(name: string): boolean {
+    return this.assignedNames.has(name);
+  }
+
+  /** Members to which values are handed by assigning them. */
+  get assignedNames(): ReadonlySet<string> {
+    this.assigned ??= new Set(
+      this.models.nodes.flatMap(({ edges }) =>
+        Object.entries(edges).flatMap(([edge, node]) =>
+          edge.startsWith('.') && this.takesAssigned(node) ? [edge.slice(1)] : [],
+        ),
+      ),
+    );
+    return this.assigned;
+  }
+  private assigned: ReadonlySet<string> | null = null;
+
+  private takesAssigned(node: number): boolean {
+    const rows = this.models.nodes[node]?.rows ?? [];
+    return rows.some(({ paths }) => paths['content']?.some(([first]) => first?.kind === 'assigned'));
   }
 }
 

@@ -144,7 +144,8 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
     case 'unknown':
       return domain.typed(type, name, site);
     case 'object':
-      if (isTelling(type)) tag(calls, frame, atom, domain.typed(type, name, site));
+      if (type.kind === 'holder') fill(calls, frame, atom, type, name, site);
+      else if (isTelling(type)) tag(calls, frame, atom, domain.typed(type, name, site));
       return atom;
     case 'path':
     case 'narrowed':
@@ -183,6 +184,7 @@ function isTelling(type: Type): boolean {
       return true;
     case 'array':
     case 'promise':
+    case 'holder':
     case 'map':
       return isTelling(type.of);
     case 'union':
@@ -190,6 +192,16 @@ function isTelling(type: Type): boolean {
     default:
       return false;
   }
+}
+
+/** `useState<Patient | null>(null)`: the state may be what its type says. */
+function fill(calls: Calls, frame: Frame, atom: Atom, holder: Type, name: string, site: Site): void {
+  const shape = frame.state?.shapes.get(atom);
+  if (shape?.what.kind !== 'array' || !frame.cells.has(atom) || holder.kind !== 'holder') return;
+  const { domain } = calls.machine;
+  const held = domain.single(domain.typed(holder.of, name, site));
+  calls.memory.writeAtom(frame, atom, '0', domain.join(shape.fields.get('0') ?? domain.nothing, held), true);
+  frame.cells.set(atom, domain.join(frame.cells.get(atom) ?? domain.nothing, held));
 }
 
 function tag(calls: Calls, frame: Frame, atom: Atom, typed: Atom): void {

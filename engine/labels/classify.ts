@@ -107,6 +107,7 @@ export class Classifier {
             ]);
       case 'array':
       case 'promise':
+      case 'holder':
       case 'map':
       case 'slice':
         return this.typeOwner(type.of);
@@ -199,7 +200,8 @@ export class Classifier {
 
   private members(type: Type): ReadonlyMap<string, Type> | null {
     const { types } = this.machine;
-    if (type.kind === 'array' || type.kind === 'promise' || type.kind === 'map') return this.members(type.of);
+    if (type.kind === 'array' || type.kind === 'promise' || type.kind === 'map' || type.kind === 'holder')
+      return this.members(type.of);
     if (type.kind === 'tuple') return new Map(type.of.map((one, i) => [String(i), one]));
     const members = types.members(type);
     return members?.size ? members : null;
@@ -258,6 +260,7 @@ function typeName(type: Type): string | null {
       return type.module === 'global' ? null : (type.path.at(-1) ?? null);
     case 'array':
     case 'promise':
+    case 'holder':
     case 'map':
     case 'slice':
       return typeName(type.of);

@@ -7,6 +7,17 @@ import { platformTypes, utilityType } from './utility-types.js';
 export type TypeArguments = ReadonlyMap<string, Type>;
 const noArguments: TypeArguments = new Map();
 const deepest = 24;
+/** Names under which answers, states and containers hold what they are about. */
+const heldUnder: ReadonlySet<string> = new Set([
+  'data',
+  'body',
+  'value',
+  'current',
+  'result',
+  'payload',
+  'state',
+  '0',
+]);
 
 /** Evaluates type annotations lazily, with a bound on depth; what cannot be evaluated is unknown. */
 export class Types {
@@ -66,6 +77,8 @@ export class Types {
         return this.typeofName(file, expr.name);
       case 'indexed':
         return this.indexed(of(expr.object), of(expr.index));
+      case 'holder':
+        return table.intern({ kind: 'holder', of: of(expr.of) });
       case 'predicate':
         return table.primitive('boolean');
       case 'keyof':
@@ -163,11 +176,18 @@ export class Types {
     if (type.kind === 'union') {
       return this.table.union(type.of.filter((one) => !isNothing(one)).map((one) => this.member(one, name)));
     }
+    if (type.kind === 'holder') return this.held(type.of, name);
     if (type.kind === 'tuple') return type.of[Number(name)] ?? this.element(type);
     if (type.kind === 'map' || type.kind === 'array')
       return /^\d+$/.test(name) || type.kind === 'map' ? type.of : this.table.unknown();
     const members = this.members(type);
     return members?.get(name) ?? members?.get('[]') ?? this.table.unknown();
+  }
+
+  /** A member of something that holds a value: the value itself under the usual names, or a member of the value. */
+  private held(type: Type, name: string): Type {
+    const own = this.member(type, name);
+    return own.kind === 'unknown' && heldUnder.has(name) ? type : own;
   }
 
   /** What iterating a value of a type yields. */
@@ -180,6 +200,8 @@ export class Types {
         return this.table.union(type.of);
       case 'union':
         return this.table.union(type.of.filter((one) => !isNothing(one)).map((one) => this.element(one)));
+      case 'holder':
+        return this.element(type.of).kind === 'unknown' ? type.of : this.element(type.of);
       case 'named':
         return this.members(type)?.get('[]') ?? this.table.unknown();
       default:

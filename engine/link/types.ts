@@ -9,6 +9,8 @@ export type Type =
   | { readonly kind: 'union' | 'intersection' | 'tuple'; readonly id: number; readonly of: readonly Type[] }
   /** Arrays, sets, iterables: whatever has elements. */
   | { readonly kind: 'array' | 'promise'; readonly id: number; readonly of: Type }
+  /** Something of which no more is known than that it holds a value of a type. */
+  | { readonly kind: 'holder'; readonly id: number; readonly of: Type }
   /** Maps, records, index signatures: whatever has values under keys that are not known. */
   | { readonly kind: 'map'; readonly id: number; readonly of: Type }
   | NamedType
@@ -106,6 +108,7 @@ function keyOf(type: WithoutId<Type>): string {
       return `${type.kind} ${type.of.map((one) => one.id).join(',')}`;
     case 'array':
     case 'promise':
+    case 'holder':
     case 'map':
       return `${type.kind} ${type.of.id}`;
     case 'named':

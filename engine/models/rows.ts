@@ -57,7 +57,21 @@ export interface ModelFile {
 }
 
 export type Row =
-  SinkRow | SourceRow | PropagatorRow | SanitizerRow | VendorRow | LoggerRow | SwitchRow | IntrinsicRow;
+  | SinkRow
+  | SourceRow
+  | PropagatorRow
+  | SanitizerRow
+  | VendorRow
+  | LoggerRow
+  | SwitchRow
+  | IntrinsicRow
+  | StoreRow
+  | OptionRow
+  | ConnectionRow
+  | CipherRow
+  | KeyRow
+  | BlankRow
+  | DigestRow;
 
 interface At {
   /**
@@ -72,8 +86,20 @@ type Defaults = Readonly<Record<string, Literal>>;
 /** Path to the values that may stand there; a value that the code does not show may be any. */
 type Given = Readonly<Record<string, readonly Literal[]>>;
 
+/** How what is stored is encrypted, as far as the caller has a say in it. */
+interface Encryption {
+  /** What becomes of what is stored when no option asks for encryption. Absent: the API leaves the caller no say. */
+  readonly unasked?: 'plain' | 'encrypted';
+  /** Options any one of which turns encryption on. */
+  readonly encrypted?: readonly string[];
+  /** Values of these options, besides `false` and nothing, that turn it off. */
+  readonly off?: readonly Literal[];
+  /** What the provider does unasked, and since when: a clause. */
+  readonly note?: string;
+}
+
 /** A call that hands values out. */
-export interface SinkRow extends At {
+export interface SinkRow extends At, Encryption {
   readonly role: 'sink';
   readonly sink: SinkRole;
   /** What leaves: paths inside the call (`Argument[0..]`, `Argument[0].Member[messages]`). */
@@ -201,6 +227,77 @@ export interface SwitchRow extends At {
   readonly unsafe?: readonly Literal[];
 }
 
+/** A call or constructor that makes a store: a bucket, a table, a queue, a volume. */
+export interface StoreRow extends At, Encryption {
+  readonly role: 'store';
+  readonly when?: Readonly<Record<string, string>>;
+  readonly given?: Given;
+}
+
+/** An option that weakens a protection at certain values. */
+export interface OptionRow extends At {
+  readonly role: 'option';
+  /** What it weakens: encryption on the way, or encryption itself. */
+  readonly weakens: 'transport' | 'cipher';
+  /** Where the option is given. */
+  readonly option: string;
+  /** Values that weaken it; texts are compared as they stand. */
+  readonly unsafe?: readonly Literal[];
+  /** Numbers below this one weaken it. */
+  readonly below?: number;
+  /** It weakens when the option is not given, too. */
+  readonly absent?: boolean;
+  /** A function that does nothing weakens it. */
+  readonly emptied?: boolean;
+  /** Where the address, or the bare host, is given: towards loopback the option weakens nothing. */
+  readonly address?: readonly string[];
+  readonly host?: readonly string[];
+  readonly when?: Readonly<Record<string, string>>;
+  readonly given?: Given;
+}
+
+/** A call or constructor that opens a connection to an address. */
+export interface ConnectionRow extends At {
+  readonly role: 'connection';
+  readonly address: readonly string[];
+  /** Options any one of which encrypts a connection whose address does not. */
+  readonly encrypted?: readonly string[];
+}
+
+/** A call that encrypts, or makes what encrypts. */
+export interface CipherRow extends At {
+  readonly role: 'cipher';
+  /** The algorithm, where it is always the same. */
+  readonly cipher?: string;
+  /** Where the algorithm's name is given: `aes-256-gcm`. */
+  readonly algorithm?: string;
+  /** Where the mode is given. */
+  readonly mode?: string;
+  readonly key?: string;
+  readonly iv?: string;
+  /** What is encrypted. */
+  readonly content?: readonly string[];
+}
+
+/** A call that makes a key of what it is given. */
+export interface KeyRow extends At {
+  readonly role: 'key';
+  readonly key: string;
+}
+
+/** A call that makes room which holds nothing but zeros: the first argument tells how much. */
+export interface BlankRow extends At {
+  readonly role: 'blank';
+}
+
+/** A call that digests what it is given. */
+export interface DigestRow extends At {
+  readonly role: 'digest';
+  readonly digest?: string;
+  readonly algorithm?: string;
+  readonly content: readonly string[];
+}
+
 /** Calls that the engine itself carries out, because no path can say what they do. */
 export const intrinsics = [
   'keys',
@@ -227,6 +324,8 @@ export const intrinsics = [
   'apply-to',
   'construct',
   'create',
+  'state',
+  'context',
 ] as const;
 
 export interface IntrinsicRow extends At {

@@ -22,7 +22,15 @@ export function call(body: Body, node: ts.CallExpression): number {
   const required = requiredModule(body, node);
   if (required !== null) return body.emit(Op.Import, [body.file.tables.importNumber(required, '=')], node);
   const [fn, object] = calleeOf(body, callee);
-  return callWith(body, fn, object, node.arguments, node);
+  return told(body, callWith(body, fn, object, node.arguments, node), node);
+}
+
+/** `get<Patient>(…)`: what a call of which nothing else is known yields holds something of that type. */
+function told(body: Body, made: number, node: ts.CallExpression): number {
+  const [only] = node.typeArguments ?? [];
+  if (!only || node.typeArguments?.length !== 1) return made;
+  const type = body.file.tables.typeNumber({ kind: 'holder', of: lowerType(body.file, only) });
+  return body.emit(Op.Bind, [made, body.string(''), type], node);
 }
 
 function callWith(

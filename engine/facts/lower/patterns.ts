@@ -109,7 +109,8 @@ export function assign(body: Body, target: ts.Expression, value: number): void {
 
 function assignName(body: Body, target: ts.Identifier, value: number): void {
   const variable = body.scope.find(target.text);
-  if (!variable) return;
+  if (!variable)
+    return body.set(body.emit(Op.Global, [body.string('globalThis')], target), target.text, value, target);
   writeVariable(body, variable, body.emit(Op.Bind, [value, body.string(target.text), -1], target), target);
 }
 

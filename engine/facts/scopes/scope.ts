@@ -12,6 +12,21 @@ export class Variable {
   ) {}
 }
 
+/** Names that stand for something outside of any file, also where they are assigned. */
+const platformNames: ReadonlySet<string> = new Set([
+  'location',
+  'document',
+  'window',
+  'globalThis',
+  'self',
+  'process',
+  'console',
+  'navigator',
+  'history',
+  'module',
+  'exports',
+]);
+
 /** One function of the source (or the module's top level) with the outer variables it uses itself. */
 export class FunctionScope {
   readonly outer = new Set<Variable>();
@@ -93,7 +108,7 @@ export class Scope {
 
   assign(name: string): void {
     const variable = this.find(name) ?? this.module.implied(name);
-    variable.reassigned = true;
+    if (variable) variable.reassigned = true;
   }
 
   private get module(): Scope {
@@ -101,7 +116,8 @@ export class Scope {
   }
 
   /** A name that is assigned and nowhere declared belongs to the whole file, as far as can be seen. */
-  private implied(name: string): Variable {
+  private implied(name: string): Variable | null {
+    if (platformNames.has(name)) return null;
     const made = new Variable(name, this.fn);
     this.names.set(name, made);
     return made;

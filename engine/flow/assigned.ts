@@ -1,0 +1,56 @@
+import type { Atom, Site, Value } from './atoms.js';
+import type { Caller } from './caller.js';
+import { nodeOf } from './evidence.js';
+import type { Frame } from './frame.js';
+import { eventKey } from './instantiate.js';
+import type { Event } from './summary.js';
+
+/** Elements whose attributes are members of their types. */
+const elements: Readonly<Record<string, string>> = {
+  a: 'HTMLAnchorElement',
+  area: 'HTMLAreaElement',
+  form: 'HTMLFormElement',
+  iframe: 'HTMLIFrameElement',
+};
+
+/** `location.href = value`: assigning to a member that the models know hands the value out. */
+export function recordAssigned(
+  calls: Caller,
+  frame: Frame,
+  target: Atom,
+  name: string,
+  value: Value,
+  site: Site,
+): void {
+  if (!calls.machine.library.isAssigned(name)) return;
+  const node = nodeOf(calls.machine, calls.place(frame), target);
+  if (node >= 0) record(calls, frame, calls.machine.library.member(node, name), name, value, site);
+}
+
+/** `<a href={value}>` */
+export function assignedByTag(calls: Caller, frame: Frame, tag: string, props: Value, site: Site): void {
+  const type = Object.hasOwn(elements, tag) ? elements[tag] : undefined;
+  if (!type) return;
+  const { library } = calls.machine;
+  for (const name of library.assignedNames) {
+    const value = calls.memory.read(frame, props, name);
+    const node = library.member(library.builtin(type), name);
+    if (!value.isEmpty && node >= 0) record(calls, frame, node, `${tag} ${name}`, value, site);
+  }
+}
+
+function record(calls: Caller, frame: Frame, node: number, callee: string, value: Value, site: Site): void {
+  const { domain, library } = calls.machine;
+  const model = library.node(node);
+  if (!model) return;
+  const event: Event = {
+    site,
+    node: model,
+    callee,
+    receiver: domain.nothing,
+    args: [calls.memory.snapshot(frame, value)],
+    more: domain.nothing,
+    via: null,
+  };
+  frame.events.set(`${callee} ${eventKey(event)}`, event);
+}
