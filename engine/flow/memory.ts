@@ -504,7 +504,7 @@ export class Memory {
     }
   }
 
-  /** The value as it is now, free of objects that may still change. Functions say nothing and are left out. */
+  /** The value as it is now, free of objects that may still change. */
   snapshot(frame: Frame, value: Value): Value {
     if (!value.mutable && !value.atoms.some((atom) => frame.state?.shapes.has(atom))) return value;
     return this.frozen(frame, value, 0, new Map());
@@ -517,7 +517,9 @@ export class Memory {
 
   private frozenAtom(frame: Frame, atom: Atom, depth: number, seen: Map<Atom, Value>): Value {
     const { domain } = this.machine;
-    if (atom.kind === 'closure' || atom.kind === 'class') return domain.scalar;
+    // Which function it is stays known; what is around it may still change.
+    if (atom.kind === 'closure') return domain.single(domain.closure(atom.fn, null));
+    if (atom.kind === 'class') return domain.single(domain.classAtom(atom.code, null));
     if (atom.kind === 'derived')
       return domain.derived(atom.edge, this.frozen(frame, atom.of, depth, seen), atom.head);
     if (atom.kind === 'record') return this.frozenRecord(frame, atom, depth, seen);

@@ -113,6 +113,15 @@ export class Types {
       : this.table.unknown(name.join('.'));
   }
 
+  /** `import('./patient')` of a file that is one class: `module.exports = Patient`. */
+  private exportedClass(file: string, given: readonly Type[]): Type {
+    for (const name of ['=', 'default']) {
+      const target = this.names.exported(file, name);
+      if (target.kind === 'local') return this.declared(target.file, target.name, given) ?? this.table.unknown();
+    }
+    return this.table.unknown();
+  }
+
   private named(target: Target, rest: readonly string[], given: readonly Type[]): Type {
     let at = target;
     for (const name of rest) at = this.names.member(at, name);
@@ -124,6 +133,7 @@ export class Types {
         this.table.unknown(at.name)
       );
     }
+    if (at.kind === 'module') return this.exportedClass(at.file, given);
     if (at.kind === 'external')
       return this.table.intern({ kind: 'external', module: at.module, path: at.path, args: given });
     return this.table.unknown(rest.at(-1) ?? '');
