@@ -10,6 +10,7 @@ import type { CompiledRow } from '../models/compile.js';
 import type { SinkRole, SinkRow } from '../models/rows.js';
 import type { Words } from '../models/words.js';
 import { type Content, FrozenReader, functionOf } from './content.js';
+import { Loggers } from './loggers.js';
 
 /** A row that says what leaves by a call. */
 export type Sink = CompiledRow & { readonly row: SinkRow };
@@ -18,6 +19,7 @@ export type Sink = CompiledRow & { readonly row: SinkRow };
 export class Judge {
   readonly reader: FrozenReader;
   private readonly labels: Labels;
+  private readonly loggers: Loggers;
   private readonly judged = new Map<Event, Map<Sink, readonly Label[]>>();
 
   constructor(
@@ -26,6 +28,7 @@ export class Judge {
     words: Words,
   ) {
     this.reader = new FrozenReader(solver.calls.memory, solver.reachable()[0] ?? emptyUnit());
+    this.loggers = new Loggers(solver, this.reader);
     this.labels = new Labels(solver.machine, new Vocabulary(words, config));
   }
 
@@ -48,7 +51,9 @@ export class Judge {
   /** What leaves by a row. */
   contents(event: Event, sink: Sink): readonly Content[] {
     if (!event.node) return event.args.map((value) => ({ value: this.thrownText(value), argument: 0 }));
-    return this.reader.content(event, sink).map((part) => this.narrowed(event, sink, part));
+    return this.reader
+      .content(event, sink)
+      .map((part) => this.loggers.written(event, sink, this.narrowed(event, sink, part)));
   }
 
   /** What of the content is to be reported. */

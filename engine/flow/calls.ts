@@ -77,6 +77,8 @@ export class Calls implements Caller {
       return this.settle(frame, atom, cellOf(shape.fields.get('$cell')), given);
     if (shape.what.kind === 'external')
       return callLibrary(this, frame, shape.what.node, shape.what, given, site);
+    const answer = shape.fields.get(inner.result);
+    if (answer) return answer;
     const bound = shape.fields.get('$function');
     if (!bound) return this.machine.domain.nothing;
     const args = this.memory.read(

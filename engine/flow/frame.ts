@@ -28,6 +28,8 @@ export class Frame {
   /** States of a component with what they held when they were read, and what an earlier rendering left in them. */
   readonly cells = new Map<Atom, Value>();
   rendered: ReadonlyMap<Atom, Value> = new Map();
+  /** Members that the loops around delete, one round after the other. */
+  deleted: { readonly target: Value; readonly part: Atom }[] = [];
   readonly events = new Map<string, Event>();
   /** Objects made in this evaluation, that is, whose state is complete here. */
   readonly made = new Set<Atom>();

@@ -244,6 +244,8 @@ export class Interpreter {
   private repeated(i: number, end: number): void {
     const { frame } = this;
     let head = frame.state;
+    const before = frame.deleted;
+    frame.deleted = [];
     frame.looping++;
     for (let round = 0; head && round < mostRounds; round++) {
       const carried = this.carriedKey(i, end);
@@ -262,6 +264,10 @@ export class Interpreter {
       if (round === mostRounds - 1) frame.cut = 'rounds of a loop';
     }
     frame.looping--;
+    frame.state = frame.breaks.get(i) ?? null;
+    for (const { target, part } of frame.deleted) this.calls.memory.deleteKeys(frame, target, part);
+    if (frame.state) frame.breaks.set(i, frame.state);
+    frame.deleted = before;
   }
 
   private carriedKey(from: number, to: number): string {
@@ -582,9 +588,14 @@ export class Interpreter {
     const { memory } = this.calls;
     for (const atom of this.arg(at, 1).atoms) {
       if (atom.kind === 'constant') memory.delete(this.frame, this.arg(at, 0), String(atom.value));
-      else if (atom.kind === 'path' && atom.name === inner.key)
-        memory.deleteKeys(this.frame, this.arg(at, 0), atom.base);
+      else if (atom.kind === 'path' && atom.name === inner.key) this.deletePart(this.arg(at, 0), atom.base);
     }
+  }
+
+  /** Each round deletes one key: after the last one the whole part is gone. */
+  private deletePart(target: Value, part: Atom): void {
+    this.calls.memory.deleteKeys(this.frame, target, part);
+    if (this.frame.looping) this.frame.deleted.push({ target, part });
   }
 
   private append(array: Value, value: Value): void {

@@ -438,6 +438,8 @@ export class LibraryCall implements OngoingCall {
         return ['#keys'];
       case 'cell':
         return [this.cellName(step.name)];
+      case 'result':
+        return [inner.result];
       default:
         return [];
     }

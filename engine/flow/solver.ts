@@ -287,6 +287,14 @@ export class Solver {
     return this.wrapped(frame, fn, result, thrown, site);
   }
 
+  /** What a function of the top level makes of values that are given in a frame of their own, once all is known. */
+  evaluated(frame: Frame, fn: FunctionCode, given: CallArguments): Value {
+    const call = new Instantiation(this.calls, frame, null, given, frame.site(-8001));
+    const unit = this.unit(fn, this.contexts.of(frame, fn, call));
+    if (!unit.evaluated) this.evaluate(unit);
+    return call.apply(unit.summary).result;
+  }
+
   /** What a call yields, as far as its function's own code is believed. */
   private believed(frame: Frame, fn: FunctionCode, returned: Value, given: CallArguments, site: Site): Value {
     const declaration = this.declared.of(fn);
