@@ -14,6 +14,8 @@ export type PathStep =
         | 'result'
         | 'instance'
         | 'awaited'
+        /** What a promise holds; nothing of a value that is none. */
+        | 'promised'
         | 'rejected'
         | 'element'
         | 'map-value'
@@ -29,6 +31,7 @@ const plain = {
   ReturnValue: 'result',
   Instance: 'instance',
   Awaited: 'awaited',
+  Promised: 'promised',
   Rejected: 'rejected',
   ArrayElement: 'element',
   Placeholder: 'placeholder',

@@ -5,7 +5,7 @@ import { calls, constructions, elements, isOpen, mapParts, membersOf, nth, parts
 /** A value of the API: its type, and that of the object it was read from. */
 export interface Place {
   readonly type: ts.Type;
-  readonly receiver?: ts.Type;
+  readonly receiver?: Place;
   /** The function that returned or made it. */
   readonly maker?: ts.Type;
 }
@@ -28,21 +28,32 @@ export function follow(checker: ts.TypeChecker, from: readonly Place[], steps: r
 const mostPlaces = 64;
 
 export function fewest(places: readonly Place[]): Place[] {
-  const apart = [...new Map(places.map((place) => [place.type, place])).values()];
-  if (apart.length <= mostPlaces) return apart;
-  return [
-    ...new Map(
-      apart.map((place) => [(place.type.symbol as ts.Symbol | undefined) ?? place.type, place]),
-    ).values(),
-  ];
+  const apart = oneOfEach(places, ({ type }) => type);
+  return apart.length <= mostPlaces ? apart : oneOfEach(apart, ({ type }) => symbolOf(type) ?? type);
+}
+
+/** Of places that are the same, the one stays that tells where it comes from. */
+function oneOfEach(places: readonly Place[], key: (place: Place) => unknown): Place[] {
+  const found = new Map<unknown, Place>();
+  for (const place of places) found.set(key(place), { ...place, ...found.get(key(place)) });
+  return [...found.values()];
+}
+
+function symbolOf({ symbol }: ts.Type): ts.Symbol | undefined {
+  // Types of no declaration have none, whatever the typings say.
+  return symbol;
 }
 
 function stepFrom(checker: ts.TypeChecker, place: Place, step: PathStep): Place[] {
-  if (step.kind === 'receiver') return place.receiver ? [{ type: place.receiver }] : [];
+  if (step.kind === 'receiver') return place.receiver ? [place.receiver] : [];
   if (step.kind === 'callee' || step.kind === 'module') return [place];
-  if (step.kind === 'maker') return place.maker ? argumentsOf(checker, place.maker, step.index) : [];
+  if (step.kind === 'maker') return madeOf(checker, place, step.index);
   return parts(checker, place.type).flatMap((part) =>
-    typesAfter(checker, part, step).map((type) => ({ type, receiver: part, ...madeBy(part, step, place) })),
+    typesAfter(checker, part, step).map((type) => ({
+      type,
+      receiver: { ...place, type: part },
+      ...madeBy(part, step, place),
+    })),
   );
 }
 
@@ -52,8 +63,10 @@ function madeBy(type: ts.Type, { kind }: PathStep, { maker }: Place): Pick<Place
   return kind === 'awaited' && maker ? { maker } : {};
 }
 
-function argumentsOf(checker: ts.TypeChecker, called: ts.Type, index: number): Place[] {
-  return parts(checker, called)
+/** Of a value that was handed in, the typings do not say who made it. */
+function madeOf(checker: ts.TypeChecker, { maker }: Place, index: number): Place[] {
+  if (!maker) return [{ type: checker.getAnyType() }];
+  return parts(checker, maker)
     .flatMap((part) => nth(checker, [...calls(part), ...constructions(part)], index))
     .map((type) => ({ type }));
 }
@@ -82,6 +95,7 @@ const wholeSteps: Partial<
   result: (_, type) => calls(type).map((call) => call.getReturnType()),
   instance: (_, type) => constructions(type).map((made) => made.getReturnType()),
   awaited: (checker, type) => (isAwaitable(checker, type) ? [checker.getAwaitedType(type) ?? type] : []),
+  promised: (checker, type) => (isAwaitable(checker, type) ? [checker.getAwaitedType(type) ?? type] : []),
   rejected: (checker, type) => (isAwaitable(checker, type) ? [checker.getAnyType()] : []),
   element: elements,
   'map-key': (checker, type) => mapParts(checker, type).slice(0, 1),

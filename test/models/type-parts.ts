@@ -20,7 +20,18 @@ export function membersOf(checker: ts.TypeChecker, type: ts.Type, name?: string)
   const symbols = name === undefined ? apparent.getProperties() : present(apparent.getProperty(name));
   const known = symbols.map((symbol) => checker.getTypeOfSymbol(symbol));
   const indexed = present(checker.getIndexTypeOfType(apparent, ts.IndexKind.String));
-  return name !== undefined && known.length > 0 ? known : [...known, ...indexed];
+  if (name !== undefined && known.length > 0) return known;
+  const found = [...known, ...indexed];
+  return found.length === 0 && name === undefined && hasOpenKeys(type) ? [checker.getAnyType()] : found;
+}
+
+/** True of `Record<K, …>` and the like: which members there are depends on a type parameter. */
+function hasOpenKeys(type: ts.Type): boolean {
+  if (type.flags & (ts.TypeFlags.TypeParameter | ts.TypeFlags.NonPrimitive)) return true;
+  return (
+    (type.flags & ts.TypeFlags.Object) !== 0 &&
+    ((type as ts.ObjectType).objectFlags & ts.ObjectFlags.Mapped) !== 0
+  );
 }
 
 export function calls(type: ts.Type): readonly ts.Signature[] {
