@@ -48,12 +48,25 @@ export interface Cover {
 
 /** Whether the register covers a call to a vendor. Of several entries for it, the one that covers the call best speaks. */
 export function coverOf(config: Config, vendor: string, call: VendorCall, today: Date): Cover {
-  const entries = config.vendors.filter(({ name }) => name === vendor);
-  const covers = entries.map((entry) => coverBy(entry, call, utcDay(today)));
+  const covers = entriesFor(config, vendor).map((entry) => coverBy(entry, call, utcDay(today)));
   const [best] = covers.toSorted((a, b) => distance(a) - distance(b));
   return (
     best ?? { covered: 'no', state: 'none', lacks: [agreementLack('no agreement on record')], vendor: null }
   );
+}
+
+/** What each cloud is called in a register. Its agreement holds for the models and for the services beside them. */
+const clouds = [
+  ['aws', 'aws-bedrock'],
+  ['azure', 'azure-openai'],
+  ['google-cloud', 'google-vertex-ai'],
+];
+
+/** The entries for a vendor; without one, those for its cloud under the other name. */
+function entriesFor(config: Config, vendor: string): readonly Vendor[] {
+  const own = config.vendors.filter(({ name }) => name === vendor);
+  const names = clouds.find((cloud) => cloud.includes(vendor)) ?? [];
+  return own.length > 0 ? own : config.vendors.filter(({ name }) => names.includes(name));
 }
 
 function distance({ lacks }: Cover): number {

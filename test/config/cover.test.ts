@@ -57,6 +57,14 @@ describe('the cover of a vendor', () => {
     assert.equal(coverFor([{ name: 'groq' }], 'aws-bedrock').state, 'none');
   });
 
+  it("is that of the cloud's other name where a service beside its models has no entry of its own", () => {
+    assert.equal(coverOf(defaultConfig(), 'aws', {}, today).covered, 'yes');
+    assert.equal(coverFor([{ name: 'azure' }], 'azure-openai').covered, 'yes');
+    assert.equal(coverFor([{ name: 'aws-bedrock' }], 'google-cloud').covered, 'no');
+    const expired = { name: 'aws', baa: { reference: 'L-1', expires: '2020-01-01' } };
+    assert.equal(coverFor([{ name: 'aws-bedrock' }, expired], 'aws').state, 'expired');
+  });
+
   it('is on record with a reference and a date, and claimed otherwise', () => {
     assert.equal(coverFor([openai], 'openai', inOrder).state, 'on record');
     for (const baa of [{}, { reference: 'A' }, { signed: '2026-01-10', expires: '2027-01-10' }]) {
