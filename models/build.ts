@@ -27,8 +27,12 @@ function readYamlFiles(folder: URL) {
 
 /** The vocabulary by which names are judged. */
 function readWords(): Words {
-  // The engine's own check of the vocabulary is its types; `test/models/words.test.ts` holds the file to them.
-  return parse(readFileSync(new URL('../words/words.yaml', import.meta.url), 'utf8')) as Words;
+  // The engine's own check of the vocabulary is its types; `test/models/words.test.ts` holds the files to them.
+  return { ...parseWords('words'), resources: parseWords('resources') } as Words;
+}
+
+function parseWords(name: string): object {
+  return parse(readFileSync(new URL(`../words/${name}.yaml`, import.meta.url), 'utf8')) as object;
 }
 
 build();

@@ -43,11 +43,24 @@ export class Classifier {
     const type = typeOf(this.machine, place, leaf);
     const { name, base } = this.lastMember(place, leaf);
     const around = base ? this.owner(place, base) : 'unknown';
-    const verdicts = this.judge(name, type, around, 0);
+    const told = this.byStandard(place, leaf, name);
+    const verdicts = told ? [told] : this.judge(name, type, around, 0);
     const isWhole = this.isRecord(name, type);
     return verdicts
       .map((one) => ({ ...one, leaf, isWhole, evidence: this.words(place, name, base, type) }))
       .filter(isLabel);
+  }
+
+  /** What a standard says of a term: by the nearest type around it that the standard defines. */
+  private byStandard(place: Place, leaf: Atom, name: string): Verdict | null {
+    if (this.vocabulary.configuredField(name)) return null;
+    const path: string[] = [];
+    for (let at: Atom | null = leaf; at; at = baseOf(at)) {
+      const verdict = this.vocabulary.resources.judge(typeOf(this.machine, place, at), path);
+      if (verdict) return verdict;
+      if (at.kind === 'path' && isMember(at.name)) path.unshift(at.name);
+    }
+    return null;
   }
 
   /** A subject's own record, or a list of them. */
@@ -58,9 +71,7 @@ export class Classifier {
   /** The name a term goes by, and the term it is a member of. */
   private lastMember(place: Place, atom: Atom): { readonly name: string; readonly base: Atom | null } {
     if (atom.kind === 'path') {
-      if (transparent.has(atom.name) || /^\d+$/.test(atom.name) || atom.name.startsWith('#'))
-        return this.lastMember(place, atom.base);
-      return { name: atom.name, base: atom.base };
+      return isMember(atom.name) ? { name: atom.name, base: atom.base } : this.lastMember(place, atom.base);
     }
     if (atom.kind === 'slice' || atom.kind === 'narrowed') return this.lastMember(place, atom.base);
     if (atom.kind === 'typed') return { name: atom.name, base: null };
@@ -99,12 +110,7 @@ export class Classifier {
       case 'named':
         return this.namedOwner(type.name.split('.').at(-1) ?? '', type);
       case 'external':
-        return type.module === 'global' && !type.args.length
-          ? 'unknown'
-          : this.strongest([
-              ...(type.module === 'global' ? [] : [this.vocabulary.owner(type.path.at(-1) ?? '')]),
-              ...type.args.map((one) => this.typeOwner(one)),
-            ]);
+        return this.externalOwner(type);
       case 'array':
       case 'promise':
       case 'holder':
@@ -122,11 +128,25 @@ export class Classifier {
     }
   }
 
+  private externalOwner(type: Type & { kind: 'external' }): Owner {
+    const told = this.vocabulary.resources.judge(type, []);
+    if (told) return ownerOfWhole(told);
+    const own = type.module === 'global' ? [] : [this.vocabulary.owner(type.path.at(-1) ?? '')];
+    return this.strongest([...own, ...type.args.map((one) => this.typeOwner(one))]);
+  }
+
   private namedOwner(name: string, type: Type): Owner {
     const owner = this.vocabulary.owner(name);
-    if (owner !== 'subject' && owner !== 'health') return owner;
+    if (owner === 'other' || owner === 'unknown') return owner;
     const members = this.machine.types.members(type);
-    return !members || this.looksLikeRecord(members) ? owner : 'other';
+    const isLikely =
+      !members || (owner === 'document' ? this.looksWritten(members) : this.looksLikeRecord(members));
+    return isLikely ? owner : 'other';
+  }
+
+  /** A document or message has a member that holds what it says. */
+  private looksWritten(members: ReadonlyMap<string, Type>): boolean {
+    return [...members.keys()].some((name) => this.vocabulary.documentField(name) !== null);
   }
 
   /** A record has at least one member that means something in a record. */
@@ -144,6 +164,7 @@ export class Classifier {
     return (
       owners.find((one) => one === 'subject') ??
       owners.find((one) => one === 'health') ??
+      owners.find((one) => one === 'document') ??
       owners.find((one) => one === 'other') ??
       'unknown'
     );
@@ -155,12 +176,11 @@ export class Classifier {
     const configured = this.vocabulary.configuredField(name);
     if (configured) return [configured];
     const own = this.ownerOf(name, type);
-    if (own === 'subject' || own === 'health') return this.record(type, own, depth);
+    if (isPersonal(own)) return this.record(type, own, depth);
     if (own === 'other') return around === 'other' ? [] : this.fieldOfMixed(name, type);
     const verdict = this.field(name, type, around);
     if (verdict) return [verdict];
-    if (around === 'subject' || around === 'health') return this.nested(type, around, depth);
-    return this.nested(type, 'unknown', depth);
+    return this.nested(type, isPersonal(around) ? around : 'unknown', depth);
   }
 
   /** Something that is named for somebody else may still carry an unambiguous name: `patientNameLabel` does not. */
@@ -171,17 +191,27 @@ export class Classifier {
 
   private field(name: string, type: Type, around: Owner): Verdict | null {
     if (around === 'other') return null;
-    const verdict =
-      around === 'unknown' ? this.vocabulary.anyField(name) : this.vocabulary.subjectField(name);
+    const verdict = this.named(name, around);
     if (around === 'health' && verdict?.kinds.includes('names')) return this.vocabulary.anyField(name);
     if (!verdict) return around === 'unknown' ? null : unknownMember(type);
     return verdict.level === 'direct' && isOperational(type) ? { level: 'none', kinds: [] } : verdict;
   }
 
+  private named(name: string, around: Owner): Verdict | null {
+    if (around === 'unknown') return this.vocabulary.anyField(name);
+    return around === 'document' ? this.vocabulary.documentField(name) : this.vocabulary.subjectField(name);
+  }
+
   /** All of a record: what its members are, or `record` when they are not known. */
   private record(type: Type, owner: Owner, depth: number): readonly Verdict[] {
     const members = this.members(type);
-    if (!members) return [{ level: 'direct', kinds: [owner === 'health' ? 'health' : 'record'] }];
+    if (!members)
+      return [
+        this.vocabulary.resources.judge(type, []) ?? {
+          level: 'direct',
+          kinds: [owner === 'health' ? 'health' : 'record'],
+        },
+      ];
     if (depth > deepest) return [];
     return [...members].flatMap(([name, member]) =>
       member.kind === 'function' ? [] : this.judge(name, member, owner, depth + 1),
@@ -215,6 +245,26 @@ export class Classifier {
     if (name) return `\`${name}\``;
     return own ? `a \`${own}\`` : 'patient data';
   }
+}
+
+/** The term that a term is a part of. */
+function baseOf(atom: Atom): Atom | null {
+  return atom.kind === 'path' || atom.kind === 'slice' || atom.kind === 'narrowed' ? atom.base : null;
+}
+
+/** Whether a step names a property of the source. */
+function isMember(name: string): boolean {
+  return !transparent.has(name) && !/^\d+$/.test(name) && !name.startsWith('#');
+}
+
+function isPersonal(owner: Owner): boolean {
+  return owner !== 'other' && owner !== 'unknown';
+}
+
+/** Whose data something is that the standard knows. */
+function ownerOfWhole({ level, kinds }: Verdict): Owner {
+  if (level !== 'direct') return 'other';
+  return kinds.includes('health') || kinds.includes('payment') ? 'health' : 'subject';
 }
 
 function isLabel(label: { readonly level: string }): label is Label {

@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.js';
 import { type Words, wordsOf } from '../models/words.js';
+import { Resources } from './resources.js';
 
 /** What a name says of a value. */
 export interface Verdict {
@@ -7,8 +8,11 @@ export interface Verdict {
   readonly kinds: readonly string[];
 }
 
-/** What somebody or something is called tells whose data it is. */
-export type Owner = 'subject' | 'health' | 'other' | 'unknown';
+/**
+ * What somebody or something is called tells whose data it is: a subject's, a record of a subject's health, a whole
+ * clinical document or message, somebody else's.
+ */
+export type Owner = 'subject' | 'health' | 'document' | 'other' | 'unknown';
 
 /** Nouns that may follow a subject and still mean the subject's record. */
 const recordNouns = new Set([
@@ -57,16 +61,25 @@ export class Vocabulary {
   private readonly others: ReadonlySet<string>;
   private readonly infrastructure: ReadonlySet<string>;
   private readonly records: readonly string[];
+  private readonly documents: readonly string[];
   private readonly inside = new Map<string, Verdict>();
+  private readonly inDocument = new Map<string, Verdict>();
   private readonly anywhere = new Map<string, Verdict>();
   private readonly configured = new Map<string, Verdict>();
   private readonly owners = new Map<string, Owner>();
 
+  /** What standards say of their own types. */
+  readonly resources: Resources;
+
   constructor(words: Words, config: Config) {
+    this.resources = new Resources(words.resources);
     this.subjects = [...words.subjects, ...config.phi.subjects.map((one) => wordsOf(one).join(' '))];
     this.others = new Set(words.others);
     this.infrastructure = new Set(words.infrastructure);
     this.records = words.records;
+    this.documents = words.documents.types;
+    for (const name of words.documents.content)
+      this.inDocument.set(name, { level: 'direct', kinds: ['record'] });
     for (const name of words.none) this.inside.set(name, none);
     for (const name of words.indirect) this.inside.set(name, { level: 'indirect', kinds: ['unique-id'] });
     for (const field of words.fields) {
@@ -98,6 +111,12 @@ export class Vocabulary {
     );
   }
 
+  /** What a member's name means inside a clinical document or message. */
+  documentField(name: string): Verdict | null {
+    const text = wordsOf(name).join(' ');
+    return this.inDocument.get(text) ?? this.lookup(this.anywhere, text);
+  }
+
   private lookup(table: ReadonlyMap<string, Verdict>, text: string): Verdict | null {
     return table.get(text) ?? table.get(singular(text)) ?? null;
   }
@@ -120,14 +139,20 @@ export class Vocabulary {
     if (!words.length) return 'unknown';
     const text = singular(words.join(' '));
     const last = singular(words.at(-1) ?? '');
-    const isSubject = (one: string): boolean => text === one || text.endsWith(` ${one}`);
-    if (this.subjects.some(isSubject)) return 'subject';
-    if (this.records.some((one) => text === one || text.endsWith(` ${one}`))) return 'health';
+    const isIt = (one: string): boolean => text === one || text.endsWith(` ${one}`);
+    if (this.documents.some(isIt)) return 'document';
+    if (this.subjects.some(isIt)) return this.isStaff(words) ? 'other' : 'subject';
+    if (this.records.some(isIt)) return 'health';
     const mentions = this.subjects.some((one) => ` ${text} `.includes(` ${one} `));
     if (mentions && recordNouns.has(last)) return 'subject';
     if (this.infrastructure.has(last) || this.others.has(last) || this.others.has(text)) return 'other';
     if (recordNouns.has(last) && words.length > 1) return this.judge(words.slice(0, -1));
     return 'unknown';
+  }
+
+  /** `staffMember`, `teamMember`: one of others, whatever the noun. */
+  private isStaff(words: readonly string[]): boolean {
+    return words.length > 1 && this.others.has(singular(words.at(-2) ?? ''));
   }
 }
 

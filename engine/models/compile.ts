@@ -15,6 +15,8 @@ const noWords: Words = {
   indirect: [],
   none: [],
   sanitizers: [],
+  documents: { types: [], content: [] },
+  resources: { modules: [], everywhere: { none: [], indirect: [] }, contextual: [], types: {} },
   hosts: {},
 };
 
@@ -140,6 +142,12 @@ const columns = [
   'registry',
   'when',
   'given',
+  'encrypted',
+  'naming',
+  'algorithm',
+  'mode',
+  'key',
+  'iv',
 ] as const;
 
 function pathColumns(row: Row): [string, readonly string[]][] {

@@ -8,8 +8,29 @@ export interface Words {
   readonly indirect: readonly string[];
   readonly none: readonly string[];
   readonly sanitizers: readonly string[];
+  /** Types of whole clinical documents and messages, and the members that hold what they say. */
+  readonly documents: { readonly types: readonly string[]; readonly content: readonly string[] };
+  readonly resources: ResourceWords;
   /** Vendor to the globs of its hosts. */
   readonly hosts: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What the members of types are that a standard defines, so that no declaration of them is needed. */
+export interface ResourceWords {
+  /** Packages that export these types; one that ends in `/` stands for every module below it. */
+  readonly modules: readonly string[];
+  /** Members that mean the same in every type and at every depth. */
+  readonly everywhere: { readonly none: readonly string[]; readonly indirect: readonly string[] };
+  /** Types that are somebody's only where they stand. */
+  readonly contextual: readonly string[];
+  readonly types: Readonly<Record<string, TypeWords>>;
+}
+
+export interface TypeWords {
+  /** The kind of a whole one, or `indirect`. */
+  readonly whole: string;
+  /** Kind, `subject` for a reference to the person, `indirect` or `none`, to the names of members. */
+  readonly members: Readonly<Record<string, readonly string[]>>;
 }
 
 export interface FieldWords {
