@@ -1,6 +1,7 @@
-import { ts } from 'ts-morph';
+import type { ts } from 'ts-morph';
 import type { DirectiveFacts } from './facts.js';
 import { looksLikeIdentifier } from './literals.js';
+import { forEachChild, SyntaxKind } from './syntax/compiler.js';
 
 /** ESLint takes no documentation comment for a directive; we do. */
 const words = /^\s*(?:\*?\s*phi-lint-ignore|eslint-(?:disable|enable))/;
@@ -13,7 +14,7 @@ export function directivesOf(source: ts.SourceFile): readonly DirectiveFacts[] {
   const directives = comments.filter((one) => words.test(contentOf(text, one)));
   return directives.map((one) => ({
     text: harmless(contentOf(text, one)),
-    isBlock: one.kind === ts.SyntaxKind.MultiLineCommentTrivia,
+    isBlock: one.kind === SyntaxKind.MultiLineCommentTrivia,
     start: one.pos,
     end: one.end,
     nextLine: nextLine(source, comments, one),
@@ -31,33 +32,43 @@ const blanket = /eslint-disable(?:-next-line|-line)?[^\S\n]*(?:\*\/|--|\n|$)/;
 /** A comment by its two offsets. */
 type Comment = Pick<ts.CommentRange, 'kind' | 'pos' | 'end'>;
 
-/** Every comment, in order: comments are what the gaps between tokens hold. */
+/** Every comment, in order: what looks like one, and stands outside of the literals. */
 function commentsOf(source: ts.SourceFile): readonly Comment[] {
   const found: Comment[] = [];
-  const scanner = ts.createScanner(ts.ScriptTarget.Latest, false, source.languageVariant);
-  const left: ts.Node[] = [source];
-  for (let node = left.pop(); node; node = left.pop()) {
-    if (node.kind >= ts.SyntaxKind.FirstJSDocNode && node.kind <= ts.SyntaxKind.LastJSDocNode) continue;
-    if (ts.isTokenKind(node.kind)) found.push(...commentsBefore(scanner, source, node));
-    else for (const child of node.getChildren(source).toReversed()) left.push(child);
-  }
-  return found;
+  let from = /^#!.*/.exec(source.text)?.[0].length ?? 0;
+  const look = (node: ts.Node): void => {
+    if (!literals.has(node.kind)) return forEachChild(node, look);
+    found.push(...commentsIn(source.text, from, node.getStart(source)));
+    from = node.end;
+  };
+  look(source);
+  return [...found, ...commentsIn(source.text, from, source.end)];
 }
 
-function commentsBefore(scanner: ts.Scanner, source: ts.SourceFile, token: ts.Node): readonly Comment[] {
-  const found: Comment[] = [];
-  const start = token.getStart(source);
-  if (start - token.pos < 2) return found;
-  scanner.setText(source.text, token.pos, start - token.pos);
-  for (let kind = scanner.scan(); kind !== ts.SyntaxKind.EndOfFileToken; kind = scanner.scan()) {
-    if (kind === ts.SyntaxKind.SingleLineCommentTrivia || kind === ts.SyntaxKind.MultiLineCommentTrivia)
-      found.push({ kind, pos: scanner.getTokenStart(), end: scanner.getTokenEnd() });
-  }
-  return found;
+/** Only these hold characters that are no tokens. */
+const literals: ReadonlySet<ts.SyntaxKind> = new Set([
+  SyntaxKind.JsxText,
+  SyntaxKind.NoSubstitutionTemplateLiteral,
+  SyntaxKind.RegularExpressionLiteral,
+  SyntaxKind.StringLiteral,
+  SyntaxKind.TemplateHead,
+  SyntaxKind.TemplateMiddle,
+  SyntaxKind.TemplateTail,
+]);
+
+function commentsIn(text: string, from: number, to: number): readonly Comment[] {
+  return Array.from(
+    text.slice(from, to).matchAll(/\/\/.*|\/\*[^]*?(?:\*\/|$)/g),
+    ({ 0: comment, index }) => ({
+      kind: comment.startsWith('//') ? SyntaxKind.SingleLineCommentTrivia : SyntaxKind.MultiLineCommentTrivia,
+      pos: from + index,
+      end: from + index + comment.length,
+    }),
+  );
 }
 
 function contentOf(text: string, { kind, pos, end }: Comment): string {
-  const isBlock = kind === ts.SyntaxKind.MultiLineCommentTrivia;
+  const isBlock = kind === SyntaxKind.MultiLineCommentTrivia;
   return isBlock ? text.slice(pos + 2, end - 2).replaceAll(/\n\s*\*/g, '\n') : text.slice(pos + 2, end);
 }
 

@@ -5,17 +5,18 @@ import type { FileContext, Lowering } from './lower/body.js';
 import { expression } from './lower/expressions.js';
 import { fn, synthetic } from './lower/functions.js';
 import { collectDeclarations, collectExports, collectImports } from './lower/modules.js';
-import { findScopes } from './scopes/find.js';
-import { statements } from './lower/statements.js';
+import { statement, statements } from './lower/statements.js';
 import { Tables } from './lower/tables.js';
 import { Op } from './opcodes.js';
+import { findScopes } from './scopes/find.js';
 
-const lowering: Lowering = { expression, statements, fn };
+const lowering: Lowering = { expression, statement, statements, fn };
 
 /** Reads one file into facts. Never fails: what the parser could not read is listed in `syntaxErrors`. */
 export function factsOf(file: string, text: string): FileFacts {
   const isJavaScript = /\.[cm]?jsx?$/.test(file);
-  const source = parse(file, text, isJavaScript);
+  const hasTags = text.includes('@phi') || text.includes('@Phi');
+  const source = parse(file, text, isJavaScript || hasTags);
   const tables = new Tables();
   const scopes = findScopes(source, collectImports(source, tables));
   const context: FileContext = {
@@ -24,7 +25,7 @@ export function factsOf(file: string, text: string): FileFacts {
     tables,
     lowering,
     isJavaScript,
-    hasTags: /@phi\b|@Phi\b/.test(text),
+    hasTags,
   };
   collectExports(source, tables);
   collectDeclarations(context);
@@ -32,18 +33,14 @@ export function factsOf(file: string, text: string): FileFacts {
   return finish(context, text);
 }
 
-function parse(file: string, text: string, isJavaScript: boolean): ts.SourceFile {
-  return ts.createSourceFile(
-    file,
-    text,
-    {
-      languageVersion: ts.ScriptTarget.Latest,
-      jsDocParsingMode:
-        isJavaScript || text.includes('@phi') ? ts.JSDocParsingMode.ParseAll : ts.JSDocParsingMode.ParseNone,
-    },
-    isJavaScript || /@phi\b|@Phi\b/.test(text),
-    scriptKind(file),
-  );
+/** Parses a text. Comments are read, and nodes know their parents, only where that is needed to find tags and types in them. */
+function parse(file: string, text: string, withComments: boolean): ts.SourceFile {
+  const { ParseAll, ParseNone } = ts.JSDocParsingMode;
+  const options = {
+    languageVersion: ts.ScriptTarget.Latest,
+    jsDocParsingMode: withComments ? ParseAll : ParseNone,
+  };
+  return ts.createSourceFile(file, text, options, withComments, scriptKind(file));
 }
 
 /** Plain JavaScript may hold JSX; TypeScript only where its name says so. */

@@ -8,7 +8,8 @@ import {
   SyntaxKind,
 } from '../syntax/compiler.js';
 import type { Body } from './body.js';
-import { accessName, isModuleExports, propertyName } from './objects.js';
+import { accessName, propertyName } from './names.js';
+import { isModuleExports } from './objects.js';
 import { readVariable } from './variables.js';
 
 export function identifier(body: Body, node: ts.Identifier): number {

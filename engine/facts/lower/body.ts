@@ -1,14 +1,15 @@
 import { ts } from 'ts-morph';
 import type { FunctionFacts, Literal } from '../facts.js';
 import { Op } from '../opcodes.js';
-import { Builder } from './builder.js';
 import type { FunctionScope, Scope, Variable } from '../scopes/scope.js';
 import type { Scopes } from '../scopes/walk.js';
+import { Builder } from './builder.js';
 import type { Tables } from './tables.js';
 
 /** The parts of lowering that call each other; put together in `read.ts`. */
 export interface Lowering {
   expression(body: Body, node: ts.Expression): number;
+  statement(body: Body, node: ts.Statement): void;
   statements(body: Body, nodes: readonly ts.Statement[]): void;
   fn(body: Body, node: ts.FunctionLikeDeclaration, name: string, ofClass: number): number;
 }
@@ -94,6 +95,10 @@ export class Body {
 
   expression(node: ts.Expression): number {
     return this.file.lowering.expression(this, node);
+  }
+
+  statement(node: ts.Statement): void {
+    this.file.lowering.statement(this, node);
   }
 
   statements(nodes: readonly ts.Statement[]): void {

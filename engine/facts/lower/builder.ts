@@ -8,10 +8,6 @@ export class Builder {
   private readonly spans: number[] = [];
   private readonly argumentSpans: number[] = [];
 
-  get count(): number {
-    return this.starts.length;
-  }
-
   /** Appends an operation and returns its ordinal. */
   emit(op: Op, operands: readonly number[], start: number, end: number): number {
     const ordinal = this.starts.length;
@@ -37,12 +33,21 @@ export class Builder {
     if (start !== undefined) this.code[start + 2 + operand] = value;
   }
 
+  /** The columns, in one block of memory: thousands of small ones would cost more than they hold. */
   columns(): Pick<FunctionFacts, 'code' | 'starts' | 'spans' | 'argumentSpans'> {
+    const { code, starts, spans, argumentSpans } = this;
+    const block = new Int32Array(code.length + starts.length + spans.length + argumentSpans.length);
+    let filled = 0;
+    const column = (values: readonly number[]): Int32Array => {
+      block.set(values, filled);
+      filled += values.length;
+      return block.subarray(filled - values.length, filled);
+    };
     return {
-      code: new Int32Array(this.code),
-      starts: new Int32Array(this.starts),
-      spans: new Int32Array(this.spans),
-      argumentSpans: new Int32Array(this.argumentSpans),
+      code: column(code),
+      starts: column(starts),
+      spans: column(spans),
+      argumentSpans: column(argumentSpans),
     };
   }
 }

@@ -1,10 +1,6 @@
 import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
-import { startOf, type Body } from './body.js';
-import { accessName, array, isModuleExports, propertyName, receiver } from './objects.js';
-import { lowerType } from './types.js';
 import {
-  SyntaxKind,
   isElementAccessExpression,
   isIdentifier,
   isNonNullExpression,
@@ -12,7 +8,12 @@ import {
   isPropertyAccessExpression,
   isSpreadElement,
   isStringLiteralLike,
+  SyntaxKind,
 } from '../syntax/compiler.js';
+import { startOf, type Body } from './body.js';
+import { accessName, propertyName } from './names.js';
+import { array, isModuleExports, receiver } from './objects.js';
+import { lowerType } from './types.js';
 
 /** Lowers a call: callee, receiver, arguments; `super(…)`, `import(…)` and `require(…)` are their own operations. */
 export function call(body: Body, node: ts.CallExpression): number {

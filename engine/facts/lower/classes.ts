@@ -1,14 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { ClassMember } from '../facts.js';
 import { Op } from '../opcodes.js';
-import { startOf, type Body } from './body.js';
-import { fn, isParameterProperty, synthetic } from './functions.js';
-import { memberName } from './objects.js';
-import { isFunction, isStatic } from '../syntax/shapes.js';
-import { tagOf } from './tags.js';
-import { lowerType } from './types.js';
 import {
-  SyntaxKind,
   canHaveDecorators,
   getDecorators,
   getJSDocType,
@@ -16,12 +9,19 @@ import {
   isClassStaticBlockDeclaration,
   isConstructorDeclaration,
   isGetAccessor,
-  isMethodDeclaration,
   isIdentifier,
+  isMethodDeclaration,
   isPropertyAccessExpression,
   isPropertyDeclaration,
   isSetAccessor,
+  SyntaxKind,
 } from '../syntax/compiler.js';
+import { isFunction, isStatic } from '../syntax/shapes.js';
+import { startOf, type Body } from './body.js';
+import { fn, isParameterProperty, synthetic } from './functions.js';
+import { memberName } from './names.js';
+import { tagOf } from './tags.js';
+import { lowerType } from './types.js';
 
 /** Lowers a class and returns the operation that holds it. */
 export function classLike(body: Body, node: ts.ClassLikeDeclaration, name: string): number {

@@ -1,10 +1,7 @@
 import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
-import type { Body, Edge } from './body.js';
 import type { Variable } from '../scopes/scope.js';
-import { merge } from './variables.js';
 import {
-  SyntaxKind,
   isBinaryExpression,
   isCallExpression,
   isElementAccessExpression,
@@ -14,7 +11,10 @@ import {
   isPrefixUnaryExpression,
   isPropertyAccessExpression,
   isTypeOfExpression,
+  SyntaxKind,
 } from '../syntax/compiler.js';
+import type { Body, Edge } from './body.js';
+import { merge } from './variables.js';
 
 /** A condition that is known to hold, or not, inside a branch. */
 export interface Fact {
@@ -168,16 +168,15 @@ function mentioned(body: Body, condition: ts.Expression): Set<Variable> {
   return found;
 }
 
-/** The `if` statement. */
-export function ifStatement(body: Body, node: ts.IfStatement, run: (statement: ts.Statement) => void): void {
+export function ifStatement(body: Body, node: ts.IfStatement): void {
   const condition = body.condition(node.expression);
   fork(
     body,
     condition,
     [node.expression],
-    () => run(node.thenStatement),
+    () => body.statement(node.thenStatement),
     () => {
-      if (node.elseStatement) run(node.elseStatement);
+      if (node.elseStatement) body.statement(node.elseStatement);
     },
     node,
   );

@@ -1,15 +1,8 @@
 import type { ts } from 'ts-morph';
 import type { FunctionFacts, ParameterFacts } from '../facts.js';
 import { Op } from '../opcodes.js';
-import { Body, type Place, startOf } from './body.js';
 import { FunctionScope, Scope } from '../scopes/scope.js';
-import { hasModifier } from '../syntax/shapes.js';
-import { tagOf } from './tags.js';
-import { lowerType } from './types.js';
-import { declare, withDefault } from './patterns.js';
-import { readOuterVariables, writeVariable } from './variables.js';
 import {
-  SyntaxKind,
   getJSDocReturnType,
   getJSDocType,
   isArrowFunction,
@@ -20,7 +13,14 @@ import {
   isIdentifier,
   isMethodDeclaration,
   isSetAccessor,
+  SyntaxKind,
 } from '../syntax/compiler.js';
+import { hasModifier } from '../syntax/shapes.js';
+import { Body, type Place, startOf } from './body.js';
+import { declare, withDefault } from './patterns.js';
+import { tagOf } from './tags.js';
+import { lowerType } from './types.js';
+import { readOuterVariables, writeVariable } from './variables.js';
 
 /** Lowers a function with everything inside it and returns its number in the file. */
 export function fn(outer: Body, node: ts.FunctionLikeDeclaration, name: string, ofClass: number): number {

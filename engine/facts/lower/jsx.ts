@@ -1,7 +1,5 @@
 import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
-import type { Body } from './body.js';
-import { isIntrinsic } from '../syntax/shapes.js';
 import {
   isIdentifier,
   isJsxElement,
@@ -12,6 +10,8 @@ import {
   isJsxSpreadAttribute,
   isJsxText,
 } from '../syntax/compiler.js';
+import { isIntrinsic } from '../syntax/shapes.js';
+import type { Body } from './body.js';
 
 /** A JSX element: a component and the props it is given, its children among them. */
 export function jsx(body: Body, node: ts.JsxElement | ts.JsxSelfClosingElement | ts.JsxFragment): number {

@@ -1,13 +1,7 @@
 import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
-import type { Body, Exit } from './body.js';
-import { assign, declare } from './patterns.js';
-import { narrow } from './conditions.js';
 import type { Variable } from '../scopes/scope.js';
-import { isFunction } from '../syntax/shapes.js';
-import { merge } from './variables.js';
 import {
-  SyntaxKind,
   forEachChild,
   isBinaryExpression,
   isDoStatement,
@@ -21,9 +15,14 @@ import {
   isTypeNode,
   isVariableDeclarationList,
   isWhileStatement,
+  SyntaxKind,
 } from '../syntax/compiler.js';
-
-type Run = (statement: ts.Statement) => void;
+import { isFunction } from '../syntax/shapes.js';
+import type { Body, Exit } from './body.js';
+import { narrow } from './conditions.js';
+import { variables } from './declarations.js';
+import { assign, declare } from './patterns.js';
+import { merge } from './variables.js';
 
 /** Opens a block that `break` can leave, runs it and joins what comes out. */
 export function block(body: Body, node: ts.Node, run: () => void, isSwitch = false): void {
@@ -136,28 +135,23 @@ function whileHolds(
   );
 }
 
-export function whileLoop(body: Body, node: ts.WhileStatement | ts.DoStatement, run: Run): void {
+export function whileLoop(body: Body, node: ts.WhileStatement | ts.DoStatement): void {
   loop(body, node, -1, (exit) => {
-    if (isDoStatement(node)) run(node.statement);
+    if (isDoStatement(node)) body.statement(node.statement);
     if (!body.alive) return;
     whileHolds(body, exit, body.condition(node.expression), [node.expression], node);
-    if (isWhileStatement(node)) run(node.statement);
+    if (isWhileStatement(node)) body.statement(node.statement);
   });
 }
 
-export function forLoop(
-  body: Body,
-  node: ts.ForStatement,
-  run: Run,
-  declare: (list: ts.VariableDeclarationList) => void,
-): void {
+export function forLoop(body: Body, node: ts.ForStatement): void {
   body.within(node, () => {
     const start = node.initializer;
-    if (start && isVariableDeclarationList(start)) declare(start);
+    if (start && isVariableDeclarationList(start)) variables(body, start);
     else if (start) body.expression(start);
     loop(body, node, -1, (exit) => {
       if (node.condition) whileHolds(body, exit, body.condition(node.condition), [node.condition], node);
-      const rounds = nested(body, node, () => run(node.statement));
+      const rounds = nested(body, node, () => body.statement(node.statement));
       if (rounds && node.incrementor) body.expression(node.incrementor);
     });
   });
@@ -194,7 +188,7 @@ function nested(body: Body, node: ts.ForStatement, run: () => void): boolean {
   return body.alive;
 }
 
-export function forIn(body: Body, node: ts.ForOfStatement | ts.ForInStatement, run: Run): void {
+export function forIn(body: Body, node: ts.ForOfStatement | ts.ForInStatement): void {
   const over = body.expression(node.expression);
   body.within(node, () => {
     loop(body, node, over, (exit) => {
@@ -206,7 +200,7 @@ export function forIn(body: Body, node: ts.ForOfStatement | ts.ForInStatement, r
         node.initializer,
       );
       bindElement(body, node.initializer, waits ? body.emit(Op.Await, [element], node.initializer) : element);
-      run(node.statement);
+      body.statement(node.statement);
     });
   });
 }

@@ -1,14 +1,7 @@
 import type { ts } from 'ts-morph';
 import type { TypeDeclaration } from '../facts.js';
-import { startOf, type FileContext } from './body.js';
-import type { Tables } from './tables.js';
-import { tagOf } from './tags.js';
-import { jsDocMembers, lowerType, members } from './types.js';
 import {
-  SyntaxKind,
-  canHaveModifiers,
   forEachChild,
-  getModifiers,
   isBindingElement,
   isBlock,
   isClassDeclaration,
@@ -21,8 +14,8 @@ import {
   isImportDeclaration,
   isImportEqualsDeclaration,
   isInterfaceDeclaration,
-  isJSDocTypeLiteral,
   isJSDocTypedefTag,
+  isJSDocTypeLiteral,
   isModuleBlock,
   isModuleDeclaration,
   isNamespaceExport,
@@ -30,7 +23,13 @@ import {
   isStringLiteral,
   isTypeAliasDeclaration,
   isVariableStatement,
+  SyntaxKind,
 } from '../syntax/compiler.js';
+import { hasModifier } from '../syntax/shapes.js';
+import { startOf, type FileContext } from './body.js';
+import type { Tables } from './tables.js';
+import { tagOf } from './tags.js';
+import { jsDocMembers, lowerType, members } from './types.js';
 
 /** Names that imports bind, each with its number in the file's import table. */
 export function collectImports(source: ts.SourceFile, tables: Tables): ReadonlyMap<string, number> {
@@ -66,14 +65,8 @@ export function collectExports(source: ts.SourceFile, tables: Tables): void {
     if (isExportDeclaration(statement)) exportDeclaration(statement, tables);
     else if (isExportAssignment(statement))
       local(tables, statement.isExportEquals ? '=' : 'default', statement.isExportEquals ? '=' : 'default');
-    else if (isExported(statement)) exportedStatement(statement, tables);
+    else if (hasModifier(statement, SyntaxKind.ExportKeyword)) exportedStatement(statement, tables);
   }
-}
-
-function isExported(node: ts.Statement): boolean {
-  return (
-    canHaveModifiers(node) && (getModifiers(node) ?? []).some((m) => m.kind === SyntaxKind.ExportKeyword)
-  );
 }
 
 function exportDeclaration(node: ts.ExportDeclaration, tables: Tables): void {
@@ -101,10 +94,8 @@ function exportedStatement(node: ts.Statement, tables: Tables): void {
       for (const name of boundNames(declaration.name)) local(tables, name, name);
     return;
   }
-  const isDefault =
-    canHaveModifiers(node) && getModifiers(node)?.some((m) => m.kind === SyntaxKind.DefaultKeyword);
   const name = declaredName(node);
-  if (isDefault) local(tables, 'default', name ?? 'default');
+  if (hasModifier(node, SyntaxKind.DefaultKeyword)) local(tables, 'default', name ?? 'default');
   else if (name) local(tables, name, name);
 }
 

@@ -1,18 +1,12 @@
 import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
-import type { Body } from './body.js';
-import { readVariable } from './variables.js';
 import {
-  SyntaxKind,
   isArrayLiteralExpression,
-  isBigIntLiteral,
   isComputedPropertyName,
   isGetAccessor,
   isIdentifier,
   isLiteralExpression,
   isMethodDeclaration,
-  isNumericLiteral,
-  isPrivateIdentifier,
   isObjectLiteralExpression,
   isPrefixUnaryExpression,
   isPropertyAccessExpression,
@@ -20,37 +14,11 @@ import {
   isShorthandPropertyAssignment,
   isSpreadAssignment,
   isSpreadElement,
-  isStringLiteralLike,
+  SyntaxKind,
 } from '../syntax/compiler.js';
-
-/** The constant name of a property key, or `null` when it is computed. */
-export function propertyName(node: ts.Node | undefined): string | null {
-  if (!node) return null;
-  if (isStringLiteralLike(node) || isNumericLiteral(node)) return node.text;
-  return null;
-}
-
-/** The constant name of a member, or `null` when it is computed. */
-/** The member that an access names. */
-export function accessName(node: ts.PropertyAccessExpression): string {
-  return isPrivateIdentifier(node.name) ? privateName(node.name.text) : node.name.text;
-}
-
-/** `#name` is no name that could also be a key. */
-function privateName(text: string): string {
-  return `private ${text.slice(1)}`;
-}
-
-export function memberName(name: ts.PropertyName): string | null {
-  if (isComputedPropertyName(name)) return propertyName(name.expression) ?? wellKnownSymbol(name.expression);
-  return isBigIntLiteral(name) ? null : isPrivateIdentifier(name) ? privateName(name.text) : name.text;
-}
-
-/** `[Symbol.iterator]` and its like are names, written `@@iterator`. */
-function wellKnownSymbol(node: ts.Expression): string | null {
-  if (!isPropertyAccessExpression(node) || !isIdentifier(node.expression)) return null;
-  return node.expression.text === 'Symbol' ? `@@${node.name.text}` : null;
-}
+import type { Body } from './body.js';
+import { memberName } from './names.js';
+import { readVariable } from './variables.js';
 
 export function objectLiteral(body: Body, node: ts.ObjectLiteralExpression): number {
   const object = body.emit(Op.NewObject, [], node);

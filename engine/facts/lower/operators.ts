@@ -3,8 +3,8 @@ import { Op } from '../opcodes.js';
 import { SyntaxKind, tokenToString } from '../syntax/compiler.js';
 import { isAssignment, isStep } from '../syntax/shapes.js';
 import type { Body } from './body.js';
-import { assign } from './patterns.js';
 import { branch, choose } from './conditions.js';
+import { assign } from './patterns.js';
 
 export function binary(body: Body, node: ts.BinaryExpression): number {
   const kind = node.operatorToken.kind;

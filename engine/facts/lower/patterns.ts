@@ -1,9 +1,5 @@
 import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
-import type { Body } from './body.js';
-import { branch } from './conditions.js';
-import { accessName, isModuleExports, memberName, propertyName } from './objects.js';
-import { writeVariable } from './variables.js';
 import {
   isArrayBindingPattern,
   isArrayLiteralExpression,
@@ -24,6 +20,11 @@ import {
   isSpreadAssignment,
   isSpreadElement,
 } from '../syntax/compiler.js';
+import type { Body } from './body.js';
+import { branch } from './conditions.js';
+import { accessName, memberName, propertyName } from './names.js';
+import { isModuleExports } from './objects.js';
+import { writeVariable } from './variables.js';
 
 /** Binds a value to the names a pattern declares; the name and type are kept as evidence of what it is. */
 export function declare(body: Body, name: ts.BindingName, value: number, type: number): void {

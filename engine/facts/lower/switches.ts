@@ -1,9 +1,9 @@
 import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
+import { isCaseClause, isIdentifier, isPropertyAccessExpression } from '../syntax/compiler.js';
 import type { Body } from './body.js';
 import { fork } from './conditions.js';
 import { block } from './loops.js';
-import { isCaseClause, isIdentifier, isPropertyAccessExpression } from '../syntax/compiler.js';
 
 /** Cases that share one body. */
 interface Group {

@@ -1,6 +1,5 @@
 import type { ts } from 'ts-morph';
 import type { PhiTag } from '../facts.js';
-import type { FileContext } from './body.js';
 import {
   canHaveDecorators,
   getDecorators,
@@ -9,6 +8,7 @@ import {
   isCallExpression,
   isIdentifier,
 } from '../syntax/compiler.js';
+import type { FileContext } from './body.js';
 
 /** What an `@phi` tag in the JSDoc of a declaration, or a `@Phi()` decorator on it, says (SPEC §6). */
 export function tagOf(file: FileContext, node: ts.Node): PhiTag | null {

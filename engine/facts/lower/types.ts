@@ -1,120 +1,120 @@
 import type { ts } from 'ts-morph';
 import type { MemberFacts, PhiTag, TypeExpr } from '../facts.js';
-import type { FileContext } from './body.js';
-import { memberName } from './objects.js';
-import { tagOf } from './tags.js';
+import { byKind } from '../syntax/by-kind.js';
 import {
-  SyntaxKind,
-  isArrayTypeNode,
   isCallSignatureDeclaration,
-  isConditionalTypeNode,
-  isConstructorTypeNode,
-  isExpressionWithTypeArguments,
-  isFunctionTypeNode,
   isGetAccessorDeclaration,
   isIdentifier,
-  isImportTypeNode,
   isIndexSignatureDeclaration,
-  isIndexedAccessTypeNode,
-  isIntersectionTypeNode,
-  isJSDocNonNullableType,
-  isJSDocNullableType,
-  isJSDocOptionalType,
-  isJSDocTypeExpression,
-  isJSDocTypeLiteral,
-  isJSDocVariadicType,
   isLiteralTypeNode,
-  isMappedTypeNode,
   isMethodSignature,
   isNamedTupleMember,
   isNumericLiteral,
-  isOptionalTypeNode,
-  isParenthesizedTypeNode,
   isPropertyAccessExpression,
   isPropertySignature,
-  isRestTypeNode,
   isStringLiteral,
   isStringLiteralLike,
-  isTemplateLiteralTypeNode,
-  isTupleTypeNode,
-  isTypeLiteralNode,
-  isTypeOperatorNode,
-  isTypePredicateNode,
-  isTypeQueryNode,
-  isTypeReferenceNode,
-  isUnionTypeNode,
+  SyntaxKind,
   tokenToString,
 } from '../syntax/compiler.js';
+import type { FileContext } from './body.js';
+import { memberName } from './names.js';
+import { tagOf } from './tags.js';
 
 /** Writes a type annotation down as data and returns its number in the file's table. */
 export function lowerType(file: FileContext, node: ts.TypeNode): number {
   return file.tables.typeNumber(typeExpr(file, node));
 }
 
-const unknownType: TypeExpr = { kind: 'keyword', name: 'unknown' };
+const typeExpr: (file: FileContext, node: ts.TypeNode) => TypeExpr = byKind(
+  {
+    [SyntaxKind.TypeReference]: (file, node) => ({
+      kind: 'reference',
+      name: entityName(node.typeName),
+      args: all(file, node.typeArguments),
+    }),
+    [SyntaxKind.ExpressionWithTypeArguments]: (file, node) => ({
+      kind: 'reference',
+      name: expressionName(node.expression),
+      args: all(file, node.typeArguments),
+    }),
+    [SyntaxKind.ImportType]: importType,
+    [SyntaxKind.TypeQuery]: (_, node) => ({ kind: 'typeof', name: entityName(node.exprName) }),
 
-function typeExpr(file: FileContext, node: ts.TypeNode): TypeExpr {
-  const of = (inner: ts.TypeNode): number => lowerType(file, inner);
-  if (isTypeReferenceNode(node))
-    return { kind: 'reference', name: entityName(node.typeName), args: (node.typeArguments ?? []).map(of) };
-  if (isUnionTypeNode(node)) return { kind: 'union', of: node.types.map(of) };
-  if (isIntersectionTypeNode(node)) return { kind: 'intersection', of: node.types.map(of) };
-  if (isArrayTypeNode(node)) return { kind: 'array', of: of(node.elementType) };
-  if (isParenthesizedTypeNode(node)) return typeExpr(file, node.type);
-  if (isTypeLiteralNode(node)) return { kind: 'object', members: members(file, node.members) };
-  if (isLiteralTypeNode(node)) return literalType(node);
-  if (isFunctionTypeNode(node) || isConstructorTypeNode(node)) return functionType(file, node);
-  if (isTupleTypeNode(node))
-    return {
-      kind: 'tuple',
-      of: node.elements.map((element) => of(isNamedTupleMember(element) ? element.type : element)),
-    };
-  return rareType(file, node, of);
+    [SyntaxKind.UnionType]: (file, node) => ({ kind: 'union', of: all(file, node.types) }),
+    [SyntaxKind.IntersectionType]: (file, node) => ({ kind: 'intersection', of: all(file, node.types) }),
+    [SyntaxKind.ConditionalType]: (file, node) => ({
+      kind: 'conditional',
+      whenTrue: lowerType(file, node.trueType),
+      whenFalse: lowerType(file, node.falseType),
+    }),
+
+    [SyntaxKind.TypeLiteral]: (file, node) => ({ kind: 'object', members: members(file, node.members) }),
+    [SyntaxKind.JSDocTypeLiteral]: (file, node) => ({ kind: 'object', members: jsDocMembers(file, node) }),
+    [SyntaxKind.ArrayType]: (file, node) => ({ kind: 'array', of: lowerType(file, node.elementType) }),
+    [SyntaxKind.JSDocVariadicType]: (file, node) => ({ kind: 'array', of: lowerType(file, node.type) }),
+    [SyntaxKind.TupleType]: (file, node) => ({ kind: 'tuple', of: all(file, node.elements.map(element)) }),
+    [SyntaxKind.MappedType]: mappedType,
+    [SyntaxKind.IndexedAccessType]: (file, node) => ({
+      kind: 'indexed',
+      object: lowerType(file, node.objectType),
+      index: lowerType(file, node.indexType),
+    }),
+    [SyntaxKind.TypeOperator]: operatorType,
+    [SyntaxKind.FunctionType]: functionType,
+    [SyntaxKind.ConstructorType]: functionType,
+
+    [SyntaxKind.LiteralType]: literalType,
+    [SyntaxKind.TemplateLiteralType]: () => ({ kind: 'keyword', name: 'string' }),
+    [SyntaxKind.TypePredicate]: predicate,
+
+    [SyntaxKind.ParenthesizedType]: inner,
+    [SyntaxKind.OptionalType]: inner,
+    [SyntaxKind.RestType]: inner,
+    [SyntaxKind.JSDocTypeExpression]: inner,
+    [SyntaxKind.JSDocNullableType]: inner,
+    [SyntaxKind.JSDocNonNullableType]: inner,
+    [SyntaxKind.JSDocOptionalType]: inner,
+  },
+  keyword,
+);
+
+function keyword(_: FileContext, node: ts.Node): TypeExpr {
+  return { kind: 'keyword', name: tokenToString(node.kind) ?? 'unknown' };
 }
 
-function rareType(file: FileContext, node: ts.TypeNode, of: (inner: ts.TypeNode) => number): TypeExpr {
-  if (isTypeOperatorNode(node)) {
-    return node.operator === SyntaxKind.KeyOfKeyword
-      ? { kind: 'keyof', of: of(node.type) }
-      : typeExpr(file, node.type);
-  }
-  if (isIndexedAccessTypeNode(node))
-    return { kind: 'indexed', object: of(node.objectType), index: of(node.indexType) };
-  if (isTypeQueryNode(node)) return { kind: 'typeof', name: entityName(node.exprName) };
-  if (isOptionalTypeNode(node) || isRestTypeNode(node)) return typeExpr(file, node.type);
-  if (isMappedTypeNode(node)) return mappedType(file, node, of);
-  if (isConditionalTypeNode(node))
-    return { kind: 'conditional', whenTrue: of(node.trueType), whenFalse: of(node.falseType) };
-  if (isImportTypeNode(node)) return importType(file, node, of);
-  if (isTemplateLiteralTypeNode(node)) return { kind: 'keyword', name: 'string' };
-  if (isTypePredicateNode(node)) return predicate(node, of);
-  if (isExpressionWithTypeArguments(node)) return heritage(node, of);
-  return jsDocType(file, node, of);
+/** What stands inside, with nothing done to it. */
+function inner(file: FileContext, node: { readonly type: ts.TypeNode }): TypeExpr {
+  return typeExpr(file, node.type);
+}
+
+function all(file: FileContext, nodes: readonly ts.TypeNode[] = []): number[] {
+  return nodes.map((node) => lowerType(file, node));
+}
+
+/** A type that may be left out. */
+function optional(file: FileContext, node: ts.TypeNode | undefined): number {
+  return node ? lowerType(file, node) : file.tables.typeNumber({ kind: 'keyword', name: 'unknown' });
+}
+
+function element(node: ts.TypeNode | ts.NamedTupleMember): ts.TypeNode {
+  return isNamedTupleMember(node) ? node.type : node;
 }
 
 /** `x is Patient`: a truth value that tells something of a parameter. */
-function predicate(node: ts.TypePredicateNode, of: (inner: ts.TypeNode) => number): TypeExpr {
-  const name = isIdentifier(node.parameterName) ? node.parameterName.text : 'this';
+function predicate(file: FileContext, node: ts.TypePredicateNode): TypeExpr {
   if (!node.type || node.assertsModifier) return { kind: 'keyword', name: 'boolean' };
-  return { kind: 'predicate', parameter: name, is: of(node.type) };
+  const parameter = isIdentifier(node.parameterName) ? node.parameterName.text : 'this';
+  return { kind: 'predicate', parameter, is: lowerType(file, node.type) };
 }
 
-function jsDocType(file: FileContext, node: ts.TypeNode, of: (inner: ts.TypeNode) => number): TypeExpr {
-  if (isJSDocTypeExpression(node)) return typeExpr(file, node.type);
-  if (isJSDocNullableType(node) || isJSDocNonNullableType(node) || isJSDocOptionalType(node))
-    return typeExpr(file, node.type);
-  if (isJSDocVariadicType(node)) return { kind: 'array', of: of(node.type) };
-  if (isJSDocTypeLiteral(node)) return { kind: 'object', members: jsDocMembers(file, node) };
-  return keyword(node);
+function operatorType(file: FileContext, node: ts.TypeOperatorNode): TypeExpr {
+  return node.operator === SyntaxKind.KeyOfKeyword
+    ? { kind: 'keyof', of: lowerType(file, node.type) }
+    : typeExpr(file, node.type);
 }
 
-function keyword(node: ts.TypeNode): TypeExpr {
-  const name = tokenToString(node.kind);
-  return name ? { kind: 'keyword', name } : unknownType;
-}
-
-function literalType(node: ts.LiteralTypeNode): TypeExpr {
-  const { literal } = node;
+function literalType(_: FileContext, { literal }: ts.LiteralTypeNode): TypeExpr {
   if (literal.kind === SyntaxKind.NullKeyword) return { kind: 'literal', value: null };
   if (literal.kind === SyntaxKind.TrueKeyword) return { kind: 'literal', value: true };
   if (literal.kind === SyntaxKind.FalseKeyword) return { kind: 'literal', value: false };
@@ -124,59 +124,24 @@ function literalType(node: ts.LiteralTypeNode): TypeExpr {
     : { kind: 'keyword', name: 'number' };
 }
 
-function functionType(
-  file: FileContext,
-  node: ts.FunctionTypeNode | ts.ConstructorTypeNode | ts.MethodSignature | ts.CallSignatureDeclaration,
-): TypeExpr {
-  const params = node.parameters.map((parameter) =>
-    parameter.type ? lowerType(file, parameter.type) : file.tables.typeNumber(unknownType),
-  );
-  return {
-    kind: 'function',
-    params,
-    result: node.type ? lowerType(file, node.type) : file.tables.typeNumber(unknownType),
-  };
+/** A function without a declared type of a parameter or result has an unknown one there. */
+function functionType(file: FileContext, node: ts.SignatureDeclarationBase): TypeExpr {
+  const params = node.parameters.map((parameter) => optional(file, parameter.type));
+  return { kind: 'function', params, result: optional(file, node.type) };
 }
 
-function mappedType(
-  file: FileContext,
-  node: ts.MappedTypeNode,
-  of: (inner: ts.TypeNode) => number,
-): TypeExpr {
-  const over = node.typeParameter.constraint
-    ? of(node.typeParameter.constraint)
-    : file.tables.typeNumber(unknownType);
-  return {
-    kind: 'mapped',
-    param: node.typeParameter.name.text,
-    over,
-    value: node.type ? of(node.type) : file.tables.typeNumber(unknownType),
-  };
+function mappedType(file: FileContext, { typeParameter, type }: ts.MappedTypeNode): TypeExpr {
+  const over = optional(file, typeParameter.constraint);
+  return { kind: 'mapped', param: typeParameter.name.text, over, value: optional(file, type) };
 }
 
-function importType(
-  file: FileContext,
-  node: ts.ImportTypeNode,
-  of: (inner: ts.TypeNode) => number,
-): TypeExpr {
+function importType(file: FileContext, node: ts.ImportTypeNode): TypeExpr {
   const { argument } = node;
   const module =
     isLiteralTypeNode(argument) && isStringLiteral(argument.literal) ? argument.literal.text : '';
   file.tables.importNumber(module, '*');
-  return {
-    kind: 'import',
-    module,
-    name: node.qualifier ? entityName(node.qualifier) : [],
-    args: (node.typeArguments ?? []).map(of),
-  };
-}
-
-function heritage(node: ts.ExpressionWithTypeArguments, of: (inner: ts.TypeNode) => number): TypeExpr {
-  return {
-    kind: 'reference',
-    name: expressionName(node.expression),
-    args: (node.typeArguments ?? []).map(of),
-  };
+  const name = node.qualifier ? entityName(node.qualifier) : [];
+  return { kind: 'import', module, name, args: all(file, node.typeArguments) };
 }
 
 function expressionName(node: ts.Expression): string[] {

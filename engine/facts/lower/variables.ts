@@ -1,7 +1,7 @@
 import { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
-import type { Body, Edge } from './body.js';
 import type { Variable } from '../scopes/scope.js';
+import type { Body, Edge } from './body.js';
 
 /** The value of a variable at this point. */
 export function readVariable(body: Body, variable: Variable, node: ts.Node): number {
