@@ -2,7 +2,8 @@ import type { Type } from '../link/types.js';
 import type { Atom } from '../flow/atoms.js';
 import { inner, type Place, typeOf } from '../flow/evidence.js';
 import type { Machine } from '../flow/machine.js';
-import type { Owner, Verdict, Vocabulary } from './vocabulary.js';
+import type { Verdict } from './verdict.js';
+import type { Owner, Vocabulary } from './vocabulary.js';
 
 /** One piece of PHI in a value: what it is, and the term that carries it. */
 export interface Label {

@@ -1,6 +1,6 @@
 import { isNothing, type Type } from '../link/types.js';
 import type { ResourceWords, TypeWords } from '../models/words.js';
-import type { Verdict } from './vocabulary.js';
+import type { Verdict } from './verdict.js';
 
 /** A type of the standard: what a whole one is, and what its members are. */
 interface Resource {

@@ -1,12 +1,7 @@
 import type { Config } from '../config/config.js';
 import { type Words, wordsOf } from '../models/words.js';
 import { Resources } from './resources.js';
-
-/** What a name says of a value. */
-export interface Verdict {
-  readonly level: 'direct' | 'indirect' | 'none';
-  readonly kinds: readonly string[];
-}
+import type { Verdict } from './verdict.js';
 
 /**
  * What somebody or something is called tells whose data it is: a subject's, a record of a subject's health, a whole
