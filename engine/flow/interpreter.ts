@@ -1,10 +1,11 @@
 import type { PhiTag } from '../facts/facts.js';
 import { Op } from '../facts/opcodes.js';
+import { literalNames } from '../link/types.js';
 import type { Atom, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { classSlots } from './class-members.js';
 import type { ClassCode } from './code.js';
-import { inner } from './evidence.js';
+import { inner, typeOf } from './evidence.js';
 import type { Classification } from './declared.js';
 import { assignedByTag, recordAssigned } from './assigned.js';
 import { decorateClass, decorateMethod } from './decorators.js';
@@ -554,7 +555,8 @@ export class Interpreter {
 
   private getKey(at: number, i: number): Value {
     const { domain, frame } = this;
-    const [object, key] = [this.arg(at, 0), this.calls.told(frame, this.arg(at, 1))];
+    const object = this.arg(at, 0);
+    const key = this.namedKeys(this.calls.told(frame, this.arg(at, 1)));
     const names = key.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : []));
     const found = names.map((name) => readMember(this.calls, frame, object, name, frame.site(i)));
     for (const atom of key.atoms) {
@@ -564,6 +566,21 @@ export class Interpreter {
       else found.push(this.calls.memory.read(frame, object, inner.any));
     }
     return domain.joinAll(found);
+  }
+
+  /** A key whose type lets only some names through is one of these. */
+  private namedKeys(key: Value): Value {
+    const { domain, machine } = { domain: this.domain, machine: this.calls.machine };
+    return domain.joinAll(
+      key.atoms.map((atom) => {
+        if (atom.kind !== 'typed' && atom.kind !== 'input' && atom.kind !== 'path')
+          return domain.single(atom);
+        const type = typeOf(machine, this.calls.place(this.frame), atom);
+        const names = literalNames(type);
+        const isClosed = names.length > 0 && names.length === (type.kind === 'union' ? type.of.length : 1);
+        return isClosed ? domain.joinAll(names.map((name) => domain.constant(name))) : domain.single(atom);
+      }),
+    );
   }
 
   private set(at: number, i: number): Value {
@@ -596,6 +613,17 @@ export class Interpreter {
   private deletePart(target: Value, part: Atom): void {
     this.calls.memory.deleteKeys(this.frame, target, part);
     if (this.frame.looping) this.frame.deleted.push({ target, part });
+  }
+
+  /** What a promise that was made here is rejected with. */
+  private rejection(promise: Value): Value {
+    const { domain } = this;
+    return domain.joinAll(
+      promise.atoms.map((atom) => {
+        const shape = atom.kind === 'object' ? this.calls.memory.shape(this.frame, atom) : undefined;
+        return shape?.fields.get(inner.rejected) ?? domain.nothing;
+      }),
+    );
   }
 
   private append(array: Value, value: Value): void {
@@ -679,6 +707,7 @@ export class Interpreter {
       case Op.Test:
         return test(this.calls, frame, this.text(this.operand(at, 0)), this.arg(at, 1), this.arg(at, 2));
       case Op.Await:
+        frame.thrown = domain.join(frame.thrown, this.rejection(this.arg(at, 0)));
         return memory.read(frame, this.arg(at, 0), inner.awaited);
       case Op.Yield:
         frame.yielded = domain.join(frame.yielded, this.arg(at, 0));

@@ -1,9 +1,10 @@
 import type { IntrinsicRow } from '../models/rows.js';
 import type { Atom, Value } from './atoms.js';
-import { inner } from './evidence.js';
+import { inner, typeOf } from './evidence.js';
 import type { OngoingCall } from './caller.js';
 import type { Domain } from './domain.js';
 import { runElements } from './elements.js';
+import { has } from './known-keys.js';
 import { writeMember } from './members.js';
 import { context, state } from './rendering.js';
 import {
@@ -16,6 +17,9 @@ import {
   getMember,
   setMember,
 } from './reflection.js';
+
+/** Types with more members are looked at as a whole. */
+const mostTypedMembers = 24;
 
 /** The few calls of the language that no path can describe; `null` where the rows say all there is to say. */
 export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Value | null {
@@ -59,6 +63,8 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return tail(call);
     case 'define':
       return define(call);
+    case 'has':
+      return has(call);
     case 'state':
       return state(call);
     case 'context':
@@ -115,9 +121,22 @@ function knownMembers(call: OngoingCall, value: Value): readonly (readonly [stri
   const [only] = value.atoms;
   if (value.atoms.length !== 1 || !only) return null;
   const shape = only.kind === 'record' ? only : call.calls.memory.shape(call.frame, only);
-  if (!shape || !shape.others.isEmpty || !shape.bases.isEmpty || shape.fields.size > 64) return null;
+  if (!shape) return typedMembers(call, only);
+  if (!shape.others.isEmpty || !shape.bases.isEmpty || shape.fields.size > 64) return null;
   if ('what' in shape && shape.what.kind !== 'plain' && shape.what.kind !== 'array') return null;
   return [...shape.fields].filter(([name, member]) => !/^[$#]|^get /.test(name) && !member.isEmpty);
+}
+
+/** Members of a value by its declared type: a record of the program says all that it holds. */
+function typedMembers(call: OngoingCall, atom: Atom): readonly (readonly [string, Value])[] | null {
+  if (atom.kind !== 'typed' && atom.kind !== 'input' && atom.kind !== 'path') return null;
+  const { machine, memory } = call.calls;
+  const type = typeOf(machine, call.calls.place(call.frame), atom);
+  if (type.kind !== 'named' && type.kind !== 'object' && type.kind !== 'slice') return null;
+  const members = machine.types.members(type);
+  if (!members?.size || members.size > mostTypedMembers || members.has('[]')) return null;
+  const names = [...members].filter(([, member]) => member.kind !== 'function').map(([name]) => name);
+  return names.map((name) => [name, memory.readAtom(call.frame, atom, name)]);
 }
 
 /** An array of one entry for each known member, or of one for whatever members there are. */
@@ -283,10 +302,18 @@ function parse(call: OngoingCall): Value {
   const domain = domainOf(call);
   return domain.joinAll(
     argument(call, 0).atoms.map((atom) => {
-      if (atom.kind === 'derived' && atom.edge === 'stringify') return atom.of;
-      return atom.kind === 'scalar' || atom.kind === 'constant' ? domain.unknown : domain.single(atom);
+      if (atom.kind === 'derived' && atom.edge === 'stringify')
+        return domain.join(atom.of, parsed(domain, atom.of));
+      return atom.kind === 'scalar' || atom.kind === 'constant'
+        ? domain.unknown
+        : domain.join(domain.single(atom), domain.unknown);
     }),
   );
+}
+
+/** A text of which nothing is known may hold anything; of one that was written here everything is known. */
+function parsed(domain: Domain, of: Value): Value {
+  return of.atoms.some((atom) => atom.kind === 'record') ? domain.nothing : domain.unknown;
 }
 
 /** `Promise.all` keeps the places of its promises. */

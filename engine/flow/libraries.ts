@@ -10,6 +10,7 @@ import type { Frame } from './frame.js';
 import { headOf } from './heads.js';
 import { hintedArguments } from './hints.js';
 import { runIntrinsic } from './intrinsics.js';
+import { projected } from './known-keys.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { ObjectKind } from './shapes.js';
 import type { Tag } from './summary.js';
@@ -383,9 +384,17 @@ export class LibraryCall implements OngoingCall {
   private read(row: CompiledRow): Value {
     const { domain } = this.calls.machine;
     const edge = (row.row as PropagatorRow).edge ?? 'move';
-    const value = this.readPath(this.path(row, 'from'));
+    const value = this.kept(row, this.readPath(this.path(row, 'from')));
     if (edge === 'move' || edge === 'wrap' || edge === 'project' || value.isEmpty) return value;
     return domain.derived(edge, this.calls.memory.snapshot(this.frame, value), headOf(domain, value));
+  }
+
+  /** Of a projection the members that it names, or all but these; all of it where the names are not known. */
+  private kept(row: CompiledRow, value: Value): Value {
+    const column = row.paths['keep'] ? 'keep' : row.paths['drop'] ? 'drop' : null;
+    if (column === null) return value;
+    const lists = (row.paths[column] ?? []).map((path) => this.readPath(path));
+    return projected(this.calls, this.frame, value, lists, column === 'keep') ?? value;
   }
 
   /** The value that a path inside this call denotes. */
@@ -544,7 +553,7 @@ export class LibraryCall implements OngoingCall {
       (row) => this.path(row, 'to')[0]?.kind === 'result' && this.path(row, 'to').length > 1,
     );
     if (empty) return domain.single(this.shape(this.path(empty, 'to')[1]));
-    return this.model.rows.length ? domain.scalar : domain.unknown;
+    return moves.some((row) => this.path(row, 'to')[0]?.kind === 'result') ? domain.scalar : domain.unknown;
   }
 }
 

@@ -1,9 +1,18 @@
-import type { CompiledModels, ModelNode } from '../models/compile.js';
+import type { CompiledModels, CompiledRow, ModelNode } from '../models/compile.js';
 import { wordsOf } from '../models/words.js';
 
 /** Steps through the models by number; -1 stands for "nothing is known". */
 export class Library {
   constructor(private readonly models: CompiledModels) {}
+
+  /** Rows that speak of files and their exports, not of calls. */
+  get conventions(): readonly CompiledRow[] {
+    this.found ??= this.models.nodes.flatMap(({ rows }) =>
+      rows.filter(({ row }) => row.role === 'handler' && row.at === 'Module'),
+    );
+    return this.found;
+  }
+  private found: readonly CompiledRow[] | null = null;
 
   /** A function's name that says it de-identifies. */
   isSanitizer(name: string): boolean {
@@ -15,6 +24,13 @@ export class Library {
     return found;
   }
   private readonly sanitizers = new Map<string, boolean>();
+
+  /** A check's name that says that what passes it is de-identified: `isRedacted`. */
+  isGuard(name: string): boolean {
+    return /^(is|has|was)(Been)?(Fully)?(De_?-?identified|Anonymi[sz]ed|Redacted|Masked|Pseudonymi[sz]ed|Synthetic)/i.test(
+      name,
+    );
+  }
 
   node(number: number): ModelNode | null {
     return this.models.nodes[number] ?? null;

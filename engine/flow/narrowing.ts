@@ -1,6 +1,7 @@
 import { Op } from '../facts/opcodes.js';
 import type { Atom, Value } from './atoms.js';
 import type { Calls } from './calls.js';
+import { constantsIn } from './constants.js';
 import { inner } from './evidence.js';
 import type { Frame } from './frame.js';
 import { rootOf } from './members.js';
@@ -224,6 +225,8 @@ function narrowByCall(
   const { domain } = calls.machine;
   const at = frame.fn.facts.starts[callee] ?? 0;
   const isGet = frame.fn.facts.code[at] === Op.Get;
+  if (holds && frame.value(argument) === value && isGuard(calls, frame, callee))
+    return domain.derived('mask', value);
   const predicate = typePredicate(calls, frame, value, callee, argument, holds);
   if (predicate) return predicate;
   const name = isGet ? (frame.fn.file.strings[frame.fn.facts.code[at + 3] ?? -1] ?? '') : '';
@@ -240,6 +243,16 @@ function narrowByCall(
     return part ? [domain.path(part, inner.key)] : [];
   });
   return domain.collect(kept);
+}
+
+/** `if (isDeidentified(x))`: a check that is named for it. */
+function isGuard(calls: Calls, frame: Frame, callee: number): boolean {
+  const at = frame.fn.facts.starts[callee] ?? 0;
+  const [only] = frame.value(callee).atoms;
+  const { code } = frame.fn.facts;
+  const named = code[at] === Op.Get ? (frame.fn.file.strings[code[at + 3] ?? -1] ?? '') : '';
+  const name = only?.kind === 'closure' ? (only.fn.facts.name.split(/[.>]/).at(-1) ?? '') : named;
+  return calls.machine.library.isGuard(name);
 }
 
 /** `isPatient(x)` of the program, declared as `x is Patient`. */
@@ -280,15 +293,4 @@ function narrowMember(
       return part ? [domain.path(part, inner.any)] : [];
     }),
   );
-}
-
-/** The constants that a list or set holds, when it holds nothing else. */
-function constantsIn(calls: Calls, frame: Frame, list: Value): string[] | null {
-  const [only] = list.atoms;
-  if (!only || list.atoms.length !== 1) return null;
-  const shape = calls.memory.shape(frame, only);
-  const from = shape?.what.kind === 'external' ? (shape.fields.get('$0') ?? list) : list;
-  const elements = calls.told(frame, calls.memory.elements(frame, from));
-  if (elements.isEmpty || elements.atoms.some((atom) => atom.kind !== 'constant')) return null;
-  return elements.atoms.flatMap((atom) => (atom.kind === 'constant' ? [String(atom.value)] : []));
 }

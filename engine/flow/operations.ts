@@ -135,6 +135,7 @@ export function bindValue(
   const { domain, types } = calls.machine;
   const type = types.at(frame.fn.file.file, typeNumber);
   if (typeNumber < 0 && !value.atoms.some((atom) => atom.kind === 'unknown')) return value;
+  if (value.isEmpty && isTelling(type)) return domain.single(domain.typed(type, name, site));
   return domain.collect(value.atoms.map((atom) => bound(calls, frame, atom, type, name, site)));
 }
 

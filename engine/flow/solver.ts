@@ -18,6 +18,7 @@ import { construct } from './libraries.js';
 import type { Library } from './library.js';
 import type { CallArguments, Machine } from './machine.js';
 import { Memory } from './memory.js';
+import { classified } from './operations.js';
 import { RankedQueue } from './queue.js';
 import type { Shape } from './shapes.js';
 import { sameSummary, summarize } from './summarize.js';
@@ -303,6 +304,11 @@ export class Solver {
     if (declaration?.source) {
       const type = this.machine.types.table.intern({ kind: 'labelled', ...declaration.source });
       return this.domain.single(this.domain.typed(type, fn.facts.name, site));
+    }
+    const { tag } = fn.facts;
+    if (tag) {
+      const said = { level: tag.level, kinds: [tag.kind ?? 'record'] };
+      return classified(this.calls, returned, said, fn.facts.name, site);
     }
     return this.isSanitizer(fn) ? this.sanitized(frame, returned) : returned;
   }

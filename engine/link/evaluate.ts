@@ -1,4 +1,4 @@
-import type { FileFacts, MemberFacts, TypeDeclaration, TypeExpr } from '../facts/facts.js';
+import type { FileFacts, MemberFacts, PhiTag, TypeDeclaration, TypeExpr } from '../facts/facts.js';
 import type { Names, Target } from './names.js';
 import { isNothing, literalNames, type NamedType, type Type, TypeTable } from './types.js';
 import { platformTypes, utilityType } from './utility-types.js';
@@ -117,7 +117,8 @@ export class Types {
   private exportedClass(file: string, given: readonly Type[]): Type {
     for (const name of ['=', 'default']) {
       const target = this.names.exported(file, name);
-      if (target.kind === 'local') return this.declared(target.file, target.name, given) ?? this.table.unknown();
+      if (target.kind === 'local')
+        return this.declared(target.file, target.name, given) ?? this.table.unknown();
     }
     return this.table.unknown();
   }
@@ -253,7 +254,8 @@ export class Types {
     for (const member of declared.members) {
       if (member.isStatic) continue;
       const fn = facts.functions[member.fn];
-      const given = member.type >= 0 ? this.at(type.file, member.type, args) : this.table.unknown();
+      const written = member.type >= 0 ? this.at(type.file, member.type, args) : this.table.unknown();
+      const given = this.tagged(written, member.tag);
       members.set(
         member.name,
         member.kind === 'method'
@@ -280,9 +282,24 @@ export class Types {
         for (const [name, member] of this.aliasedMembers(type.file, declaration, args))
           members.set(name, member);
       for (const member of declaration.members)
-        members.set(member.name, this.at(type.file, member.type, args));
+        members.set(member.name, this.tagged(this.at(type.file, member.type, args), member.tag));
+      for (const [name, member] of members) members.set(name, this.taggedText(member, declaration.tag));
     }
     return members;
+  }
+
+  /** What an `@phi` tag says of a member goes before its type. */
+  private tagged(type: Type, tag: PhiTag | null): Type {
+    if (!tag) return type;
+    if (tag.level === 'none') return this.table.primitive('boolean');
+    return this.table.intern({ kind: 'labelled', level: tag.level, kinds: [tag.kind ?? 'unique-id'] });
+  }
+
+  /** A tag on a type speaks of each of its texts (SPEC §6). */
+  private taggedText(type: Type, tag: PhiTag | null): Type {
+    if (!tag || type.kind === 'labelled') return type;
+    const isText = type.kind === 'primitive' && type.name === 'string';
+    return isText || tag.level === 'none' ? this.tagged(type, tag) : type;
   }
 
   private aliasedMembers(
@@ -299,7 +316,7 @@ export class Types {
       return this.table.intern({ kind: 'map', of: this.at(file, only.type, args) });
     return this.table.intern({
       kind: 'object',
-      members: new Map(members.map((one) => [one.name, this.at(file, one.type, args)])),
+      members: new Map(members.map((one) => [one.name, this.tagged(this.at(file, one.type, args), one.tag)])),
     });
   }
 
