@@ -59,6 +59,10 @@ const expectedPlaceholders: Readonly<
   prompt: { message: ['{kinds}', '{vendor}'] },
   record: { message: ['{sink}'] },
   literal: { message: ['{kinds}'] },
+  storage: { message: ['{kinds}', '{sink}', '{lack}'], declared: ['{store}', '{lack}'] },
+  transport: { message: ['{scheme}', '{host}'], option: ['{option}'] },
+  cipher: { message: ['{weakness}'], withPhi: ['{kinds}', '{weakness}'] },
+  key: { message: [], environment: ['{variable}'] },
 };
 
 /** Every text of a check that is a sentence. */

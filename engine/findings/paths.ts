@@ -15,9 +15,9 @@ export function stepsOf(
   sink: string,
 ): readonly Step[] {
   const [label] = labels;
-  if (!label) return [];
-  const source = sourceOf(label.leaf, event, domain);
-  const steps: Step[] = source ? [stepAt(source, label.evidence)] : [];
+  if (!label && !event.via) return [];
+  const source = label ? sourceOf(label.leaf, event, domain) : null;
+  const steps: Step[] = source && label ? [stepAt(source, label.evidence)] : [];
   for (let at = event; at.via; at = at.via.event) {
     steps.push(stepAt(at.via.call, `passed to \`${lastName(at.via.event)}\``));
   }

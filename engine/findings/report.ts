@@ -3,10 +3,14 @@ import { isOpen } from '../flow/instantiate.js';
 import type { Solver } from '../flow/solver.js';
 import type { Words } from '../models/words.js';
 import type { CheckContext, Seen } from './checks/context.js';
+import { checkCipher } from './checks/cipher.js';
 import { checkFlow } from './checks/flow.js';
+import { checkKey } from './checks/key.js';
 import { checkPrompt } from './checks/prompt.js';
 import { checkRecord } from './checks/record.js';
+import { checkStorage } from './checks/storage.js';
 import { checkThirdParty } from './checks/third-party.js';
+import { checkTransport } from './checks/transport.js';
 import { checkUrl } from './checks/url.js';
 import { checkVendor } from './checks/vendor.js';
 import type { Finding } from './finding.js';
@@ -61,6 +65,14 @@ function check(context: CheckContext, seen: Seen, rule: RuleDefinition): void {
       return checkPrompt(context, seen, rule.check);
     case 'record':
       return checkRecord(context, seen, rule.check);
+    case 'storage':
+      return checkStorage(context, seen, rule.check);
+    case 'transport':
+      return checkTransport(context, seen, rule.check);
+    case 'cipher':
+      return checkCipher(context, seen, rule.check);
+    case 'key':
+      return checkKey(context, seen, rule.check);
     case 'literal':
       return undefined;
   }

@@ -14,7 +14,17 @@ export interface RuleDefinition {
   readonly citations: readonly string[];
   readonly severity: { readonly recommended: Severity | 'off'; readonly strict: Severity | 'off' };
   readonly check:
-    FlowCheck | VendorCheck | ThirdPartyCheck | UrlCheck | PromptCheck | RecordCheck | LiteralCheck;
+    | FlowCheck
+    | VendorCheck
+    | ThirdPartyCheck
+    | UrlCheck
+    | PromptCheck
+    | RecordCheck
+    | LiteralCheck
+    | StorageCheck
+    | TransportCheck
+    | CipherCheck
+    | KeyCheck;
 }
 
 /** Reports labelled values that reach a sink of one of these roles. */
@@ -79,4 +89,40 @@ export interface LiteralCheck {
   readonly kind: 'literal';
   /** `{kinds}` is filled in. */
   readonly message: string;
+}
+
+/** Reports labelled values that are stored in clear, and stores that are declared without encryption. */
+export interface StorageCheck {
+  readonly kind: 'storage';
+  readonly sinks: readonly SinkRole[];
+  /** `{kinds}`, `{sink}` and `{lack}` are filled in. */
+  readonly message: string;
+  /** `{store}` and `{lack}` are filled in. */
+  readonly declared: string;
+}
+
+/** Reports connections without TLS, and options that make it worthless. */
+export interface TransportCheck {
+  readonly kind: 'transport';
+  /** `{scheme}` and `{host}` are filled in. */
+  readonly message: string;
+  /** `{option}` is filled in. */
+  readonly option: string;
+}
+
+/** Reports ciphers, digests, vectors and derivations that protect little. */
+export interface CipherCheck {
+  readonly kind: 'cipher';
+  /** `{weakness}` is filled in. */
+  readonly message: string;
+  /** `{kinds}` and `{weakness}` are filled in. */
+  readonly withPhi: string;
+}
+
+/** Reports encryption with keys that stand in the code or come from plain environment variables. */
+export interface KeyCheck {
+  readonly kind: 'key';
+  readonly message: string;
+  /** `{variable}` is filled in. */
+  readonly environment: string;
 }

@@ -23,8 +23,10 @@ export function calleeOf(event: Event): string {
   return owner === 'global' || owner.includes(' ') ? event.callee : `${owner}#${event.callee}`;
 }
 
+/** The row that makes a call worth a finding: where values leave first, then what else is known of it. */
 function sinkRow(event: Event): CompiledRow | undefined {
-  return event.node?.rows.find((one) => one.row.role === 'sink');
+  const rows = event.node?.rows ?? [];
+  return rows.find((one) => one.row.role === 'sink') ?? rows.find((one) => one.row.role !== 'propagator');
 }
 
 export function distinct(words: readonly string[]): readonly string[] {

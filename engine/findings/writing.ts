@@ -66,10 +66,16 @@ export class Writing {
   /** In tests only rules about what leaves with proven PHI speak (SPEC §6). */
   private isSilentTest(rule: RuleDefinition, file: string, hit: Hit): boolean {
     if (!matchesFile(this.config.tests, file)) return false;
-    const speaks = rule.check.kind !== 'flow' && rule.check.kind !== 'url' && rule.check.kind !== 'record';
-    return !speaks || !hit.labels.length;
+    return !speaksInTests.has(rule.check.kind) || !hit.labels.length;
   }
 }
+
+const speaksInTests: ReadonlySet<RuleDefinition['check']['kind']> = new Set([
+  'vendor',
+  'third-party',
+  'prompt',
+  'literal',
+]);
 
 function levelOf(labels: readonly Label[]): Finding['level'] {
   if (labels.some(({ level }) => level === 'direct')) return 'direct';

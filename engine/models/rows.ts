@@ -69,7 +69,6 @@ export type Row =
   | OptionRow
   | ConnectionRow
   | CipherRow
-  | KeyRow
   | BlankRow
   | DigestRow;
 
@@ -133,6 +132,8 @@ export interface SinkRow extends At, Encryption {
   readonly redacted?: readonly string[];
   /** Content that the logger's own format applies to. */
   readonly reshaped?: readonly string[];
+  /** Storage whose content is not in the call: names of places, whose words tell whose data goes there. */
+  readonly naming?: readonly string[];
 }
 
 /** A value that is PHI by itself. */
@@ -239,8 +240,8 @@ export interface OptionRow extends At {
   readonly role: 'option';
   /** What it weakens: encryption on the way, or encryption itself. */
   readonly weakens: 'transport' | 'cipher';
-  /** Where the option is given. */
-  readonly option: string;
+  /** Where the options are given. */
+  readonly options: readonly string[];
   /** Values that weaken it; texts are compared as they stand. */
   readonly unsafe?: readonly Literal[];
   /** Numbers below this one weaken it. */
@@ -277,12 +278,6 @@ export interface CipherRow extends At {
   readonly iv?: string;
   /** What is encrypted. */
   readonly content?: readonly string[];
-}
-
-/** A call that makes a key of what it is given. */
-export interface KeyRow extends At {
-  readonly role: 'key';
-  readonly key: string;
 }
 
 /** A call that makes room which holds nothing but zeros: the first argument tells how much. */

@@ -1,28 +1,40 @@
+import { noExposedKeys } from './no-exposed-keys.js';
 import { noPhiInLogs } from './no-phi-in-logs.js';
 import { noPhiInTrainingData } from './no-phi-in-training-data.js';
 import { noPhiInUrls } from './no-phi-in-urls.js';
 import { noPhiToThirdParty } from './no-phi-to-third-party.js';
 import { noRawPhiInPrompts } from './no-raw-phi-in-prompts.js';
+import { noWeakEncryption } from './no-weak-encryption.js';
 import { preferMinimumNecessary } from './prefer-minimum-necessary.js';
+import { requireEncryptionAtRest } from './require-encryption-at-rest.js';
+import { requireEncryptionInTransit } from './require-encryption-in-transit.js';
 import { requireLlmBaa } from './require-llm-baa.js';
 
 /** Every rule, sorted by id. Plain data: it imports nothing, and the hosts check its type where they use it. */
 export const rules = [
+  noExposedKeys,
   noPhiInLogs,
   noPhiInTrainingData,
   noPhiInUrls,
   noPhiToThirdParty,
   noRawPhiInPrompts,
+  noWeakEncryption,
   preferMinimumNecessary,
+  requireEncryptionAtRest,
+  requireEncryptionInTransit,
   requireLlmBaa,
 ] as const;
 
 export {
+  noExposedKeys,
   noPhiInLogs,
   noPhiInTrainingData,
   noPhiInUrls,
   noPhiToThirdParty,
   noRawPhiInPrompts,
+  noWeakEncryption,
   preferMinimumNecessary,
+  requireEncryptionAtRest,
+  requireEncryptionInTransit,
   requireLlmBaa,
 };

@@ -1,0 +1,64 @@
+import type { Label } from '../../labels/classify.js';
+import type { CompiledRow } from '../../models/compile.js';
+import type { StoreRow } from '../../models/rows.js';
+import { chainOf } from '../content.js';
+import type { Sink } from '../judge.js';
+import { lackOfEncryption } from '../protection.js';
+import type { StorageCheck } from '../rule.js';
+import { kindsInWords, sinkName } from '../words.js';
+import type { CheckContext, Seen } from './context.js';
+
+type Store = CompiledRow & { readonly row: StoreRow };
+
+/** PHI that is stored in clear, and stores that are declared without encryption. */
+export function checkStorage(context: CheckContext, seen: Seen, check: StorageCheck): void {
+  checkWrites(context, seen, check);
+  for (const row of seen.event.node?.rows ?? []) if (isStore(row)) checkStore(context, seen, row, check);
+}
+
+function checkWrites(context: CheckContext, seen: Seen, check: StorageCheck): void {
+  const { event } = seen;
+  for (const sink of context.judge.sinks(event, check.sinks)) {
+    const lack = lackOfEncryption(context.judge.reader, event, sink, accepts(context));
+    const labels = lack ? labelsAlong(context, seen, sink) : [];
+    if (!lack || !labels.length) continue;
+    const site = chainOf(event)[0]?.site ?? event.site;
+    const message = check.message
+      .replace('{kinds}', kindsInWords(labels))
+      .replace('{sink}', sinkName(event))
+      .replace('{lack}', lack.why);
+    context.add({ site, argument: null, labels, vendors: [], event }, message);
+  }
+}
+
+/** What is stored may be known for PHI in a callee already, before the options are. */
+function labelsAlong({ judge }: CheckContext, { work, event }: Seen, sink: Sink): readonly Label[] {
+  for (const one of chainOf(event).toReversed()) {
+    const labels = judge.labelsOf(judge.placeOf(work, one), one, sink);
+    if (labels.length) return labels;
+  }
+  return [];
+}
+
+/** A caller that switches encryption off is to blame; a helper that forgets it is itself (SPEC §6). */
+function checkStore(context: CheckContext, { event }: Seen, row: Store, check: StorageCheck): void {
+  const { reader } = context.judge;
+  const lackIn = (one: typeof event): ReturnType<typeof lackOfEncryption> =>
+    reader.holds(one, row) ? lackOfEncryption(reader, one, row, accepts(context)) : null;
+  const lack = lackIn(event);
+  if (!lack) return;
+  const blamed = lack.isOff ? chainOf(event).find((one) => lackIn(one)?.isOff) : chainOf(event)[0];
+  const site = blamed?.via?.call ?? chainOf(event)[0]?.site ?? event.site;
+  const message = check.declared
+    .replace('{store}', Object.values(row.row.when ?? {})[0] ?? event.callee)
+    .replace('{lack}', lack.why);
+  context.add({ site, argument: null, labels: [], vendors: [], event }, message);
+}
+
+function isStore(row: CompiledRow): row is Store {
+  return row.row.role === 'store';
+}
+
+function accepts({ config }: CheckContext): boolean {
+  return config.encryption.providerDefaults === 'accept';
+}

@@ -1,0 +1,84 @@
+import type { Atom, Value } from '../flow/atoms.js';
+import type { Event } from '../flow/summary.js';
+import type { PathStep } from '../models/paths.js';
+import type { FrozenReader } from './content.js';
+
+/** What an option may turn out to be. */
+export type Given =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'known'; readonly value: string | number | boolean }
+  | { readonly kind: 'made'; readonly atom: Atom }
+  | { readonly kind: 'unknown' };
+
+/** Everything that an option may be. A member of a library (`BucketEncryption.KMS`) goes by its last name. */
+export function givensOf(value: Value): readonly Given[] {
+  return value.isEmpty ? [{ kind: 'nothing' }] : value.atoms.map(givenOf);
+}
+
+function givenOf(atom: Atom): Given {
+  switch (atom.kind) {
+    case 'constant':
+      return atom.value === undefined || atom.value === null
+        ? { kind: 'nothing' }
+        : { kind: 'known', value: atom.value };
+    case 'external':
+      return isVariable(atom.path) || !atom.path
+        ? { kind: 'unknown' }
+        : { kind: 'known', value: atom.path.split('.').at(-1) ?? '' };
+    case 'record':
+    case 'closure':
+    case 'class':
+      return { kind: 'made', atom };
+    default:
+      return { kind: 'unknown' };
+  }
+}
+
+/** `process.env.TLS`: of the machine, not of the code. */
+function isVariable(path: string): boolean {
+  return /(^|\.)env\./.test(path);
+}
+
+/**
+ * The values at several paths, together for each object that may hold them: what one alternative leaves out,
+ * another one cannot state for it.
+ */
+export function alternatives(
+  reader: FrozenReader,
+  event: Event,
+  paths: readonly (readonly PathStep[])[],
+): readonly (readonly Value[])[] {
+  const [first] = paths;
+  if (!first) return [];
+  const shared = sharedSteps(paths);
+  const [holder] = reader.at(event, first.slice(0, shared));
+  if (!holder) return [paths.map((path) => reader.at(event, path)[0]?.value ?? nothingIn(event))];
+  return holder.value.atoms.map((atom) => paths.map((path) => reader.from(atom, path.slice(shared))));
+}
+
+/** One path for each member that a path's last step names. */
+export function apart(paths: readonly (readonly PathStep[])[]): readonly (readonly PathStep[])[] {
+  return paths.flatMap((path) => {
+    const last = path.at(-1);
+    if (last?.kind !== 'member') return [path];
+    return last.names.map((name) => [...path.slice(0, -1), { kind: 'member', names: [name] } as const]);
+  });
+}
+
+/** How many steps all paths begin with, the last one of each left aside. */
+function sharedSteps(paths: readonly (readonly PathStep[])[]): number {
+  const [first = []] = paths;
+  const shortest = Math.min(...paths.map((path) => path.length)) - 1;
+  let shared = 0;
+  while (shared < shortest && paths.every((path) => isSame(path[shared], first[shared]))) shared++;
+  return shared;
+}
+
+function isSame(one: PathStep | undefined, other: PathStep | undefined): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** An argument that is not there; of a list whose end is not known nobody can tell. */
+function nothingIn(event: Event): Value {
+  return event.more;
+}

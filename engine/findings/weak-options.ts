@@ -1,0 +1,61 @@
+import type { Value } from '../flow/atoms.js';
+import type { Event } from '../flow/summary.js';
+import type { CompiledRow } from '../models/compile.js';
+import type { PathStep } from '../models/paths.js';
+import type { OptionRow } from '../models/rows.js';
+import type { FrozenReader } from './content.js';
+import { alternatives, apart, givensOf, type Given } from './givens.js';
+
+export type Option = CompiledRow & { readonly row: OptionRow };
+
+export function isOption(row: CompiledRow): row is Option {
+  return row.row.role === 'option';
+}
+
+/** The option as it stands where it weakens a protection: `rejectUnauthorized: false`; `null` where it does not. */
+export function weakened(reader: FrozenReader, event: Event, option: Option): string | null {
+  if (!reader.holds(event, option)) return null;
+  for (const path of apart(option.paths['options'] ?? [])) {
+    for (const [value] of alternatives(reader, event, [path])) {
+      const found = value && weakest(value, option.row);
+      if (found) return describe(path, found);
+    }
+  }
+  return null;
+}
+
+/** What nobody told yet is left to those who call. */
+function weakest(value: Value, row: OptionRow): Given | null {
+  const givens = givensOf(value);
+  if (value.open && givens.some(({ kind }) => kind === 'unknown')) return null;
+  return givens.find((one) => isWeak(one, row)) ?? null;
+}
+
+function isWeak(given: Given, { unsafe = [], below, absent, emptied }: OptionRow): boolean {
+  switch (given.kind) {
+    case 'nothing':
+      return absent === true;
+    case 'known':
+      return (
+        unsafe.includes(given.value) ||
+        (below !== undefined && typeof given.value === 'number' && given.value < below)
+      );
+    case 'made':
+      return emptied === true && given.atom.kind === 'closure' && doesNothing(given.atom.fn.facts.code);
+    case 'unknown':
+      return false;
+  }
+}
+
+/** A body that at most answers a constant. */
+function doesNothing(code: Int32Array): boolean {
+  return code.length <= mostOfNothing;
+}
+const mostOfNothing = 12;
+
+function describe(path: readonly PathStep[], given: Given): string {
+  const last = path.at(-1);
+  const name = last?.kind === 'member' ? last.names[0] : undefined;
+  if (given.kind === 'known') return name ? `${name}: ${String(given.value)}` : String(given.value);
+  return given.kind === 'nothing' ? `no ${name ?? 'argument'}` : `an empty ${name ?? 'function'}`;
+}
