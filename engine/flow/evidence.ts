@@ -69,8 +69,15 @@ function memberType(machine: Machine, type: Type, name: string): Type {
     case inner.any:
       return types.table.union([...(types.members(type)?.values() ?? [types.element(type)])]);
     default:
-      return name.startsWith('#') && type.kind === 'map' ? type.of : types.member(type, name);
+      return name.startsWith('#') ? slotType(machine, type, name) : types.member(type, name);
   }
+}
+
+/** What a declared type says of what is kept under a key: of a map, or of a library's container. */
+function slotType({ types }: Machine, type: Type, name: string): Type {
+  if (type.kind === 'map') return name === '#keys' ? types.table.primitive('string') : type.of;
+  if (type.kind === 'external' && type.args.length === 1) return type.args[0] ?? types.table.unknown();
+  return types.member(type, name);
 }
 
 function inputType(machine: Machine, fn: FunctionCode, name: string, index: number): Type {

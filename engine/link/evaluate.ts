@@ -205,8 +205,11 @@ export class Types {
   element(type: Type): Type {
     switch (type.kind) {
       case 'array':
-      case 'map':
         return type.of;
+      case 'map':
+        return this.table.intern({ kind: 'tuple', of: [this.table.primitive('string'), type.of] });
+      case 'external':
+        return type.args.length === 1 ? (type.args[0] ?? this.table.unknown()) : this.table.unknown();
       case 'tuple':
         return this.table.union(type.of);
       case 'union':
