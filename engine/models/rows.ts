@@ -116,7 +116,10 @@ export interface SinkRow extends At, Encryption {
   readonly service?: string;
   /** LLM calls: where the model's name stands. */
   readonly model?: string;
-  /** Where the client, or the model object, stands that the content really goes to. Absent: the receiver. */
+  /**
+   * Where the client, or the model object, stands that the content really goes to; of several paths, the first at
+   * which one stands. Absent: the receiver. A text is no client, nor is a part that no vendor row speaks of.
+   */
   readonly client?: readonly string[];
   /** Objects that hold options which a register may require. */
   readonly options?: readonly string[];
@@ -180,16 +183,23 @@ export interface VendorRow extends At {
   readonly vendor?: string;
   /**
    * Other clients, or the parts of a chain. Their facts hold; of them, what the call states in this row's columns
-   * is overridden. This row's own facts hold where none of these is a client.
+   * is overridden. Where none of these is a client, a sending call goes through the sink's `client`, and else this
+   * row's own facts hold. A row that states nobody itself stands for nobody then: a chain without a model.
    */
   readonly inherits?: readonly string[];
-  /** Where a text stands that names the provider, up to its first `/` or `:`. Of several, the first that is given. */
+  /**
+   * Where a text stands that names the provider, up to its first `/` or `:`. Of several, the first that is given.
+   * A known name goes before what is inherited.
+   */
   readonly provider?: readonly string[];
   /** Provider, or a glob of the whole text, to the vendor. */
   readonly providers?: Readonly<Record<string, string>>;
-  /** An object that holds clients under their providers' names. */
+  /** An object that holds clients under their providers' names, or the whole text; goes before all else. */
   readonly registry?: string;
-  /** The row holds only where the value at a path may be one of these; of several rows, the first that holds. */
+  /**
+   * The row holds only where the value at a path may be one of these. Of several rows all hold that may, up to the
+   * first that certainly does.
+   */
   readonly given?: Given;
   /** The service that a model object stands for; goes before the call's own. */
   readonly service?: string;
