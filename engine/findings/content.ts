@@ -87,7 +87,14 @@ export class FrozenReader {
   /** Follows a path from a value that a record keeps of how it was made: `Argument[0].Member[baseURL]` of a client. */
   made(record: Atom, path: readonly PathStep[]): Value {
     const [first, ...rest] = path;
-    const name = first?.kind === 'receiver' ? '$of' : first?.kind === 'argument' ? `$${first.index}` : null;
+    const name =
+      first?.kind === 'callee'
+        ? '$callee'
+        : first?.kind === 'receiver'
+          ? '$of'
+          : first?.kind === 'argument'
+            ? `$${first.index}`
+            : null;
     return name === null
       ? this.memory.machine.domain.nothing
       : this.steps(this.memory.readAtom(this.frame, record, name), rest);
@@ -99,6 +106,11 @@ export class FrozenReader {
     if (by?.kind !== 'constant') return null;
     const rows = this.memory.machine.library.node(Number(by.value))?.rows ?? [];
     return rows.find(({ row }) => row.role === role) ?? null;
+  }
+
+  /** One alternative of a value. */
+  alone(atom: Atom): Value {
+    return this.memory.machine.domain.single(atom);
   }
 
   /** Follows a path onwards from one alternative of a value. */

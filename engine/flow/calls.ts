@@ -76,7 +76,14 @@ export class Calls implements Caller {
     if (shape.what.kind === 'settler')
       return this.settle(frame, atom, cellOf(shape.fields.get('$cell')), given);
     if (shape.what.kind === 'external')
-      return callLibrary(this, frame, shape.what.node, shape.what, given, site);
+      return callLibrary(
+        this,
+        frame,
+        shape.what.node,
+        shape.what,
+        { ...given, callee: this.machine.domain.single(atom) },
+        site,
+      );
     const answer = shape.fields.get(inner.result);
     if (answer) return answer;
     const bound = shape.fields.get('$function');

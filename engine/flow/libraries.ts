@@ -142,6 +142,11 @@ function constructible(machine: Machine, node: number): number {
     : library.step(node, '.default');
 }
 
+/** Where a library's object keeps a function that it was made with. */
+function makerSlot(index: number): string {
+  return `@${index}`;
+}
+
 /** An object that a library made, with what it was made of. */
 function external(
   calls: Caller,
@@ -156,7 +161,12 @@ function external(
   const shape = frame.state?.shapes.get(made);
   if (!shape || !frame.state) return made;
   const fields = new Map(shape.fields);
-  given.args.forEach((arg, i) => fields.set(`$${i}`, memory.snapshot(frame, arg)));
+  given.args.forEach((arg, i) => {
+    fields.set(`$${i}`, memory.snapshot(frame, arg));
+    // A function that was handed in may be called later: with all that is around it.
+    if (arg.atoms.some((atom) => atom.kind === 'closure')) fields.set(makerSlot(i), arg);
+  });
+  if (given.callee) fields.set('$callee', memory.snapshot(frame, given.callee));
   fields.set('$by', calls.machine.domain.constant(by));
   fields.set('$of', memory.snapshot(frame, given.receiver));
   frame.state.shapes.set(made, { ...shape, fields });
@@ -207,6 +217,7 @@ export class LibraryCall implements OngoingCall {
   private shaped: Atom | null = null;
   private nestedCount = 0;
   private readonly callbacks = new Map<number, Value>();
+  private readonly makers = new Map<number, Value>();
 
   constructor(
     readonly calls: Caller,
@@ -230,8 +241,9 @@ export class LibraryCall implements OngoingCall {
     }
     const moves = this.model.rows.filter(({ row }) => row.role === 'propagator');
     this.runCallbacks(moves);
+    this.runMakers(moves);
     this.record();
-    for (const row of moves) if (!this.callbackOf(row)) this.carry(row);
+    for (const row of moves) if (!this.callbackOf(row) && this.makerOf(row, 'to') === null) this.carry(row);
     for (const row of this.model.rows) if (row.row.role === 'source') this.bring(row, row.row);
     return this.finish(moves);
   }
@@ -262,6 +274,53 @@ export class LibraryCall implements OngoingCall {
     if (!result || result.isEmpty) return domain.nothing;
     const fields = new Map([[inner.result, this.calls.memory.snapshot(this.frame, result)]]);
     return domain.single(domain.record(fields, domain.nothing, domain.nothing, domain.nothing));
+  }
+
+  /** Functions that the called object was made with are called with what the rows give their parameters. */
+  private runMakers(moves: readonly CompiledRow[]): void {
+    const { domain } = this.calls.machine;
+    const feeds = moves.filter((row) => this.makerOf(row, 'to') !== null);
+    for (const index of new Set(feeds.map((row) => this.makerOf(row, 'to') ?? 0))) {
+      const params: Value[] = [];
+      for (const row of feeds) {
+        const step = this.path(row, 'to')[2];
+        if (this.makerOf(row, 'to') !== index || step?.kind !== 'parameter') continue;
+        params[step.index] = domain.join(params[step.index] ?? domain.nothing, this.read(row));
+      }
+      const results = this.maker(index).atoms.map((atom) =>
+        this.calls.call(
+          this.frame,
+          domain.single(atom),
+          {
+            receiver: domain.nothing,
+            args: this.filled(atom, params),
+            more: domain.nothing,
+            caller: 'library',
+          },
+          this.site,
+          null,
+        ),
+      );
+      this.makers.set(index, domain.joinAll(results));
+    }
+  }
+
+  /** An argument that the called object was made with. */
+  private maker(index: number): Value {
+    const { memory, machine } = this.calls;
+    return machine.domain.joinAll(
+      (this.given.callee?.atoms ?? []).map((atom) => {
+        const fields = memory.shape(this.frame, atom)?.fields;
+        return fields?.get(makerSlot(index)) ?? fields?.get(`$${index}`) ?? machine.domain.nothing;
+      }),
+    );
+  }
+
+  /** Number of the argument of the called object's maker whose function a path enters; `null` for other paths. */
+  private makerOf(row: CompiledRow, column: 'from' | 'to'): number | null {
+    const [first, second, third] = this.path(row, column);
+    const enters = third?.kind === 'parameter' || third?.kind === 'result';
+    return first?.kind === 'callee' && second?.kind === 'maker' && enters ? second.index : null;
   }
 
   /** Functions handed in are called with what the rows give their parameters; a result that is fed back is followed. */
@@ -377,7 +436,7 @@ export class LibraryCall implements OngoingCall {
   private carry(row: CompiledRow): void {
     const [absent] = this.path(row, 'absent');
     if (absent?.kind === 'argument' && this.given.args[absent.index]) return;
-    const value = this.read(row);
+    const value = this.through(row, this.read(row));
     if (!value.isEmpty) this.write(this.path(row, 'to'), value, (row.row as PropagatorRow).replaces === true);
   }
 
@@ -387,6 +446,32 @@ export class LibraryCall implements OngoingCall {
     const value = this.kept(row, this.readPath(this.path(row, 'from')));
     if (edge === 'move' || edge === 'wrap' || edge === 'project' || value.isEmpty) return value;
     return domain.derived(edge, this.calls.memory.snapshot(this.frame, value), headOf(domain, value));
+  }
+
+  /** A value that passes through functions, each handed what the one before returned. */
+  private through(row: CompiledRow, value: Value): Value {
+    const [first] = this.path(row, 'through');
+    if (!first) return value;
+    const functions: Value[] = [];
+    if (first.kind === 'argument') functions.push(...this.given.args.slice(first.index));
+    for (let i = 0; first.kind === 'callee' && !this.maker(i).isEmpty; i++) functions.push(this.maker(i));
+    const { domain } = this.calls.machine;
+    return functions.reduce((held, fn, i) => {
+      const given = {
+        receiver: domain.nothing,
+        args: [held],
+        more: domain.nothing,
+        caller: 'library' as const,
+      };
+      const result = this.calls.call(this.frame, fn, given, this.partSite(i), null);
+      return result.atoms.some((atom) => atom.kind !== 'unknown' && atom.kind !== 'scalar') ? result : held;
+    }, value);
+  }
+
+  /** Calls inside one call make objects of their own. */
+  private partSite(part: number): Site {
+    const { fn, op } = this.site;
+    return this.calls.machine.domain.site(fn, -20_000 - Math.abs(op) * 16 - part);
   }
 
   /** Of a projection the members that it names, or all but these; all of it where the names are not known. */
@@ -402,15 +487,32 @@ export class LibraryCall implements OngoingCall {
     const { domain } = this.calls.machine;
     const [first, ...rest] = steps;
     if (!first) return domain.nothing;
+    if (first.kind === 'callee' && rest[0]?.kind === 'maker') return this.fromMaker(rest[0], rest.slice(1));
     if (first.kind === 'argument' && rest[0]?.kind === 'result')
       return this.steps(this.callbacks.get(first.index) ?? domain.nothing, rest.slice(1));
     return this.steps(this.start(first), rest);
+  }
+
+  private fromMaker(step: PathStep & { readonly kind: 'maker' }, rest: readonly PathStep[]): Value {
+    const isResult = rest[0]?.kind === 'result';
+    const { nothing } = this.calls.machine.domain;
+    const value = isResult ? (this.makers.get(step.index) ?? nothing) : this.makersFrom(step);
+    return this.steps(value, isResult ? rest.slice(1) : rest);
+  }
+
+  private makersFrom(step: PathStep & { readonly kind: 'maker' }): Value {
+    const { domain } = this.calls.machine;
+    if (!step.rest) return this.maker(step.index);
+    const all: Value[] = [];
+    for (let i = step.index; !this.maker(i).isEmpty; i++) all.push(this.maker(i));
+    return domain.joinAll(all);
   }
 
   private start(step: PathStep): Value {
     const { domain } = this.calls.machine;
     if (step.kind === 'receiver') return this.given.receiver;
     if (step.kind === 'result') return this.returned;
+    if (step.kind === 'callee') return this.given.callee ?? domain.nothing;
     if (step.kind !== 'argument') return domain.nothing;
     if (!step.rest) return this.given.args[step.index] ?? this.given.more;
     return domain.joinAll([...this.given.args.slice(step.index), this.given.more]);

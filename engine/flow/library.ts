@@ -32,6 +32,14 @@ export class Library {
     );
   }
 
+  /** A text that names the people whose data it is about: `patient-charts`. */
+  namesSubject(text: string): boolean {
+    const words = ` ${wordsOf(text).join(' ')} `;
+    return this.models.words.subjects.some(
+      (one) => words.includes(` ${one} `) || words.includes(` ${one}s `),
+    );
+  }
+
   node(number: number): ModelNode | null {
     return this.models.nodes[number] ?? null;
   }
