@@ -55,6 +55,8 @@ const expectedPlaceholders: Readonly<
     stored: ['{kinds}', '{vendor}', '{missing}'],
     captured: ['{option}', '{vendor}', '{missing}'],
   },
+  audit: { message: ['{handler}', '{phi}'], incomplete: ['{handler}', '{missing}'] },
+  access: { message: ['{handler}', '{phi}'] },
   url: { message: ['{kinds}', '{sink}'] },
   prompt: { message: ['{kinds}', '{vendor}'] },
   record: { message: ['{sink}'] },

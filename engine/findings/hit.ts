@@ -1,6 +1,7 @@
 import type { Site } from '../flow/atoms.js';
 import type { Event } from '../flow/summary.js';
 import type { Label } from '../labels/classify.js';
+import type { Step } from './finding.js';
 
 /** A violation before it is written down. */
 export interface Hit {
@@ -12,4 +13,6 @@ export interface Hit {
   readonly vendors: readonly string[];
   /** The event as it stands in the function where the labels were seen. */
   readonly event: Event;
+  /** The way to show, where it is not that of a value. */
+  readonly path?: readonly Step[];
 }

@@ -1,10 +1,12 @@
 import type { Config } from '../config/config.js';
 import { isOpen } from '../flow/instantiate.js';
 import type { Solver } from '../flow/solver.js';
+import { Vocabulary } from '../labels/vocabulary.js';
 import type { Words } from '../models/words.js';
 import type { CheckContext, Seen } from './checks/context.js';
-import { checkCipher } from './checks/cipher.js';
+import { checkAccess, checkAudit } from './checks/handlers.js';
 import { checkFlow } from './checks/flow.js';
+import { checkCipher } from './checks/cipher.js';
 import { checkKey } from './checks/key.js';
 import { checkPrompt } from './checks/prompt.js';
 import { checkRecord } from './checks/record.js';
@@ -14,6 +16,7 @@ import { checkTransport } from './checks/transport.js';
 import { checkUrl } from './checks/url.js';
 import { checkVendor } from './checks/vendor.js';
 import type { Finding } from './finding.js';
+import { Assessing, type Assessment } from './handlers/assess.js';
 import { Judge } from './judge.js';
 import { Placement } from './placement.js';
 import type { RuleDefinition } from './rule.js';
@@ -40,8 +43,26 @@ export function report(input: ReportInput): readonly Finding[] {
   for (const rule of input.rules) {
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };
     for (const seen of events) check(adding, seen, rule);
+    checkHandlers(adding, rule, words);
   }
   return writing.findings;
+}
+
+/** Rules that look at handlers, each with all that runs around it. */
+function checkHandlers(context: CheckContext, { check: asked }: RuleDefinition, words: Words): void {
+  if (asked.kind === 'audit') checkAudit(context, assessments(context, words), asked);
+  if (asked.kind === 'access') checkAccess(context, assessments(context, words), asked);
+}
+
+const assessed = new WeakMap<Solver, readonly Assessment[]>();
+
+/** What is known of the handlers of a program: several rules ask for it. */
+function assessments({ solver, judge, config }: CheckContext, words: Words): readonly Assessment[] {
+  const known = assessed.get(solver);
+  if (known) return known;
+  const made = new Assessing(solver, judge, new Vocabulary(words, config), config).assess();
+  assessed.set(solver, made);
+  return made;
 }
 
 /** Events that speak of no input first: what they show is surest. */
@@ -73,6 +94,8 @@ function check(context: CheckContext, seen: Seen, rule: RuleDefinition): void {
       return checkCipher(context, seen, rule.check);
     case 'key':
       return checkKey(context, seen, rule.check);
+    case 'audit':
+    case 'access':
     case 'literal':
       return undefined;
   }

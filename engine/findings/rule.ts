@@ -24,7 +24,9 @@ export interface RuleDefinition {
     | StorageCheck
     | TransportCheck
     | CipherCheck
-    | KeyCheck;
+    | KeyCheck
+    | AuditCheck
+    | AccessCheck;
 }
 
 /** Reports labelled values that reach a sink of one of these roles. */
@@ -125,4 +127,20 @@ export interface KeyCheck {
   readonly message: string;
   /** `{variable}` is filled in. */
   readonly environment: string;
+}
+
+/** Reports handlers through which PHI passes and that leave no record of it, or an incomplete one. */
+export interface AuditCheck {
+  readonly kind: 'audit';
+  /** `{handler}` and `{phi}` are filled in. */
+  readonly message: string;
+  /** `{handler}` and `{missing}` are filled in. */
+  readonly incomplete: string;
+}
+
+/** Reports handlers through which PHI passes and that let anybody in. */
+export interface AccessCheck {
+  readonly kind: 'access';
+  /** `{handler}` and `{phi}` are filled in. */
+  readonly message: string;
 }

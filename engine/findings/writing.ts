@@ -51,7 +51,7 @@ export class Writing {
       level: levelOf(hit.labels),
       flow,
       citations: rule.citations,
-      path: stepsOf(this.domain, hit.event, hit.labels, sinkName(hit.event)),
+      path: hit.path ?? stepsOf(this.domain, hit.event, hit.labels, sinkName(hit.event)),
       fingerprint: fingerprintOf({
         rule: rule.id,
         declaration: hit.site.fn.facts.name,

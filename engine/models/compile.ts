@@ -113,6 +113,8 @@ function addRow(adding: Adding, row: Row, report: (message: string) => void): vo
 
 /** Columns that are paths inside the call, or conditions on what stands at paths. */
 const columns = [
+  'chain',
+  'path',
   'content',
   'address',
   'host',

@@ -70,7 +70,8 @@ export type Row =
   | ConnectionRow
   | CipherRow
   | BlankRow
-  | DigestRow;
+  | DigestRow
+  | HandlerRow;
 
 interface At {
   /**
@@ -303,6 +304,30 @@ export interface DigestRow extends At {
   readonly content: readonly string[];
 }
 
+/**
+ * A call, a decorator or an export by which a function comes to handle requests, jobs or calls of a model's tools,
+ * or to run before others that do.
+ */
+export interface HandlerRow extends At {
+  readonly role: 'handler';
+  /** What runs it; `before` is what runs before the handlers of the same router, class or program. */
+  readonly runs: 'request' | 'job' | 'tool' | 'before';
+  /** The functions in the order in which they run, the handler last; below a router, other routers too. */
+  readonly chain?: readonly string[];
+  /** Where the route, the event or the tool is named. */
+  readonly path?: string;
+  /** It holds for the handlers of the whole program. */
+  readonly everywhere?: boolean;
+  /** It holds only for what is built on its result. */
+  readonly onward?: boolean;
+  /** Handlers by convention: globs of files, and the names that these export. Stands on `Module`. */
+  readonly files?: readonly string[];
+  readonly exports?: readonly string[];
+  /** The convention holds only in files that begin with this directive, or import one of these names from the package. */
+  readonly directive?: string;
+  readonly imported?: readonly string[];
+}
+
 /** Calls that the engine itself carries out, because no path can say what they do. */
 export const intrinsics = [
   'keys',
@@ -331,6 +356,7 @@ export const intrinsics = [
   'create',
   'state',
   'context',
+  'has',
 ] as const;
 
 export interface IntrinsicRow extends At {

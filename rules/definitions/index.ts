@@ -6,6 +6,8 @@ import { noPhiToThirdParty } from './no-phi-to-third-party.js';
 import { noRawPhiInPrompts } from './no-raw-phi-in-prompts.js';
 import { noWeakEncryption } from './no-weak-encryption.js';
 import { preferMinimumNecessary } from './prefer-minimum-necessary.js';
+import { requireAccessControl } from './require-access-control.js';
+import { requireAuditLog } from './require-audit-log.js';
 import { requireEncryptionAtRest } from './require-encryption-at-rest.js';
 import { requireEncryptionInTransit } from './require-encryption-in-transit.js';
 import { requireLlmBaa } from './require-llm-baa.js';
@@ -20,6 +22,8 @@ export const rules = [
   noRawPhiInPrompts,
   noWeakEncryption,
   preferMinimumNecessary,
+  requireAccessControl,
+  requireAuditLog,
   requireEncryptionAtRest,
   requireEncryptionInTransit,
   requireLlmBaa,
@@ -34,6 +38,8 @@ export {
   noRawPhiInPrompts,
   noWeakEncryption,
   preferMinimumNecessary,
+  requireAccessControl,
+  requireAuditLog,
   requireEncryptionAtRest,
   requireEncryptionInTransit,
   requireLlmBaa,

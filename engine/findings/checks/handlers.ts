@@ -1,0 +1,54 @@
+import type { Site } from '../../flow/atoms.js';
+import type { FunctionCode } from '../../flow/code.js';
+import type { Event } from '../../flow/summary.js';
+import type { Step } from '../finding.js';
+import type { Assessment } from '../handlers/assess.js';
+import { maskLiterals } from '../mask.js';
+import { rangeOf, spanOf } from '../places.js';
+import type { AccessCheck, AuditCheck } from '../rule.js';
+import type { CheckContext } from './context.js';
+
+/** Handlers that touch PHI and leave no trace, or an incomplete one. */
+export function checkAudit(context: CheckContext, all: readonly Assessment[], check: AuditCheck): void {
+  for (const one of all) {
+    const { isAudited, missing, touched } = one;
+    if (!isAudited) add(context, one, check.message.replace('{phi}', touched));
+    else if (missing.length) add(context, one, check.incomplete.replace('{missing}', missing.join(', ')));
+  }
+}
+
+/** Handlers that touch PHI and let anybody in. */
+export function checkAccess(context: CheckContext, all: readonly Assessment[], check: AccessCheck): void {
+  for (const one of all) if (!one.isGuarded) add(context, one, check.message.replace('{phi}', one.touched));
+}
+
+function add(context: CheckContext, one: Assessment, message: string): void {
+  const { site, name } = one.handler;
+  const { nothing } = context.solver.domain;
+  const event: Event = {
+    site,
+    node: null,
+    callee: name,
+    receiver: nothing,
+    args: [],
+    more: nothing,
+    via: null,
+  };
+  const text = message.replace('{handler}', `\`${name}\``);
+  context.add({ site, argument: null, labels: [], vendors: [], event, path: pathOf(context, one) }, text);
+}
+
+/** From the registration to the declaration, and on to where patient data is touched. */
+function pathOf(context: CheckContext, { handler, touched, touchedIn }: Assessment): readonly Step[] {
+  const whole = (fn: FunctionCode): Site => context.solver.domain.site(fn, -1000);
+  const [declared] = handler.functions;
+  const steps = [stepAt(handler.site, `\`${handler.name}\` is handled here`)];
+  if (declared && handler.site.op !== -1000) steps.push(stepAt(whole(declared), 'by this function'));
+  if (touchedIn !== declared) steps.push(stepAt(whole(touchedIn), `which comes to touch ${touched}`));
+  return steps;
+}
+
+function stepAt(site: Site, label: string): Step {
+  const { start, end } = rangeOf(site.fn.file, spanOf(site));
+  return { file: site.fn.file.file, start, end, label: maskLiterals(label) };
+}

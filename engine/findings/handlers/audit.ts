@@ -1,0 +1,226 @@
+import type { Config } from '../../config/config.js';
+import { Op } from '../../facts/opcodes.js';
+import type { FunctionCode } from '../../flow/code.js';
+import { wordsOf } from '../../models/words.js';
+import { isConfigured, wordsOfCall } from './calls-by-name.js';
+import type { Link } from './links.js';
+import type { Look, Thing } from './look.js';
+import {
+  callsOf,
+  chainOfNames,
+  nameOf,
+  operationsOf,
+  stringAt,
+  textAt,
+  type WrittenCall,
+} from './operations.js';
+import type { Reach } from './reach.js';
+import { statementOf } from './sql.js';
+
+/** Words that name an audit trail. */
+const trail: ReadonlySet<string> = new Set([
+  'audit',
+  'audits',
+  'audited',
+  'auditor',
+  'auditing',
+  'auditable',
+]);
+/** What is done to a trail without writing to it. */
+const looksOnly =
+  /^(find|get|read|list|query|search|count|fetch|select|aggregate|export|render|format|parse|validate|use|is|has|to|from|build|make|map|delete|destroy|remove|del|purge|truncate|index|configure|init|create(Schema|Client|Store|Index|Table|Router|Logger)|add(Index|Listener)|on|router|schema|model|table|define|where|orderBy|limit|then|catch|finally|bind|sort)/;
+/** Calls that leave a trace of an access though their names do not say audit. */
+const access =
+  /^(log|record|track|write|trace|save|add|append|insert)_?(patient|phi|data|chart|record|hipaa|medical)*_?(data)?_?(access|disclosure|activity|action|view)(es|s|ed|event|entry|record|log)?$/i;
+const stores =
+  /^(access|activity|disclosure|event|phi_access|hipaa)_?(log|logs|trail|entries|audit|record|records)$/i;
+
+/** What a middleware calls when it is done. */
+const idle = /^(next|done|cb|callback|resolve)$/;
+
+/** Finds where functions write to an audit trail. */
+export class Auditing {
+  private readonly known = new Map<FunctionCode, WrittenCall | null>();
+
+  constructor(
+    private readonly look: Look,
+    private readonly reach: Reach,
+    private readonly config: Config,
+  ) {}
+
+  /** The first audit call among functions; `null` when there is none. */
+  among(functions: readonly FunctionCode[]): WrittenCall | null {
+    for (const fn of functions) {
+      const found = this.in(fn);
+      if (found) return found;
+    }
+    return null;
+  }
+
+  private in(fn: FunctionCode): WrittenCall | null {
+    const known = this.known.get(fn);
+    if (known !== undefined) return known;
+    this.known.set(fn, null);
+    const found = callsOf(fn).find((call) => this.writes(call)) ?? null;
+    this.known.set(fn, found);
+    return found;
+  }
+
+  /** Whether a call, or a name that runs around a handler, writes to the trail. */
+  writes(call: WrittenCall): boolean {
+    if (isConfigured(this.look, this.config.audit.calls, call)) return true;
+    if (this.writesQuery(call) || this.createsEvent(call)) return true;
+    return this.isNamed(chainOfNames(call.fn, call.callee)) && this.isNoLookup(call) && !this.isHollow(call);
+  }
+
+  /** Whether names say that something writes to the trail. */
+  isNamed(names: readonly string[]): boolean {
+    const last = names.at(-1) ?? '';
+    return (
+      names.some((name) => wordsOf(name).some((one) => trail.has(one))) ||
+      access.test(last) ||
+      names.slice(0, -1).some((name) => stores.test(name))
+    );
+  }
+
+  private isNoLookup(call: WrittenCall): boolean {
+    const last = nameOf(call.fn, call.callee);
+    if (call.isNew) return false;
+    const own = wordsOf(last);
+    if (own.some((one) => trail.has(one)) || access.test(last))
+      return !/^(get|find|list|read|fetch|query|search|count|export|delete|purge|use|is|has|build|format|parse|render|load|create\w*(schema|router|client|store|table|logger|service|index)|new|make|init|with(?!.*call))/i.test(
+        last,
+      );
+    return !looksOnly.test(last);
+  }
+
+  /** `INSERT INTO audit_log`, `db('audit_events').insert(…)` */
+  private writesQuery(call: WrittenCall): boolean {
+    return (
+      call.args.some((arg) => {
+        const text = textAt(call.fn, arg);
+        const statement = text === null ? null : statementOf(text);
+        return statement?.verb === 'insert' && statement.tables.some((one) => isTrail(one));
+      }) || this.insertsInto(call)
+    );
+  }
+
+  private insertsInto(call: WrittenCall): boolean {
+    if (
+      !/^(insert|insertOne|insertMany|create|add|put|push|save|values|setItem|send)$/.test(
+        nameOf(call.fn, call.callee),
+      )
+    )
+      return false;
+    const table = this.tableOf(call);
+    return table !== null && isTrail(table);
+  }
+
+  /** The table that a chain of calls began with. */
+  tableOf(call: WrittenCall): string | null {
+    for (let at = call.receiver; at >= 0;) {
+      const operation = operationsOf(call.fn)[at];
+      if (!operation) return null;
+      if (operation.op === Op.Call) {
+        const text = textAt(call.fn, operation.operands[2] ?? -1);
+        if (text !== null) return text;
+        at = operation.operands[1] ?? -1;
+      } else at = operation.op === Op.Bind || operation.op === Op.Get ? (operation.operands[0] ?? -1) : -1;
+    }
+    return null;
+  }
+
+  /** A FHIR AuditEvent that is created or sent. */
+  private createsEvent(call: WrittenCall): boolean {
+    return call.args.some((arg) => {
+      if (textAt(call.fn, arg) === 'AuditEvent')
+        return !/^(search|read|get)/.test(nameOf(call.fn, call.callee));
+      const thing = this.look.at(call.fn, arg);
+      if (thing.kind !== 'object') return false;
+      const type = this.look.member(thing, 'resourceType');
+      return type.kind === 'text' && type.text === 'AuditEvent';
+    });
+  }
+
+  /** An audit function of the program whose body does nothing. */
+  private isHollow(call: WrittenCall): boolean {
+    const callees = this.targets(call);
+    return callees.length > 0 && callees.every((fn) => this.doesNothing(fn, new Set()));
+  }
+
+  /** The functions of the program that a call may run. */
+  targets(call: WrittenCall): readonly FunctionCode[] {
+    const callee = this.look.at(call.fn, call.callee);
+    if (callee.kind === 'function') return [callee.fn];
+    const name = nameOf(call.fn, call.callee);
+    return this.reach.called(call.fn).filter((one) => one.facts.name.split(/[.>]/).at(-1) === name);
+  }
+
+  private doesNothing(fn: FunctionCode, seen: Set<FunctionCode>): boolean {
+    if (seen.has(fn)) return true;
+    seen.add(fn);
+    const changes = operationsOf(fn).some(
+      ({ op, operands }) =>
+        op === Op.New ||
+        op === Op.CallSpread ||
+        op === Op.Throw ||
+        (op === Op.Set &&
+          !/^(at|timestamp)$/.test(stringAt(fn, operands[1])) &&
+          operationsOf(fn)[operands[0] ?? -1]?.op === Op.This),
+    );
+    if (changes) return false;
+    return callsOf(fn).every((call) => this.isIdle(call, seen));
+  }
+
+  /** A call that runs nothing but functions without effect. */
+  private isIdle(call: WrittenCall, seen: Set<FunctionCode>): boolean {
+    if (/^(resolve|freeze|now|toISOString|stringify|assign|bind)$/.test(nameOf(call.fn, call.callee)))
+      return true;
+    const targets = [
+      ...new Set([
+        ...this.targets(call),
+        ...this.reach.called(call.fn).filter((one) => this.mayBe(call, one)),
+      ]),
+    ];
+    const put = this.settings(call);
+    if (put.some((one) => one.kind !== 'function' && one.kind !== 'parameter')) return false;
+    // A setter that somebody calls puts something there that was not followed.
+    if (put.some((one) => one.kind === 'parameter' && this.look.callersOf(one.fn).length > 0)) return false;
+    if (idle.test(nameOf(call.fn, call.callee)) && call.receiver < 0) return true;
+    const all = [...targets, ...put.flatMap((one) => (one.kind === 'function' ? [one.fn] : []))];
+    return all.length > 0 && all.every((one) => this.doesNothing(one, seen));
+  }
+
+  /** What the variable was set to that is called, or whose member is. */
+  private settings({ fn, callee }: WrittenCall): readonly Thing[] {
+    const called = operationsOf(fn)[callee];
+    const member = called?.op === Op.Get ? stringAt(fn, called.operands[1]) : null;
+    const variable = called?.op === Op.Get ? operationsOf(fn)[called.operands[0] ?? -1] : called;
+    if (variable?.op !== Op.GetModule) return [];
+    const all = this.look.everything(fn.file.file, stringAt(fn, variable.operands[0]));
+    return member === null
+      ? all
+      : all.map((one) => (one.kind === 'object' ? this.look.member(one, member) : one));
+  }
+
+  /** Whether something that runs around a handler writes to the trail. */
+  link({ fn, names }: Link): WrittenCall | boolean {
+    if (!fn) return this.isNamed(names);
+    const found = this.among(this.reach.from([fn]));
+    return found ?? (this.isNamed(names) && !this.doesNothing(fn, new Set()));
+  }
+
+  private mayBe(call: WrittenCall, fn: FunctionCode): boolean {
+    return fn.facts.name.split(/[.>]/).at(-1) === nameOf(call.fn, call.callee);
+  }
+}
+
+/** Names of tables that hold an audit trail. */
+export function isTrail(table: string): boolean {
+  const words = wordsOf(table);
+  return words.some((one) => trail.has(one)) || stores.test(table);
+}
+
+export function saysAudit(call: WrittenCall): boolean {
+  return wordsOfCall(call).some((one) => trail.has(one));
+}

@@ -1,0 +1,119 @@
+import { Op } from '../../facts/opcodes.js';
+import type { ClassCode, FunctionCode } from '../../flow/code.js';
+import type { Handler } from './handlers.js';
+import { type Link, linksOf } from './links.js';
+import type { Look } from './look.js';
+import { callAt, chainOfNames, operationsOf, stringAt } from './operations.js';
+import { type HandlerModel, handlerRows } from './routes.js';
+
+/** A decorator as it stands at a class or one of its methods. */
+interface Decorator {
+  readonly code: ClassCode;
+  /** Empty for the class itself. */
+  readonly method: string;
+  readonly fn: FunctionCode;
+  readonly at: number;
+  readonly names: readonly string[];
+  readonly rows: readonly HandlerModel[];
+}
+
+/** Names of decorators that open a method to everybody. */
+const opens = new Set([
+  'Public',
+  'AllowAnonymous',
+  'SkipAuth',
+  'NoAuth',
+  'Unauthenticated',
+  'IsPublic',
+  'AllowPublic',
+]);
+
+/** Methods that decorators make handlers; `everywhere` runs before all of them. */
+export function decorated(look: Look, everywhere: readonly Link[]): readonly Handler[] {
+  const all = look.machine.code.functions.flatMap((fn) => decoratorsIn(look, fn));
+  const provided = look.machine.code.functions.flatMap((fn) => providedIn(look, fn));
+  const global = [...everywhere, ...provided];
+  return all
+    .filter((one) => one.method && one.rows.some(({ row }) => row.runs !== 'before'))
+    .flatMap((one) => handlerOf(look, one, all, global));
+}
+
+function decoratorsIn(look: Look, fn: FunctionCode): readonly Decorator[] {
+  return operationsOf(fn).flatMap(({ op, operands }): Decorator[] => {
+    if (op !== Op.Decorate) return [];
+    const [target = -1, name = -1, at = -1] = operands;
+    const thing = look.at(fn, target);
+    if (thing.kind !== 'class') return [];
+    const operation = operationsOf(fn)[at];
+    const call = operation ? callAt(fn, operation) : null;
+    const node = call ? look.calleeNode(fn, call.callee) : look.node(fn, at);
+    const names = chainOfNames(fn, call ? call.callee : at);
+    const method = name < 0 ? '' : stringAt(fn, name);
+    return [{ code: thing.code, method, fn, at, names, rows: handlerRows(look, node) }];
+  });
+}
+
+function handlerOf(
+  look: Look,
+  decorator: Decorator,
+  all: readonly Decorator[],
+  global: readonly Link[],
+): readonly Handler[] {
+  const { code, method } = decorator;
+  const made = look.member({ kind: 'class', code }, method);
+  if (made.kind !== 'function') return [];
+  const mine = all.filter((one) => one.code === code && (!one.method || one.method === method));
+  const isOpen = mine.some(({ names }) => opens.has(names.at(-1) ?? ''));
+  const around = mine.flatMap((one) => linksAround(look, one));
+  const row = decorator.rows.find((one) => one.row.runs !== 'before')?.row;
+  const path = mine
+    .toSorted((a, b) => a.method.length - b.method.length)
+    .filter(({ rows }) => rows.some((one) => one.paths['path']))
+    .map((one) => pathOf(look, one))
+    .join('/');
+  return [
+    {
+      runs: row?.runs ?? 'request',
+      name: `${code.facts.name}.${method}`,
+      method: decorator.names.at(-1) ?? '',
+      path: `/${path}`,
+      site: look.machine.domain.site(made.fn, -1000),
+      functions: [made.fn],
+      chains: [[...(isOpen ? global.filter((one) => !isGuard(one)) : global), ...around]],
+    },
+  ];
+}
+
+function isGuard(link: Link): boolean {
+  return link.names.at(-1) === 'canActivate' || /guard/i.test(link.names.join(' '));
+}
+
+/** `@UseGuards(A, B)` by what it names; a decorator of the program, or of an unknown library, by itself. */
+function linksAround(look: Look, { fn, at, rows, names }: Decorator): readonly Link[] {
+  const operation = operationsOf(fn)[at];
+  const call = operation ? callAt(fn, operation) : null;
+  if (rows.some(({ row }) => row.runs === 'before'))
+    return (call?.args ?? []).flatMap((arg) => linksOf(look, fn, arg));
+  return rows.length || opens.has(names.at(-1) ?? '') ? [] : linksOf(look, fn, at);
+}
+
+function pathOf(look: Look, { fn, at }: Decorator): string {
+  const operation = operationsOf(fn)[at];
+  const call = operation ? callAt(fn, operation) : null;
+  const thing = call ? look.at(fn, call.args[0] ?? -1) : null;
+  return thing?.kind === 'text' ? thing.text.replace(/^\/|\/$/g, '') : '';
+}
+
+/** `{ provide: APP_GUARD, useClass: SessionGuard }` anywhere in the program. */
+function providedIn(look: Look, fn: FunctionCode): readonly Link[] {
+  return operationsOf(fn).flatMap(({ at, op }): readonly Link[] => {
+    if (op !== Op.NewObject) return [];
+    const token = look.fieldAt({ fn, at }, 'provide');
+    const rows = token ? handlerRows(look, look.node(token.fn, token.at)) : [];
+    if (!rows.some(({ row }) => row.everywhere)) return [];
+    return ['useClass', 'useExisting', 'useValue', 'useFactory'].flatMap((name) => {
+      const field = look.fieldAt({ fn, at }, name);
+      return field ? linksOf(look, field.fn, field.at) : [];
+    });
+  });
+}

@@ -1,0 +1,178 @@
+import type { AuditElement } from '../../config/words.js';
+import { Op } from '../../facts/opcodes.js';
+import type { FunctionCode } from '../../flow/code.js';
+import { wordsOf } from '../../models/words.js';
+import type { Look, Thing } from './look.js';
+import {
+  callsOf,
+  chainOfNames,
+  literalAt,
+  operationsOf,
+  stringAt,
+  textAt,
+  type WrittenCall,
+} from './operations.js';
+import type { Reach } from './reach.js';
+import { statementOf } from './sql.js';
+
+const meanings: Readonly<Record<AuditElement, RegExp>> = {
+  timestamp: /\b(at|time|timestamp|ts|when|date|recorded|occurred|created|instant)\b/,
+  identity:
+    /\b(actor|user|users|by|who|principal|subject|sub|clinician|practitioner|staff|agent|account|caller|operator|identity|performer|requester|accessor|viewer|member id|provider|nurse|doctor|physician|employee|system|service|worker|email|uid|operator|accessed by|client id|source)\b/,
+  action: /\b(action|event|operation|type|verb|activity|method|what|name|op|kind|code|purpose|message|msg)\b/,
+  data: /\b(resource|resources|entity|target|record|records|patient|subject|object|path|url|table|data|detail|details|id|ids|chart|document|route|encounter|ref|reference|accessed|item|what)\b/,
+  outcome: /\b(outcome|status|success|result|ok|error|succeeded|failed|failure|granted|allowed|denied)\b/,
+};
+const clock = /\bnow\s*\(\)|current_timestamp|getdate\(\)|sysdate/i;
+
+type ObjectThing = Extract<Thing, { readonly kind: 'object' }>;
+
+/** Elements of an audit record that a call, and the function of the program that it runs, leave out. */
+export class Elements {
+  constructor(
+    private readonly look: Look,
+    private readonly reach: Reach,
+  ) {}
+
+  /** `null` when the code does not show what is recorded. */
+  missing(
+    call: WrittenCall,
+    targets: readonly FunctionCode[],
+    wanted: readonly AuditElement[],
+  ): readonly AuditElement[] | null {
+    const given = this.given(call, targets);
+    if (!given) return null;
+    const inside = targets.flatMap((fn) => this.reach.from([fn]));
+    return wanted.filter((one) => !this.isThere(one, given, targets, inside));
+  }
+
+  private isThere(
+    element: AuditElement,
+    given: ReadonlyMap<string, Thing | null>,
+    targets: readonly FunctionCode[],
+    inside: readonly FunctionCode[],
+  ): boolean {
+    const means = (name: string): boolean => meanings[element].test(wordsOf(name).join(' '));
+    for (const [name, value] of given)
+      if (means(name) && !(element === 'identity' && value?.kind === 'text')) return true;
+    if (element === 'timestamp' && inside.some(readsClock)) return true;
+    const asked = targets.some((fn) => this.readsOfEntry(fn).some(means));
+    return !asked && inside.some((fn) => this.filledIn(fn, targets).some(means));
+  }
+
+  /** Members of its parameters that a function reads. */
+  private readsOfEntry(fn: FunctionCode): readonly string[] {
+    return operationsOf(fn).flatMap(({ op, operands }) => {
+      if (op !== Op.Get) return [];
+      const base = this.look.at(fn, operands[0] ?? -1);
+      return base.kind === 'parameter' && base.fn === fn ? [stringAt(fn, operands[1])] : [];
+    });
+  }
+
+  /** Members and columns that a function writes by itself. */
+  private filledIn(fn: FunctionCode, targets: readonly FunctionCode[]): readonly string[] {
+    const members = operationsOf(fn).flatMap(({ op, operands }) =>
+      op === Op.Set && !this.isOfEntry(fn, operands[2] ?? -1, targets) ? [stringAt(fn, operands[1])] : [],
+    );
+    const columns = operationsOf(fn).flatMap(({ at, op }) => {
+      const text = op === Op.Literal || op === Op.Text ? textAt(fn, at) : null;
+      return (text === null ? null : statementOf(text))?.columns ?? [];
+    });
+    return [...members, ...columns];
+  }
+
+  private isOfEntry(fn: FunctionCode, at: number, targets: readonly FunctionCode[]): boolean {
+    const operation = operationsOf(fn)[at];
+    if (operation?.op !== Op.Get) return false;
+    const base = this.look.at(fn, operation.operands[0] ?? -1);
+    return base.kind === 'parameter' && targets.includes(base.fn);
+  }
+
+  /** What the call states, by the names under which it does. */
+  private given(
+    call: WrittenCall,
+    targets: readonly FunctionCode[],
+  ): ReadonlyMap<string, Thing | null> | null {
+    const found = new Map<string, Thing | null>();
+    let isShown = false;
+    for (const [i, arg] of call.args.entries()) {
+      const named = targets[0]?.facts.params[i]?.name;
+      const object = this.objectOf(this.look.at(call.fn, arg));
+      if (object) {
+        isShown = true;
+        if (!this.members(object, found)) return null;
+      } else if (named && targets.length) {
+        isShown = true;
+        found.set(named, this.look.at(call.fn, arg));
+      } else {
+        const statement = statementOf(textAt(call.fn, arg) ?? '');
+        if (!statement?.columns) continue;
+        isShown = true;
+        for (const column of statement.columns) found.set(column, null);
+      }
+    }
+    return isShown && !this.isBareEntry(call, targets) ? found : null;
+  }
+
+  /** A record that was made elsewhere: what is in it is not seen here. */
+  private isBareEntry(call: WrittenCall, targets: readonly FunctionCode[]): boolean {
+    const [only] = call.args;
+    return (
+      call.args.length === 1 &&
+      only !== undefined &&
+      this.objectOf(this.look.at(call.fn, only)) === null &&
+      literalAt(call.fn, only) === undefined &&
+      statementOf(textAt(call.fn, only) ?? '') === null &&
+      /entry|event|record|row|data|payload|params|input|item|log|opts|options/i.test(
+        targets[0]?.facts.params[0]?.name ?? 'entry',
+      )
+    );
+  }
+
+  private objectOf(thing: Thing): ObjectThing | null {
+    if (thing.kind === 'object') return thing;
+    if (thing.kind !== 'call') return null;
+    const callee = this.look.at(thing.call.fn, thing.call.callee);
+    if (callee.kind !== 'function') return null;
+    const returned = operationsOf(callee.fn).findLast(({ op }) => op === Op.Return);
+    const made = returned ? this.look.at(callee.fn, returned.operands[0] ?? -1) : null;
+    return made?.kind === 'object' ? made : null;
+  }
+
+  /** False when an object holds something of which the code does not show what it is. */
+  private members(object: ObjectThing, found: Map<string, Thing | null>): boolean {
+    for (const { op, operands } of operationsOf(object.fn)) {
+      if (operands[0] !== object.at) continue;
+      if (op === Op.SetKey) return false;
+      if (op === Op.Set) {
+        const name = stringAt(object.fn, operands[1]);
+        const value = this.look.at(object.fn, operands[2] ?? -1);
+        if (/^(data|body|values|input|variables)$/.test(name) && value.kind === 'object')
+          this.members(value, found);
+        else found.set(name, value);
+      }
+      if (op === Op.Spread) {
+        const spread = this.look.at(object.fn, operands[1] ?? -1);
+        if (spread.kind !== 'object' || !this.members(spread, found)) return false;
+      }
+    }
+    return true;
+  }
+}
+
+/** A time is taken in it, or by what stores the record. */
+function readsClock(fn: FunctionCode): boolean {
+  const takes = callsOf(fn).some((call) => {
+    const names = chainOfNames(fn, call.callee);
+    const last = names.at(-1) ?? '';
+    if (/^(Date|now|toISOString|dayjs|moment|DateTime|fromMillis|hrtime)$/.test(last)) return true;
+    if (/^(info|log|notice|audit|child)$/.test(last) && names.length > 1) return true;
+    return /^(create|save|createResource|insertOne)$/.test(last) && !textAt(fn, call.args[0] ?? -1);
+  });
+  return (
+    takes ||
+    operationsOf(fn).some(
+      ({ at, op }) => (op === Op.Literal || op === Op.Text) && clock.test(textAt(fn, at) ?? ''),
+    )
+  );
+}

@@ -1,0 +1,87 @@
+import type { FunctionCode } from '../../flow/code.js';
+import type { Solver } from '../../flow/solver.js';
+import type { Look } from './look.js';
+import { callsOf, literalAt, nameOf } from './operations.js';
+
+const mostFunctions = 400;
+
+/** Which functions run when one runs. */
+export class Reach {
+  private readonly callees = new Map<FunctionCode, Set<FunctionCode>>();
+  private readonly inside = new Map<FunctionCode, FunctionCode[]>();
+  private readonly listeners = new Map<string, FunctionCode[]>();
+
+  constructor(
+    private readonly look: Look,
+    solver: Solver,
+    /** Functions that a chain shares with other handlers lead to those; nothing is found by way of them. */
+    private readonly handlers: ReadonlySet<FunctionCode>,
+  ) {
+    for (const work of solver.reachable())
+      for (const callee of work.callees) this.add(this.callees, work.fn, callee.fn);
+    for (const fn of look.machine.code.functions) this.readFunction(fn);
+  }
+
+  private readFunction(fn: FunctionCode): void {
+    const parent = this.parent(fn);
+    if (parent) this.inside.set(parent, [...(this.inside.get(parent) ?? []), fn]);
+    for (const call of callsOf(fn)) {
+      const callee = this.look.at(fn, call.callee);
+      if (callee.kind === 'function') this.add(this.callees, fn, callee.fn);
+      if (listens.has(nameOf(fn, call.callee))) this.listen(fn, call.args);
+    }
+  }
+
+  /** `events.on('chart.read', record)` */
+  private listen(fn: FunctionCode, args: readonly number[]): void {
+    const event = literalAt(fn, args[0] ?? -1);
+    const listener = this.look.at(fn, args[1] ?? -1);
+    if (typeof event !== 'string' || listener.kind !== 'function') return;
+    this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener.fn]);
+  }
+
+  /** Functions that a function calls by itself. */
+  called(fn: FunctionCode): readonly FunctionCode[] {
+    return [...(this.callees.get(fn) ?? [])];
+  }
+
+  private add(table: Map<FunctionCode, Set<FunctionCode>>, from: FunctionCode, to: FunctionCode): void {
+    const known = table.get(from) ?? new Set();
+    table.set(from, known.add(to));
+  }
+
+  private parent(fn: FunctionCode): FunctionCode | undefined {
+    return fn.facts.parent > 0 ? this.look.machine.code.fn(fn.file.file, fn.facts.parent) : undefined;
+  }
+
+  /** A function, what is written inside it, and all that it calls. */
+  from(starts: readonly FunctionCode[]): readonly FunctionCode[] {
+    const seen = new Set<FunctionCode>();
+    const stack = [...starts].reverse();
+    for (let fn = stack.pop(); fn && seen.size < mostFunctions; fn = stack.pop()) {
+      if (seen.has(fn)) continue;
+      seen.add(fn);
+      for (const next of this.next(fn))
+        if (!seen.has(next) && !this.handlers.has(next) && this.mayFollow(next, seen)) stack.push(next);
+    }
+    return [...seen];
+  }
+
+  /** A function without a name belongs to the one it stands in: others come to it by a helper that many share. */
+  private mayFollow(fn: FunctionCode, seen: ReadonlySet<FunctionCode>): boolean {
+    if (fn.facts.parent <= 0) return !/(^|>)\d+$/.test(fn.facts.name) || fn.facts.ofClass >= 0;
+    const parent = this.parent(fn);
+    return fn.facts.role === 'method' || parent === undefined || seen.has(parent);
+  }
+
+  private next(fn: FunctionCode): readonly FunctionCode[] {
+    const heard = callsOf(fn).flatMap((call) => {
+      const event = emits.has(nameOf(fn, call.callee)) ? literalAt(fn, call.args[0] ?? -1) : null;
+      return typeof event === 'string' ? (this.listeners.get(event) ?? []) : [];
+    });
+    return [...(this.callees.get(fn) ?? []), ...(this.inside.get(fn) ?? []), ...heard];
+  }
+}
+
+const listens: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'subscribe', 'addEventListener']);
+const emits: ReadonlySet<string> = new Set(['emit', 'emitAsync', 'publish', 'dispatch', 'fire', 'trigger']);

@@ -1,0 +1,14 @@
+/** Handlers that touch PHI and let anybody in. */
+export const requireAccessControl = {
+  id: 'require-access-control',
+  description: 'require authentication or authorization before a handler touches PHI',
+  citations: ['45 CFR 164.312(a)(1)', '45 CFR 164.312(d)'],
+  severity: { recommended: 'warning', strict: 'error' },
+  check: {
+    kind: 'access',
+    message:
+      '{handler} touches PHI ({phi}) and nothing on its way turns anybody away. ' +
+      'Whoever finds the address can read or change the data of patients. ' +
+      'Check who is asking, and what they may see, before this handler runs.',
+  },
+} as const;

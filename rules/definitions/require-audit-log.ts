@@ -1,0 +1,18 @@
+/** Handlers that touch PHI and leave no record of who did what. */
+export const requireAuditLog = {
+  id: 'require-audit-log',
+  description: 'require an audit record wherever a handler touches PHI',
+  citations: ['45 CFR 164.312(b)', '45 CFR 164.308(a)(1)(ii)(D)'],
+  severity: { recommended: 'warning', strict: 'error' },
+  check: {
+    kind: 'audit',
+    message:
+      '{handler} touches PHI ({phi}) and no audit call is found on its way. ' +
+      'Without a record nobody can tell later who has seen or changed whose data. ' +
+      'Record who did what to which record, when, and with which outcome.',
+    incomplete:
+      'The audit record of {handler} lacks {missing}. ' +
+      'A record must tell when, who, what was done, to which data and with which outcome. ' +
+      'Hand what is missing to the audit call, or let the audit function fill it in.',
+  },
+} as const;
