@@ -160,6 +160,8 @@ export interface PropagatorRow extends At {
   readonly replaces?: boolean;
   /** The row holds only where this argument is not given. */
   readonly absent?: string;
+  /** The row holds only where the value at a path is of a named type. */
+  readonly when?: Readonly<Record<string, string>>;
   /** Functions through which the value passes, one after another: each is handed what the one before returned. */
   readonly through?: string;
   /** Names of the members that alone pass: texts, lists of them, or an object that has them. */

@@ -49,23 +49,24 @@ function lostEverywhere([first = [], ...others]: readonly (readonly LostPath[])[
 }
 
 function unresolvedIn(row: Row, model: ModelFile, start: Start): string[] {
-  return readPaths(row.at, typeNames(model)).flatMap((path) => {
+  const types = typeNames(model);
+  const unknown = wantedTypes(row).filter((name) => !types.has(name));
+  return readPaths(row.at, types).flatMap((path) => {
     const reached = resolve(path, start);
-    const problems = 'reason' in reached ? [reached.reason] : unresolvedInside(row, reached.places, start);
+    const inside = 'reason' in reached ? [reached.reason] : unresolvedInside(row, reached.places, start);
+    const problems = [...inside, ...unknown.map((name) => `when: ${name} is not in \`types\``)];
     return problems.map((problem) => `${path.text}: ${problem}.`);
   });
 }
 
 function unresolvedInside(row: Row, places: readonly Place[], start: Start): string[] {
-  const { typings, names } = start;
-  const problems = insidePaths(row).flatMap(({ column, path }) =>
+  const { typings } = start;
+  return insidePaths(row).flatMap(({ column, path }) =>
     readPaths(path).flatMap(({ text, steps }) => {
       const reached = follow(typings.checker, startOf(steps, places, start), steps);
       return 'reason' in reached ? [`${column}: ${text}: ${reached.reason}`] : [];
     }),
   );
-  const unknown = wantedTypes(row).filter((name) => !names.has(name));
-  return [...problems, ...unknown.map((name) => `when: ${name} is not in \`types\``)];
 }
 
 /** A path inside a call may start from the package's exports. */
