@@ -26,6 +26,12 @@ const modelVendors = [
   'retell',
 ] as const;
 
+/** Whether a vendor hosts models: what is sent to it is asked of a model. */
+export function hostsModels(vendor: string): boolean {
+  const names: readonly string[] = modelVendors;
+  return names.includes(vendor);
+}
+
 /** Trackers of errors, of users, of experiments, and recorders of sessions. */
 const trackingVendors = [
   'sentry',

@@ -6,14 +6,11 @@ import type { Event } from '../flow/summary.js';
 import type { Label } from '../labels/classify.js';
 import { Labels } from '../labels/labels.js';
 import { Vocabulary } from '../labels/vocabulary.js';
-import type { CompiledRow } from '../models/compile.js';
-import type { SinkRole, SinkRow } from '../models/rows.js';
+import type { SinkRole } from '../models/rows.js';
 import type { Words } from '../models/words.js';
 import { type Content, FrozenReader, functionOf } from './content.js';
 import { Loggers } from './loggers.js';
-
-/** A row that says what leaves by a call. */
-export type Sink = CompiledRow & { readonly row: SinkRow };
+import type { Sink } from './sink.js';
 
 /** Says of events what leaves by them, and what of it is PHI. */
 export class Judge {

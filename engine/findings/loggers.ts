@@ -5,7 +5,7 @@ import type { Event } from '../flow/summary.js';
 import type { CompiledRow } from '../models/compile.js';
 import type { LoggerRow } from '../models/rows.js';
 import type { Content, FrozenReader } from './content.js';
-import type { Sink } from './judge.js';
+import type { Sink } from './sink.js';
 import { textsIn, withoutPath } from './redaction.js';
 
 type Logger = CompiledRow & { readonly row: LoggerRow };

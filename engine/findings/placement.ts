@@ -5,7 +5,8 @@ import type { Solver } from '../flow/solver.js';
 import type { Event } from '../flow/summary.js';
 import { chainOf, functionOf } from './content.js';
 import type { Hit } from './hit.js';
-import type { Judge, Sink } from './judge.js';
+import type { Judge } from './judge.js';
+import type { Sink } from './sink.js';
 
 /** Where a finding stands (SPEC §2): at the sink, or at the call of the outermost function that merely forwards to it. */
 export class Placement {

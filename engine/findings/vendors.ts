@@ -9,7 +9,7 @@ import type { Words } from '../models/words.js';
 import type { CallOptions } from '../config/cover.js';
 import type { FrozenReader } from './content.js';
 import { hostOf, isPrivateHost } from './hosts.js';
-import type { Sink } from './judge.js';
+import type { Sink } from './sink.js';
 import { optionsOf } from './options.js';
 
 /** Who receives what is sent by a call, and what is known of how. */

@@ -67,6 +67,7 @@ function memberType(machine: Machine, type: Type, name: string): Type {
     case inner.key:
       return types.table.primitive('string');
     case inner.any:
+      if (type.kind === 'map') return type.of;
       return types.table.union([...(types.members(type)?.values() ?? [types.element(type)])]);
     default:
       return name.startsWith('#') ? slotType(machine, type, name) : types.member(type, name);

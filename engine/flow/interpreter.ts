@@ -13,7 +13,7 @@ import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
 import { writeMember } from './members.js';
 import { headOf } from './heads.js';
-import { runConstructor } from './libraries.js';
+import { runConstructor, runForeignConstructor } from './libraries.js';
 import { bindValue, classified, readMember, test } from './operations.js';
 import { narrowValue } from './narrowing.js';
 import { changedStates, provide } from './rendering.js';
@@ -854,14 +854,9 @@ export class Interpreter {
     const code = machine.code.class(this.frame.fn.file.file, this.frame.fn.facts.ofClass);
     const base = code && machine.classes.base(code);
     const receiver = this.domain.single(this.domain.input('this'));
-    if (base)
-      runConstructor(
-        this.calls,
-        this.frame,
-        base,
-        { receiver, args: this.rest(at, 0), more: this.domain.nothing },
-        this.frame.site(i),
-      );
+    const given = { receiver, args: this.rest(at, 0), more: this.domain.nothing };
+    if (base) runConstructor(this.calls, this.frame, base, given, this.frame.site(i));
+    else if (code) runForeignConstructor(this.calls, this.frame, code, given, this.frame.site(i));
     return this.domain.undefined;
   }
 

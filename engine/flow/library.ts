@@ -106,7 +106,11 @@ export class Library {
 
   private takesAssigned(node: number): boolean {
     const rows = this.models.nodes[node]?.rows ?? [];
-    return rows.some(({ paths }) => paths['content']?.some(([first]) => first?.kind === 'assigned'));
+    return rows.some(({ paths }) =>
+      [...(paths['content'] ?? []), ...(paths['options'] ?? [])].some(
+        ([first]) => first?.kind === 'assigned',
+      ),
+    );
   }
 }
 

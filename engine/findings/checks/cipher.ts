@@ -33,14 +33,48 @@ function checkEncryption(context: CheckContext, seen: Seen, cipher: Cipher, chec
   const names = algorithmsOf(context, event, cipher);
   const modes = valuesAt(context, event, cipher, 'mode').flatMap(namesIn);
   const vector = valuesAt(context, event, cipher, 'iv').some((value) => isFixed(context.judge.reader, value));
+  if (isMadeBefore(cipher)) return checkShortKey(context, seen, cipher, names, check);
   const weaknesses = [...names, ...modes.map((mode) => mode.toLowerCase())].flatMap(
     (name) => weaknessOf(name) ?? [],
   );
   const [found] = vector ? [...weaknesses, 'the initialisation vector is the same every time'] : weaknesses;
   if (found) return add(context, event, check, found, []);
+  checkShortKey(context, seen, cipher, names, check);
+}
+
+/** Keys of less than 256 bits are too little for PHI, and good enough for anything else. */
+function checkShortKey(
+  context: CheckContext,
+  seen: Seen,
+  cipher: Cipher,
+  names: readonly string[],
+  check: CipherCheck,
+): void {
   const [short] = names.flatMap((name) => shortKeyOf(name) ?? []);
   const labels = short ? labelsIn(context, seen, cipher) : [];
-  if (short && labels.length) add(context, event, check, short, labels);
+  if (!short || !labels.length) return;
+  const made = isMadeBefore(cipher) ? madeIn(context, seen.event, names) : null;
+  add(context, made ?? seen.event, check, short, labels);
+}
+
+/** What encrypts was made by an earlier call, which is judged itself. */
+function isMadeBefore({ paths }: Cipher): boolean {
+  return (paths['algorithm'] ?? []).some((path) => path.some(({ kind }) => kind === 'maker'));
+}
+
+/** The call of the same function that made the cipher. */
+function madeIn(context: CheckContext, event: Event, names: readonly string[]): Event | null {
+  const { fn } = chainOf(event)[0]?.site ?? event.site;
+  const inside = context.solver.reachable().filter((work) => work.fn === fn);
+  const makes = (one: Event): boolean =>
+    (one.node?.rows ?? []).some(
+      (row) =>
+        isCipher(row) &&
+        !isMadeBefore(row) &&
+        one.via === null &&
+        algorithmsOf(context, one, row).some((name) => names.includes(name)),
+    );
+  return inside.flatMap((work) => work.summary.events).find(makes) ?? null;
 }
 
 /** A digest of what identifies a patient can be guessed; of anything else it is a checksum. */

@@ -1,6 +1,6 @@
 import { chainOf } from '../content.js';
 import type { Hit } from '../hit.js';
-import type { Sink } from '../judge.js';
+import type { Sink } from '../sink.js';
 import type { FlowCheck } from '../rule.js';
 import { kindsInWords, sinkName } from '../words.js';
 import type { CheckContext, Seen } from './context.js';

@@ -2,12 +2,12 @@ import type { PromptCheck } from '../rule.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
 import { flowHit } from './flow.js';
+import { modelCalls } from './models.js';
 
 /** PHI as it is in what a hosted model is asked, whoever hosts it (SPEC §2; `allows` of the register excepted). */
 export function checkPrompt(context: CheckContext, seen: Seen, check: PromptCheck): void {
-  for (const sink of context.judge.sinks(seen.event, check.sinks)) {
-    const recipients = context.vendors.recipients(seen.event, sink);
-    if (recipients.length && recipients.every((one) => one.isPrivate)) continue;
+  for (const { sink, recipients } of modelCalls(context, seen.event, check.sinks)) {
+    if (sink.row.sink === 'training' || recipients.every((one) => one.isPrivate)) continue;
     const hit = flowHit(context, seen, sink, 'sink');
     const labels = hit?.labels.filter(
       ({ kinds }) => !recipients.every(({ vendor }) => mayReceive(context, vendor, kinds)),

@@ -1,8 +1,9 @@
 import type { Label } from '../../labels/classify.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { StoreRow } from '../../models/rows.js';
+import { textsIn } from '../addresses.js';
 import { chainOf } from '../content.js';
-import type { Sink } from '../judge.js';
+import type { Sink } from '../sink.js';
 import { lackOfEncryption } from '../protection.js';
 import type { StorageCheck } from '../rule.js';
 import { kindsInWords, sinkName } from '../words.js';
@@ -21,10 +22,10 @@ function checkWrites(context: CheckContext, seen: Seen, check: StorageCheck): vo
   for (const sink of context.judge.sinks(event, check.sinks)) {
     const lack = lackOfEncryption(context.judge.reader, event, sink, accepts(context));
     const labels = lack ? labelsAlong(context, seen, sink) : [];
-    if (!lack || !labels.length) continue;
+    if (!lack || (!labels.length && !isNamedForSubject(context, event, sink))) continue;
     const site = chainOf(event)[0]?.site ?? event.site;
     const message = check.message
-      .replace('{kinds}', kindsInWords(labels))
+      .replace('{kinds}', labels.length ? kindsInWords(labels) : 'record')
       .replace('{sink}', sinkName(event))
       .replace('{lack}', lack.why);
     context.add({ site, argument: null, labels, vendors: [], event }, message);
@@ -38,6 +39,14 @@ function labelsAlong({ judge }: CheckContext, { work, event }: Seen, sink: Sink)
     if (labels.length) return labels;
   }
   return [];
+}
+
+/** Where the content is not in the call, the names of the place tell whose data it is (SPEC §6). */
+function isNamedForSubject({ judge, solver }: CheckContext, event: Seen['event'], { paths }: Sink): boolean {
+  const names = (paths['naming'] ?? []).flatMap((path) => judge.reader.at(event, path));
+  return names
+    .flatMap(({ value }) => textsIn(value))
+    .some((text) => solver.machine.library.namesSubject(text));
 }
 
 /** A caller that switches encryption off is to blame; a helper that forgets it is itself (SPEC §6). */

@@ -1,3 +1,4 @@
+import { hostsModels } from '../../config/vendors.js';
 import type { ThirdPartyCheck } from '../rule.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
@@ -10,7 +11,7 @@ export function checkThirdParty(context: CheckContext, seen: Seen, check: ThirdP
   for (const sink of context.judge.sinks(seen.event, roles)) {
     const recipients = context.vendors
       .recipients(seen.event, sink)
-      .filter((one) => !one.isPrivate && !one.unresolved);
+      .filter((one) => !one.isPrivate && !one.unresolved && !hostsModels(one.vendor));
     const uncovered = recipients.flatMap((recipient) => {
       const missing = lackOf(context, recipient);
       return missing === null ? [] : [{ vendor: recipient.vendor, missing }];

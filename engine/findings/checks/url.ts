@@ -1,6 +1,7 @@
+import type { Value } from '../../flow/atoms.js';
 import type { Content } from '../content.js';
 import { chainOf } from '../content.js';
-import type { Sink } from '../judge.js';
+import type { Sink } from '../sink.js';
 import type { UrlCheck } from '../rule.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
@@ -26,12 +27,20 @@ export function checkUrl(context: CheckContext, { work, event }: Seen, check: Ur
 
 /** Of a request its address and query; of a redirect or link what it leads to. */
 function addressParts({ judge }: CheckContext, event: Seen['event'], sink: Sink): readonly Content[] {
-  if (sink.row.sink === 'url') return judge.contents(event, sink);
+  if (sink.row.sink === 'url') return judge.contents(event, sink).filter(isAddress);
   const paths = [...(sink.paths['address'] ?? []), ...(sink.paths['query'] ?? [])];
   return paths.flatMap((path) => judge.reader.at(event, path)).filter(isAddress);
 }
 
+/** `mailto:` and `tel:` open a program of the reader's own. */
+function isCall(head: Value): boolean {
+  return head.atoms.some(
+    (atom) => atom.kind === 'constant' && /^(mailto|tel|sms):/i.test(String(atom.value)),
+  );
+}
+
 /** A request given as an object carries its address inside: the object itself is none. */
 function isAddress({ value }: Content): boolean {
+  if (value.atoms.some((atom) => atom.kind === 'derived' && isCall(atom.head))) return false;
   return value.atoms.some((atom) => atom.kind !== 'constant' && atom.kind !== 'scalar');
 }

@@ -5,13 +5,14 @@ import type { VendorCheck } from '../rule.js';
 import type { Recipient } from '../vendors.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
+import { modelCalls } from './models.js';
 
 /** Calls whose receiving vendor no agreement covers, whatever they send. */
 export function checkVendor(context: CheckContext, { work, event }: Seen, check: VendorCheck): void {
   const { judge } = context;
-  for (const sink of judge.sinks(event, check.sinks)) {
+  for (const { sink, recipients } of modelCalls(context, event, check.sinks)) {
     const labels = judge.labelsOf(judge.placeOf(work, event), event, sink);
-    for (const recipient of context.vendors.recipients(event, sink)) {
+    for (const recipient of recipients) {
       const message = messageOf(context, recipient, check, labels);
       const site = chainOf(event)[0]?.site ?? event.site;
       if (message) context.add({ site, argument: null, labels, vendors: [recipient.vendor], event }, message);

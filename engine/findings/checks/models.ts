@@ -1,0 +1,28 @@
+import { hostsModels } from '../../config/vendors.js';
+import type { Event } from '../../flow/summary.js';
+import type { SinkRole } from '../../models/rows.js';
+import type { Sink } from '../sink.js';
+import type { Recipient } from '../vendors.js';
+import type { CheckContext } from './context.js';
+
+/** Addresses of a model's host at which nothing is asked of a model. */
+const asksNothing = /\/(models|usage|billing|status|health)\/?$/;
+
+/** Calls that ask something of a hosted model, by its own client or by a plain request to its host, and who receives it. */
+export function modelCalls(
+  { judge, vendors }: CheckContext,
+  event: Event,
+  roles: readonly SinkRole[],
+): readonly { readonly sink: Sink; readonly recipients: readonly Recipient[] }[] {
+  return judge.sinks(event, [...roles, 'training', 'http']).flatMap((sink) => {
+    const { sink: role, service } = sink.row;
+    if (role === 'training' && !service && !roles.includes('training')) return [];
+    const all = vendors.recipients(event, sink);
+    const recipients = role === 'http' ? all.filter(isModel) : all;
+    return recipients.length ? [{ sink, recipients }] : [];
+  });
+}
+
+function isModel({ vendor, endpoint, unresolved }: Recipient): boolean {
+  return hostsModels(vendor) && !unresolved && !asksNothing.test(endpoint ?? '');
+}
