@@ -51,9 +51,24 @@ export function alternatives(
   const [first] = paths;
   if (!first) return [];
   const shared = sharedSteps(paths);
-  const [holder] = reader.at(event, first.slice(0, shared));
-  if (!holder) return [paths.map((path) => reader.at(event, path)[0]?.value ?? nothingIn(event))];
-  return holder.value.atoms.map((atom) => paths.map((path) => reader.from(atom, path.slice(shared))));
+  const [given] = shared > 0 ? reader.at(event, first.slice(0, 1)) : [];
+  if (!given) return [paths.map((path) => reader.at(event, path)[0]?.value ?? event.more)];
+  return holders(reader, given.value, first.slice(1, shared)).map((holder) =>
+    paths.map((path) => joined(reader, holder, path.slice(shared))),
+  );
+}
+
+/** What may hold the options, each alternative by itself; one that holds nothing is an alternative too. */
+function holders(reader: FrozenReader, value: Value, steps: readonly PathStep[]): readonly Value[] {
+  const alone = value.atoms.map((atom) => reader.alone(atom));
+  const [step, ...rest] = steps;
+  if (!step || !alone.length) return alone.length ? alone : [value];
+  return alone.flatMap((one) => holders(reader, joined(reader, one, [step]), rest));
+}
+
+function joined(reader: FrozenReader, holder: Value, steps: readonly PathStep[]): Value {
+  const [only] = holder.atoms;
+  return only ? reader.from(only, steps) : holder;
 }
 
 /** One path for each member that a path's last step names. */
@@ -76,9 +91,4 @@ function sharedSteps(paths: readonly (readonly PathStep[])[]): number {
 
 function isSame(one: PathStep | undefined, other: PathStep | undefined): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** An argument that is not there; of a list whose end is not known nobody can tell. */
-function nothingIn(event: Event): Value {
-  return event.more;
 }

@@ -39,6 +39,19 @@ describe('the schema of model files', () => {
       { at, role: 'vendor', provider: ['Argument[0]'], registry: 'Argument[this].Cell[clients]' },
       { at, role: 'intrinsic', name: 'assign' },
       { at, role: 'logger', redact: ['Argument[0].Member[redact]'] },
+      {
+        ...sink,
+        sink: 'storage',
+        encrypted: ['Argument[0].Member[seal]'],
+        unasked: 'encrypted',
+        note: 'it does',
+      },
+      { at, role: 'store', encrypted: ['Argument[0].Member[mode]'], off: ['NONE'], unasked: 'plain' },
+      { at, role: 'option', weakens: 'transport', options: ['Argument[0].Member[check]'], unsafe: [false] },
+      { at, role: 'connection', address: ['Argument[0]'] },
+      { at, role: 'cipher', algorithm: 'Argument[0]', key: 'Argument[1]', iv: 'Argument[2]' },
+      { at, role: 'digest', digest: 'md5', content: ['Argument[0]'] },
+      { at, role: 'blank' },
     ];
     assert.deepEqual(shapeProblems({ package: 'example', types: { Client: ['Module'] }, rows }), []);
   });
@@ -62,6 +75,12 @@ describe('the schema of model files', () => {
       /providers|registry/,
     ],
     ['a key that nobody reads', { package: 'example', rows: [], version: '1.0.0' }, /version/],
+    [
+      'an option that nothing weakens',
+      withRow({ at: 'Member[a]', role: 'option', weakens: 'cipher', options: ['Argument[0]'] }),
+      /unsafe|below/,
+    ],
+    ['a store of which nothing is said', withRow({ at: 'Member[a]', role: 'store' }), /unasked/],
     ['a file without rows', { package: 'example' }, /rows/],
   ] as const) {
     it(`refuses ${what}`, () => assert.match(shapeProblems(model).join('\n'), problem));
