@@ -138,6 +138,8 @@ export interface SinkRow extends At, Encryption {
   readonly reshaped?: readonly string[];
   /** Storage whose content is not in the call: names of places, whose words tell whose data goes there. */
   readonly naming?: readonly string[];
+  /** Types of the arguments by which its content is sent in later calls. */
+  readonly filledBy?: readonly string[];
 }
 
 /** A value that is PHI by itself. */
