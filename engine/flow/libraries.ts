@@ -599,6 +599,8 @@ export class LibraryCall implements OngoingCall {
   private writeSteps(target: Value, steps: readonly PathStep[], value: Value, replaces: boolean): void {
     const [step] = steps;
     if (!step) return;
+    if (step.kind === 'any-member' && steps.length === 1)
+      return this.calls.memory.writeOther(this.frame, target, value);
     for (const name of this.namesOf(step)) this.writeName(target, name, steps, value, replaces);
   }
 
