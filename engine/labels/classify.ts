@@ -52,13 +52,14 @@ export class Classifier {
       .filter(isLabel);
   }
 
-  /** What a standard says of a term: by the nearest type around it that the standard defines. */
+  /** What a standard says of a term: by the nearest named type around it, if the standard defines it. */
   private byStandard(place: Place, leaf: Atom, name: string): Verdict | null {
     if (this.vocabulary.configuredField(name)) return null;
     const path: string[] = [];
     for (let at: Atom | null = leaf; at; at = baseOf(at)) {
-      const verdict = this.vocabulary.resources.judge(typeOf(this.machine, place, at), path);
-      if (verdict) return verdict;
+      const type = typeOf(this.machine, place, at);
+      const verdict = this.vocabulary.resources.judge(type, path);
+      if (verdict || (type.kind === 'unknown' && type.name)) return verdict;
       if (at.kind === 'path' && isMember(at.name)) path.unshift(at.name);
     }
     return null;

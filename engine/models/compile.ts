@@ -144,6 +144,8 @@ const columns = [
   'given',
   'encrypted',
   'naming',
+  'record',
+  'select',
   'algorithm',
   'mode',
   'key',

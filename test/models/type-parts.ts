@@ -3,10 +3,21 @@ import ts from 'typescript';
 /** The members of a union that a value can be, type parameters taken as what they extend, if anything. */
 export function parts(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
   if (isOpen(type)) return [type];
+  if (isConditional(type)) return outcomes(checker, type).flatMap((one) => parts(checker, one));
   const bound = checker.getBaseConstraintOfType(type);
   if (type.isTypeParameter() && (!bound || isOpen(bound))) return [checker.getAnyType()];
   const known = checker.getNonNullableType(bound ?? type);
   return known.isUnion() ? known.types.flatMap((one) => parts(checker, one)) : [known];
+}
+
+function isConditional({ flags }: ts.Type): boolean {
+  return (flags & ts.TypeFlags.Conditional) !== 0;
+}
+
+/** What a type may come to that depends on a type parameter: either of its branches, as they are written. */
+function outcomes(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
+  const { trueType, falseType } = (type as ts.ConditionalType).root.node;
+  return [trueType, falseType].map((node) => checker.getTypeFromTypeNode(node));
 }
 
 /** True where the typings leave open what the value is. */
