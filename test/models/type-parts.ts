@@ -3,8 +3,9 @@ import ts from 'typescript';
 /** The members of a union that a value can be, type parameters taken as what they extend, if anything. */
 export function parts(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
   if (isOpen(type)) return [type];
-  if (isConditional(type)) return outcomes(checker, type).flatMap((one) => parts(checker, one));
   const bound = checker.getBaseConstraintOfType(type);
+  if (isConditional(type) && bound !== type)
+    return [...outcomes(checker, type), ...(bound ? [bound] : [])].flatMap((one) => parts(checker, one));
   if (type.isTypeParameter() && (!bound || isOpen(bound))) return [checker.getAnyType()];
   const known = checker.getNonNullableType(bound ?? type);
   return known.isUnion() ? known.types.flatMap((one) => parts(checker, one)) : [known];
