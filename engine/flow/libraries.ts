@@ -13,6 +13,7 @@ import { runIntrinsic } from './intrinsics.js';
 import { projected } from './known-keys.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { ObjectKind } from './shapes.js';
+import { valueOfSource } from './sources.js';
 import type { Tag } from './summary.js';
 
 /** Parameters of a callback that models speak of. */
@@ -413,7 +414,9 @@ export class LibraryCall implements OngoingCall {
     return this.model.rows.flatMap((row) => {
       const [first, second] = row.paths['value']?.[0] ?? [];
       const isMine = first?.kind === 'argument' && first.index === index && second?.kind === 'parameter';
-      return row.row.role === 'source' && isMine ? [[second.index, this.sourceValue(row.row)] as const] : [];
+      return row.row.role === 'source' && isMine
+        ? [[second.index, this.sourceValue(row, row.row)] as const]
+        : [];
     });
   }
 
@@ -442,13 +445,19 @@ export class LibraryCall implements OngoingCall {
   private bring(row: CompiledRow, source: SourceRow): void {
     const steps = row.paths['value']?.[0] ?? [{ kind: 'result' as const }];
     if (steps[0]?.kind === 'argument') return;
-    this.write(steps, this.sourceValue(source), false);
+    const value = this.sourceValue(row, source);
+    if (!value.isEmpty) this.write(steps, value, false);
   }
 
-  private sourceValue({ level, kinds }: SourceRow): Value {
-    const { domain, types } = this.calls.machine;
-    const type = types.table.intern({ kind: 'labelled', level, kinds });
-    return domain.single(domain.typed(type, this.name.path.split('.').at(-1) ?? '', this.site));
+  private sourceValue(row: CompiledRow, source: SourceRow): Value {
+    const { machine, memory } = this.calls;
+    return valueOfSource(
+      machine,
+      { row: source, paths: row.paths },
+      (path) => memory.snapshot(this.frame, this.readPath(path)),
+      this.name.path.split('.').at(-1) ?? '',
+      this.site,
+    );
   }
 
   private carry(row: CompiledRow): void {
@@ -567,6 +576,8 @@ export class LibraryCall implements OngoingCall {
         return ['#keys'];
       case 'cell':
         return [this.cellName(step.name)];
+      case 'maker':
+        return [`$${step.index}`];
       case 'result':
         return [inner.result];
       default:
