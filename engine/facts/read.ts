@@ -4,9 +4,10 @@ import type { FileFacts, FunctionFacts } from './facts.js';
 import type { FileContext, Lowering } from './lower/body.js';
 import { expression } from './lower/expressions.js';
 import { fn, synthetic } from './lower/functions.js';
-import { collectDeclarations, collectExports, collectImports } from './lower/modules.js';
+import { collectExports, collectImports } from './lower/modules.js';
 import { statement, statements } from './lower/statements.js';
 import { Tables } from './lower/tables.js';
+import { collectDeclarations } from './lower/type-declarations.js';
 import { Op } from './opcodes.js';
 import { findScopes } from './scopes/find.js';
 
