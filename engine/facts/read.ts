@@ -10,6 +10,7 @@ import { Tables } from './lower/tables.js';
 import { collectDeclarations } from './lower/type-declarations.js';
 import { Op } from './opcodes.js';
 import { findScopes } from './scopes/find.js';
+import { foundLiterals } from './written/found.js';
 
 const lowering: Lowering = { expression, statement, statements, fn };
 
@@ -81,6 +82,7 @@ function finish({ source, tables }: FileContext, text: string): FileFacts {
     classNames: byName(tables.classNames),
     functionNames: byName(tables.functionNames),
     directives: directivesOf(source),
+    foundLiterals: foundLiterals(source),
     isModule: tables.exports.length > 0 || tables.imports.length > 0,
     syntaxErrors: syntaxErrors(source, text),
   };
