@@ -24,7 +24,7 @@ describe('the rule definitions', () => {
 
       it('cites sections of 45 CFR', () => {
         assert.ok(citations.length > 0);
-        for (const citation of citations) assert.match(citation, /^45 CFR 16\d\.\d+(\([a-z0-9]+\))*$/);
+        for (const citation of citations) assert.match(citation, /^45 CFR 16\d\.\d+(\([a-zA-Z0-9]+\))*$/);
       });
 
       it('says what is wrong, why, and what to do', () => {
