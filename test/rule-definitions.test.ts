@@ -55,7 +55,7 @@ const expectedPlaceholders: Readonly<
     stored: ['{kinds}', '{vendor}', '{missing}'],
     captured: ['{option}', '{vendor}', '{missing}'],
   },
-  audit: { message: ['{handler}', '{phi}'], incomplete: ['{handler}', '{missing}'] },
+  audit: { message: ['{handler}', '{phi}'], incomplete: ['{handler}', '{missing}'], destroyed: ['{trail}'] },
   access: { message: ['{handler}', '{phi}'] },
   url: { message: ['{kinds}', '{sink}'] },
   prompt: { message: ['{kinds}', '{vendor}'] },
