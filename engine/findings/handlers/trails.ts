@@ -38,7 +38,8 @@ function byChain(auditing: Auditing, call: WrittenCall): string | null {
   const names = chainOfNames(call.fn, call.callee);
   if (!destroys.test(names.at(-1) ?? '')) return null;
   const [first] = call.args;
-  const named = (names.at(-1) ?? '').startsWith("drop") && first !== undefined ? textAt(call.fn, first) : null;
+  const named =
+    (names.at(-1) ?? '').startsWith('drop') && first !== undefined ? textAt(call.fn, first) : null;
   const table = named ?? auditing.tableOf(call);
   if (table !== null && /^[\w.]+$/.test(table)) return isTrail(table) ? table : null;
   const model = names.at(-2) ?? '';
