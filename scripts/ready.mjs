@@ -12,8 +12,8 @@ export function ensureReady() {
   });
 }
 
-/** Brings a checkout to the point where its tests run, in the same way. */
-export function ensureTestable() {
+/** Brings a checkout to the point where the models can be held against the packages, in the same way. */
+export function ensureModelsTestable() {
   return ensureReady() && succeeds(ensureTypings);
 }
 

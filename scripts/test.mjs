@@ -1,6 +1,7 @@
-// `npm test`: every test, closed by a line `N passed, N failed`. Arguments are mocha's.
+// `npm test`: every test but those of the models against the packages' typings, closed by a line `N passed, N failed`.
+// `npm run test:models` runs these: it installs some gigabytes of packages first. Arguments are mocha's.
 import { spawn } from 'node:child_process';
-import { ensureTestable } from './ready.mjs';
+import { ensureModelsTestable, ensureReady } from './ready.mjs';
 import { root } from './run.mjs';
 
 const closingLine = /^\d+ passed, \d+ failed\n$/m;
@@ -28,5 +29,7 @@ function failBeforeTests() {
   process.exitCode = 1;
 }
 
-if (ensureTestable()) runMocha();
+const isOfModels = process.argv.includes('.mocharc.models.json');
+
+if (isOfModels ? ensureModelsTestable() : ensureReady()) runMocha();
 else failBeforeTests();

@@ -5,7 +5,7 @@ import type { Memory } from './memory.js';
 
 /** Where a state's value, and a context's, is kept. */
 const stateCell = '0';
-export const contextCell = '_currentValue';
+export const contextCell = '#current';
 
 /** `const [value, setValue] = useState(initial)`: what the setter is called with is there in the next rendering. */
 export function state(call: OngoingCall): Value {
