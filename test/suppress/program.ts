@@ -1,6 +1,6 @@
 import { open, type Analysis, type OpenOptions, type Session } from '@phi-lint/engine';
 import { loadModels } from '@phi-lint/models';
-import { rules } from 'eslint-plugin-phi/definitions';
+import { noPhiInLogs, requireLlmBaa } from 'eslint-plugin-phi/definitions';
 import { project, type Project } from '../eslint/project.js';
 
 /** A day of no meaning, before and after those that tests name. */
@@ -16,7 +16,12 @@ export function analysed(folder: string, different: Different = {}): Analysis {
 
 /** A session of a program on disk, with nothing analysed yet. */
 export function session(folder: string, different: Different = {}): Session {
-  return open({ folder, knowledge: { models: loadModels(), rules }, today, ...different });
+  return open({
+    folder,
+    knowledge: { models: loadModels(), rules: [noPhiInLogs, requireLlmBaa] },
+    today,
+    ...different,
+  });
 }
 
 /** The session, with everything analysed. */
