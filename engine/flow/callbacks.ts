@@ -18,7 +18,7 @@ export interface Host extends OngoingCall {
   /** A function that does what a row says of a parameter: what it is called with reaches the row's target. */
   teller(row: CompiledRow): Value;
   /** A value that is PHI by itself. */
-  sourceValue(row: SourceRow): Value;
+  sourceValue(row: CompiledRow, source: SourceRow): Value;
 }
 
 /** A function that rows hand something, or whose result they take. */
@@ -127,7 +127,7 @@ export class Callbacks {
     for (const row of feeds) {
       const path = (row.paths['to'] ?? row.paths['value'])?.[0] ?? [];
       const step = path.find(isParameter);
-      const given = row.row.role === 'source' ? this.host.sourceValue(row.row) : this.host.read(row);
+      const given = row.row.role === 'source' ? this.host.sourceValue(row, row.row) : this.host.read(row);
       const value = this.host.holding(path.slice(path.findIndex(isParameter) + 1), given);
       if (!step || value.isEmpty) continue;
       if (step.rest) more = domain.join(more, value);

@@ -14,6 +14,7 @@ import { projected } from './known-keys.js';
 import type { CallArguments, Machine } from './machine.js';
 import { writeMember } from './members.js';
 import type { ObjectKind } from './shapes.js';
+import { valueOfSource } from './sources.js';
 import type { Tag } from './summary.js';
 
 /** How the callee is named in a message. */
@@ -364,13 +365,19 @@ export class LibraryCall implements Host {
   private bring(row: CompiledRow, source: SourceRow): void {
     const steps = row.paths['value']?.[0] ?? [{ kind: 'result' as const }];
     if (steps[0]?.kind === 'argument') return;
-    this.write(steps, this.sourceValue(source), false);
+    const value = this.sourceValue(row, source);
+    if (!value.isEmpty) this.write(steps, value, false);
   }
 
-  sourceValue({ level, kinds }: SourceRow): Value {
-    const { domain, types } = this.calls.machine;
-    const type = types.table.intern({ kind: 'labelled', level, kinds });
-    return domain.single(domain.typed(type, this.name.path.split('.').at(-1) ?? '', this.site));
+  sourceValue(row: CompiledRow, source: SourceRow): Value {
+    const { machine, memory } = this.calls;
+    return valueOfSource(
+      machine,
+      { row: source, paths: row.paths },
+      (path) => memory.snapshot(this.frame, this.readPath(path)),
+      this.name.path.split('.').at(-1) ?? '',
+      this.site,
+    );
   }
 
   private carry(row: CompiledRow): void {
@@ -566,6 +573,8 @@ export class LibraryCall implements Host {
         return ['#keys'];
       case 'cell':
         return [this.cellName(step.name)];
+      case 'maker':
+        return [`$${step.index}`];
       case 'result':
         return [inner.result];
       default:

@@ -245,11 +245,7 @@ export class Memory {
     if (own && !name.startsWith('#')) return own;
     if (name === inner.element) return this.elementsOf(frame, shape);
     if (name.startsWith('#')) return this.slot(frame, atom, shape, name);
-    if (name === inner.any)
-      return domain.join(
-        this.elementsOf(frame, shape),
-        domain.joinAll(this.visible(shape).map(([, value]) => value)),
-      );
+    if (name === inner.any) return this.anyOf(frame, shape);
     if (counts.has(name)) return domain.scalar;
     if (shape.what.kind === 'instance') {
       const member = this.members.method(frame, shape.what.code, name, atom);
@@ -294,6 +290,17 @@ export class Memory {
     if (frame.fn.facts.role !== 'module' || !frame.state?.shapes.has(atom)) return this.nothing;
     const shared = this.machine.global(frame, atom);
     return shared ? read(shared) : this.nothing;
+  }
+
+  /** What may stand under a key that is not known. */
+  private anyOf(frame: Frame, shape: Shape): Value {
+    const { domain } = this.machine;
+    const held = domain.joinAll([
+      ...this.visible(shape).map(([, value]) => value),
+      shape.others,
+      this.read(frame, shape.bases, inner.any),
+    ]);
+    return held.isEmpty && !shape.tags.isEmpty ? this.read(frame, shape.tags, inner.any) : held;
   }
 
   private visible(shape: Shape): [string, Value][] {

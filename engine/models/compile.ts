@@ -146,6 +146,8 @@ const columns = [
   'given',
   'encrypted',
   'naming',
+  'record',
+  'select',
   'algorithm',
   'mode',
   'key',

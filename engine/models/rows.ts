@@ -1,3 +1,5 @@
+import type { Naming } from './named-records.js';
+
 /**
  * What a model file says, one row a fact about a library. The words are CodeQL's where it has one
  * (Member, Argument, Parameter, ReturnValue, Instance, Awaited, ArrayElement, MapValue, MapKey).
@@ -138,15 +140,26 @@ export interface SinkRow extends At, Encryption {
   readonly reshaped?: readonly string[];
   /** Storage whose content is not in the call: names of places, whose words tell whose data goes there. */
   readonly naming?: readonly string[];
+  /** Types of the arguments by which its content is sent in later calls. */
+  readonly filledBy?: readonly string[];
 }
 
-/** A value that is PHI by itself. */
+/** A value that is PHI by itself, or a record of a kind that is named: its members are what the kind's are. */
 export interface SourceRow extends At {
   readonly role: 'source';
   /** Inside the call or value: `ReturnValue`, `Argument[0].Parameter[0]`; absent means the value itself. */
   readonly value?: string;
-  readonly level: 'direct' | 'indirect';
-  readonly kinds: readonly string[];
+  /** What all of it is. Without it the record is named by `type`, or by texts in the call. */
+  readonly level?: 'direct' | 'indirect';
+  readonly kinds?: readonly string[];
+  /** The record's type, where it is always the same. */
+  readonly type?: string;
+  /** Where texts stand that name the record: a type, an address, a table, a query. */
+  readonly record?: readonly string[];
+  /** What these texts are; absent means the name of a FHIR type. */
+  readonly by?: Naming;
+  /** Where the members stand that alone are asked for: a list, an object that has them, a text. The first given. */
+  readonly select?: readonly string[];
 }
 
 /** How a call carries values from its inputs to its outputs. A callable with a model carries nothing else. */

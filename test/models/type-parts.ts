@@ -4,9 +4,24 @@ import ts from 'typescript';
 export function parts(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
   if (isOpen(type)) return [type];
   const bound = checker.getBaseConstraintOfType(type);
+  if (isConditional(type) && bound !== type)
+    return [...outcomes(checker, type), ...(bound && !isConditional(bound) ? [bound] : [])].flatMap((one) =>
+      parts(checker, one),
+    );
   if (type.isTypeParameter() && (!bound || isOpen(bound))) return [checker.getAnyType()];
   const known = checker.getNonNullableType(bound ?? type);
   return known.isUnion() ? known.types.flatMap((one) => parts(checker, one)) : [known];
+}
+
+function isConditional({ flags }: ts.Type): boolean {
+  return (flags & ts.TypeFlags.Conditional) !== 0;
+}
+
+/** What a type may come to that depends on a type parameter: its branches as they are written, but for conditions. */
+function outcomes(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
+  const { trueType, falseType } = (type as ts.ConditionalType).root.node;
+  const branches = [trueType, falseType].map((node) => checker.getTypeFromTypeNode(node));
+  return branches.filter((one) => !isConditional(one) && !one.isUnion());
 }
 
 /** True where the typings leave open what the value is. */

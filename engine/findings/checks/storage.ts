@@ -22,7 +22,7 @@ function checkWrites(context: CheckContext, seen: Seen, check: StorageCheck): vo
   for (const sink of context.judge.sinks(event, check.sinks)) {
     const lack = lackOfEncryption(context.judge.reader, event, sink, accepts(context));
     const labels = lack ? labelsAlong(context, seen, sink) : [];
-    if (!lack || (!labels.length && !isNamedForSubject(context, event, sink))) continue;
+    if (!lack || (!labels.length && !isFilledWithPhi(context, event, sink))) continue;
     const site = chainOf(event)[0]?.site ?? event.site;
     const message = check.message
       .replace('{kinds}', labels.length ? kindsInWords(labels) : 'record')
@@ -41,7 +41,39 @@ function labelsAlong({ judge }: CheckContext, { work, event }: Seen, sink: Sink)
   return [];
 }
 
-/** Where the content is not in the call, the names of the place tell whose data it is (SPEC §6). */
+/** Where the content is not in the call, the names of the place tell whose data it is, or what the same file sends later (SPEC §6). */
+function isFilledWithPhi(context: CheckContext, event: Seen['event'], sink: Sink): boolean {
+  if (!sink.paths['naming']) return false;
+  return isNamedForSubject(context, event, sink) || isFilledLater(context, event, sink);
+}
+
+/** Parts are sent to the same client, in the same file. */
+function isFilledLater(context: CheckContext, event: Seen['event'], sink: Sink): boolean {
+  const { file } = (chainOf(event)[0]?.site ?? event.site).fn;
+  return (sink.row.filledBy ?? []).some((type) => filled(context, type).has(file.file));
+}
+
+const filledFiles = new WeakMap<CheckContext['solver'], Map<string, ReadonlySet<string>>>();
+
+/** Files in which PHI is sent by calls with an argument of a type. */
+function filled({ solver, judge }: CheckContext, type: string): ReadonlySet<string> {
+  const known = filledFiles.get(solver) ?? new Map<string, ReadonlySet<string>>();
+  filledFiles.set(solver, known);
+  const files = known.get(type) ?? new Set(solver.reachable().flatMap((work) => filesOf(judge, work, type)));
+  known.set(type, files);
+  return files;
+}
+
+function filesOf(judge: CheckContext['judge'], work: Seen['work'], type: string): readonly string[] {
+  return work.summary.events.flatMap((event) =>
+    judge
+      .sinks(event, ['storage'])
+      .filter(({ row }) => Object.values(row.when ?? {}).includes(type))
+      .filter((sink) => judge.labelsOf(judge.placeOf(work, event), event, sink).length > 0)
+      .map(() => (chainOf(event)[0]?.site ?? event.site).fn.file.file),
+  );
+}
+
 function isNamedForSubject({ judge, solver }: CheckContext, event: Seen['event'], { paths }: Sink): boolean {
   const names = (paths['naming'] ?? []).flatMap((path) => judge.reader.at(event, path));
   return names

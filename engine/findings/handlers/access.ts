@@ -11,6 +11,8 @@ import type { Reach } from './reach.js';
 /** Words of middleware, guards and policies that keep people out. */
 const guards: ReadonlySet<string> = new Set([
   'auth',
+  'authorizer',
+  'authenticator',
   'authenticate',
   'authenticated',
   'authentication',
@@ -53,6 +55,8 @@ const guards: ReadonlySet<string> = new Set([
 /** Of these at least one must be there: `checkBody` keeps nobody out. */
 const identities: ReadonlySet<string> = new Set([
   'auth',
+  'authorizer',
+  'authenticator',
   'authenticate',
   'authenticated',
   'authentication',

@@ -2,8 +2,8 @@ import { Op } from '../../facts/opcodes.js';
 import type { ClassCode, FunctionCode } from '../../flow/code.js';
 import type { Handler } from './handlers.js';
 import { type Link, linksOf } from './links.js';
-import type { Look } from './look.js';
-import { callAt, chainOfNames, operationsOf, stringAt } from './operations.js';
+import type { Look, Thing } from './look.js';
+import { callAt, callsOf, chainOfNames, operationsOf, stringAt } from './operations.js';
 import { type HandlerModel, handlerRows } from './routes.js';
 
 /** A decorator as it stands at a class or one of its methods. */
@@ -94,7 +94,18 @@ function linksAround(look: Look, { fn, at, rows, names }: Decorator): readonly L
   const call = operation ? callAt(fn, operation) : null;
   if (rows.some(({ row }) => row.runs === 'before'))
     return (call?.args ?? []).flatMap((arg) => linksOf(look, fn, arg));
-  return rows.length || opens.has(names.at(-1) ?? '') ? [] : linksOf(look, fn, at);
+  if (rows.length || opens.has(names.at(-1) ?? '')) return [];
+  return [...linksOf(look, fn, at), ...linksInside(look, call ? look.at(fn, call.callee) : look.at(fn, at))];
+}
+
+/** `const Staff = () => applyDecorators(UseGuards(StaffGuard))`: what a decorator of the program puts together. */
+function linksInside(look: Look, made: Thing): readonly Link[] {
+  if (made.kind !== 'function') return [];
+  return callsOf(made.fn)
+    .filter((call) =>
+      handlerRows(look, look.calleeNode(call.fn, call.callee)).some(({ row }) => row.runs === 'before'),
+    )
+    .flatMap((call) => call.args.flatMap((arg) => linksOf(look, call.fn, arg)));
 }
 
 function pathOf(look: Look, { fn, at }: Decorator): string {

@@ -86,7 +86,13 @@ function ofCall(look: Look, call: WrittenCall, isInner: boolean, depth: number):
   const inside = call.args.flatMap((arg) => functionsIn(look, call.fn, arg, depth));
   // `compose(a, b)(c)`: what was called may be made by a call itself.
   const made = callee.kind === 'call' ? ofCall(look, callee.call, true, depth + 1) : [];
-  return [own, ...made, ...inside];
+  return [own, ...made, ...receiverOf(look, call, depth), ...inside];
+}
+
+/** `wrap(handler).use(guard())`: what the call stands on. */
+function receiverOf(look: Look, call: WrittenCall, depth: number): readonly Link[] {
+  const before = call.receiver < 0 ? null : look.at(call.fn, call.receiver);
+  return before?.kind === 'call' && depth <= 6 ? ofCall(look, before.call, true, depth + 1) : [];
 }
 
 function functionsIn(look: Look, fn: FunctionCode, at: number, depth: number): readonly Link[] {

@@ -252,12 +252,14 @@ export class Look {
     name: string,
     depth: number,
   ): Thing {
+    const next = depth + 1;
+    if (next > deepest) return unknown;
     const set = this.fieldAt({ fn, at }, name);
-    if (set) return this.at(set.fn, set.at, depth);
+    if (set) return this.at(set.fn, set.at, next);
     const operations = operationsOf(fn);
     const spreads = operations.filter(({ op, operands }) => op === Op.Spread && operands[0] === at);
     return this.firstKnown(
-      spreads.map(({ operands }) => this.member(this.at(fn, operands[1] ?? -1, depth), name, depth)),
+      spreads.map(({ operands }) => this.member(this.at(fn, operands[1] ?? -1, next), name, next)),
     );
   }
 
@@ -327,6 +329,29 @@ export class Look {
         return { kind: 'external', node, path: declared.path.join('.'), module: declared.module };
     }
     return otherwise;
+  }
+
+  /** The parameter that an operation holds, by whatever variables in between. */
+  parameterAt(fn: FunctionCode, at: number): { readonly fn: FunctionCode; readonly index: number } | null {
+    const operation = operationsOf(fn)[at];
+    const [first = -1, second = -1] = operation?.operands ?? [];
+    if (operation?.op === Op.Param) return { fn, index: first };
+    if (operation?.op === Op.Bind || operation?.op === Op.Narrow) return this.parameterAt(fn, first);
+    if (operation?.op !== Op.GetCaptured) return null;
+    const name = stringAt(fn, second);
+    for (let up = this.parentOf(fn); up; up = this.parentOf(up)) {
+      const inside = up;
+      const set = operationsOf(up).find(
+        ({ op, operands }) =>
+          op === Op.SetCaptured && operands[0] === 0 && stringAt(inside, operands[1]) === name,
+      );
+      if (set) return this.parameterAt(up, set.operands[2] ?? -1);
+    }
+    return null;
+  }
+
+  private parentOf(fn: FunctionCode): FunctionCode | undefined {
+    return fn.facts.parent < 0 ? undefined : this.machine.code.fn(fn.file.file, fn.facts.parent);
   }
 
   /** Finds who calls whom, so that parameters are what callers hand over. */

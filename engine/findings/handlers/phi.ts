@@ -131,7 +131,8 @@ export class Touching {
 
   private byCalls(fn: FunctionCode): string | null {
     for (const call of callsOf(fn)) {
-      const found = this.byTableCall(call) ?? this.byModel(call) ?? this.byResource(call);
+      const found =
+        this.byTableCall(call) ?? this.byTableOption(call) ?? this.byModel(call) ?? this.byResource(call);
       if (found) return found;
     }
     return null;
@@ -149,6 +150,20 @@ export class Touching {
     if (named.some((one) => counts.test(one)) && !named.some((one) => writes.test(one))) return null;
     const columns = this.chosen(chained);
     return this.anyPersonal(columns, plain) ? `the table \`${plain}\`` : null;
+  }
+
+  /** `new GetCommand({ TableName: 'patients' })` */
+  private byTableOption(call: WrittenCall): string | null {
+    for (const arg of call.args) {
+      const given = this.look.at(call.fn, arg);
+      if (given.kind !== 'object') continue;
+      for (const name of ['TableName', 'tableName', 'table', 'collection', 'resourceType']) {
+        const table = this.look.member(given, name);
+        if (table.kind === 'text' && this.isPersonal(table.text) && !isReport(call))
+          return `the table \`${table.text}\``;
+      }
+    }
+    return null;
   }
 
   private chosen(chained: readonly WrittenCall[]): readonly string[] | null {
@@ -316,6 +331,11 @@ const operational: ReadonlySet<string> = new Set([
   'migration',
   'migrations',
 ]);
+
+/** What an audit record says of a table is no access to it. */
+function isReport(call: WrittenCall): boolean {
+  return chainOfNames(call.fn, call.callee).some((name) => wordsOf(name).some((one) => operational.has(one)));
+}
 
 /** Columns that say nothing of anybody's health. */
 function isPlain(name: string): boolean {

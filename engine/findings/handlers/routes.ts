@@ -97,14 +97,27 @@ export class Routes {
 
   /** The router that a call stands on: where it was made. */
   owner(call: WrittenCall): string {
-    return call.receiver < 0 ? '' : this.ownerOf(this.look.at(call.fn, call.receiver));
+    return call.receiver < 0 ? '' : this.ownerAt(call.fn, call.receiver);
+  }
+
+  /** A router that a function is handed is its own, unless the program shows who hands it over. */
+  private ownerAt(fn: FunctionCode, at: number): string {
+    const parameter = this.look.parameterAt(fn, at);
+    if (!parameter) return this.ownerOf(this.look.at(fn, at));
+    const [caller] = this.look.callersOf(parameter.fn);
+    const given = caller?.args[parameter.index];
+    return caller && given !== undefined && caller.fn !== parameter.fn
+      ? this.ownerAt(caller.fn, given)
+      : `parameter ${parameter.fn.id}:${parameter.index}`;
   }
 
   ownerOf(thing: Thing): string {
     if (thing.kind === 'call') {
-      const outer = thing.call.receiver < 0 ? null : this.look.at(thing.call.fn, thing.call.receiver);
+      const { fn, at, receiver } = thing.call;
+      const outer = receiver < 0 ? null : this.look.at(fn, receiver);
       const isChained = outer !== null && this.look.nodeOf(outer) >= 0 && outer.kind !== 'external';
-      return isChained ? this.ownerOf(outer) : `${thing.call.fn.id}:${thing.call.at}`;
+      const isHanded = receiver >= 0 && this.look.parameterAt(fn, receiver) !== null;
+      return isChained || isHanded ? this.ownerAt(fn, receiver) : `${fn.id}:${at}`;
     }
     if (thing.kind === 'instance') return `class ${thing.code.id}`;
     if (thing.kind === 'parameter') return `parameter ${thing.fn.id}:${thing.index}`;
@@ -162,6 +175,7 @@ export class Routes {
 
   private isMounted(part: Part): boolean {
     const thing = this.look.at(part.fn, part.at);
+    if (thing.kind === 'function') return this.byOwner.has(`parameter ${thing.fn.id}:0`);
     return thing.kind === 'call' && this.byOwner.has(this.ownerOf(thing));
   }
 }

@@ -44,5 +44,5 @@ function listed(list: string | undefined): readonly string[] | null {
     .split(',')
     .map((part) => part.replace(/\bas\s+\w+/i, '').trim());
   if (parts.some((part) => /(^|\.)\*$/.test(part) || part === '?')) return null;
-  return parts.flatMap((part) => (/\w+(?=\W*$)/.exec(part))?.[0] ?? []);
+  return parts.flatMap((part) => /\w+(?=\W*$)/.exec(part)?.[0] ?? []);
 }
