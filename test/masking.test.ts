@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import { command, folders } from './robustness/run.js';
+import { fullName, made } from './detectors/made.js';
+import { check, command, folders } from './robustness/run.js';
 
 const { folderOf, removeAll } = folders();
 
@@ -97,4 +98,50 @@ describe('identifiers that stand in code', function () {
       }
     });
   }
+});
+
+describe('patient data that stands in code', function () {
+  this.timeout(60_000);
+  after(removeAll);
+
+  const record = `{ name: '${fullName}', address: { line: '${made.address}' }, dob: '${made.birthDate}' }`;
+  const program: Readonly<Record<string, string>> = {
+    'src/chart.ts': [
+      `export const patients = [${record}]; console.log(patients[0].name);`,
+      `export const prompt = 'Patient: ${fullName}, MRN: ${made.recordNumber}';`,
+      `const patientName = '${fullName}';`,
+      `const mrn = '${made.recordNumber}'; console.log(patientName, mrn);`,
+      `/* Patient ${fullName}`,
+      `   SSN ${made.ssn} */`,
+      '',
+    ].join('\n'),
+  };
+  const places = [1, 2, 4, 5].map((line) => `no-hardcoded-phi src/chart.ts:${String(line)}`);
+  const hardcoded = (folder: string) =>
+    check(folder).places.filter((place) => place.startsWith('no-hardcoded-phi'));
+
+  it('is found and not shown, in either format', () => {
+    const folder = folderOf(program);
+    assert.deepEqual(hardcoded(folder), places);
+    for (const format of ['pretty', 'json']) {
+      const { stdout, stderr } = command(folder, '--format', format);
+      const shown = [made.given, made.family, 'Larkspur', made.recordNumber, made.birthDate, made.ssn];
+      assert.deepEqual(
+        shown.filter((part) => (stdout + stderr).includes(part)),
+        [],
+        format,
+      );
+    }
+  });
+
+  it('is found in tests, and left alone where the configuration says that it is invented', () => {
+    const text = program['src/chart.ts'] ?? '';
+    const files = { 'src/chart.test.ts': text, 'src/seeds/chart.ts': text };
+    const config = { 'phi-lint.config.json': '{ "synthetic": ["src/seeds/**"] }' };
+    const found = hardcoded(folderOf({ ...files, ...config }));
+    assert.deepEqual(
+      found,
+      places.map((place) => place.replace('chart.ts', 'chart.test.ts')),
+    );
+  });
 });

@@ -1,7 +1,8 @@
 import type { ts } from 'ts-morph';
+import { commentsOf, type Comment } from './comments.js';
 import type { DirectiveFacts } from './facts.js';
 import { looksLikeIdentifier } from './literals.js';
-import { forEachChild, SyntaxKind } from './syntax/compiler.js';
+import { SyntaxKind } from './syntax/compiler.js';
 
 /** ESLint takes no documentation comment for a directive; we do. */
 const words = /^\s*(?:\*?\s*phi-lint-ignore|eslint-(?:disable|enable))/;
@@ -28,44 +29,6 @@ function mayHoldDirectives(text: string): boolean {
 }
 
 const blanket = /eslint-disable(?:-next-line|-line)?[^\S\n]*(?:\*\/|--|\n|$)/;
-
-/** A comment by its two offsets. */
-type Comment = Pick<ts.CommentRange, 'kind' | 'pos' | 'end'>;
-
-/** Every comment, in order: what looks like one, and stands outside of the literals. */
-function commentsOf(source: ts.SourceFile): readonly Comment[] {
-  const found: Comment[] = [];
-  let from = /^#!.*/.exec(source.text)?.[0].length ?? 0;
-  const look = (node: ts.Node): void => {
-    if (!literals.has(node.kind)) return forEachChild(node, look);
-    found.push(...commentsIn(source.text, from, node.getStart(source)));
-    from = node.end;
-  };
-  look(source);
-  return [...found, ...commentsIn(source.text, from, source.end)];
-}
-
-/** Only these hold characters that are no tokens. */
-const literals: ReadonlySet<ts.SyntaxKind> = new Set([
-  SyntaxKind.JsxText,
-  SyntaxKind.NoSubstitutionTemplateLiteral,
-  SyntaxKind.RegularExpressionLiteral,
-  SyntaxKind.StringLiteral,
-  SyntaxKind.TemplateHead,
-  SyntaxKind.TemplateMiddle,
-  SyntaxKind.TemplateTail,
-]);
-
-function commentsIn(text: string, from: number, to: number): readonly Comment[] {
-  return Array.from(
-    text.slice(from, to).matchAll(/\/\/.*|\/\*[^]*?(?:\*\/|$)/g),
-    ({ 0: comment, index }) => ({
-      kind: comment.startsWith('//') ? SyntaxKind.SingleLineCommentTrivia : SyntaxKind.MultiLineCommentTrivia,
-      pos: from + index,
-      end: from + index + comment.length,
-    }),
-  );
-}
 
 function contentOf(text: string, { kind, pos, end }: Comment): string {
   const isBlock = kind === SyntaxKind.MultiLineCommentTrivia;

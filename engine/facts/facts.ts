@@ -157,6 +157,20 @@ export interface DirectiveFacts {
   readonly nextLine: number;
 }
 
+/** Patient data written into the code: where it stands, never what it is. */
+export interface FoundLiteral {
+  /** A text by itself, an object literal, a literal with others beside it, or a comment. */
+  readonly detector: 'text' | 'record' | 'beside' | 'comment';
+  /** Kind ids of SPEC §1, sorted. */
+  readonly kinds: readonly string[];
+  /** The name that it is bound to; empty where there is none. */
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** The literals that hold it. */
+  readonly parts: readonly { readonly start: number; readonly end: number }[];
+}
+
 export interface FileFacts {
   readonly file: string;
   readonly lines: number;
@@ -182,6 +196,7 @@ export interface FileFacts {
   readonly isModule: boolean;
   /** Comments that may say what is to be reported. */
   readonly directives: readonly DirectiveFacts[];
+  readonly foundLiterals: readonly FoundLiteral[];
   /** Messages of the parser with offsets; the rest of the file is still here. */
   readonly syntaxErrors: readonly { readonly start: number; readonly message: string }[];
 }

@@ -4,11 +4,13 @@ import type { FileFacts, FunctionFacts } from './facts.js';
 import type { FileContext, Lowering } from './lower/body.js';
 import { expression } from './lower/expressions.js';
 import { fn, synthetic } from './lower/functions.js';
-import { collectDeclarations, collectExports, collectImports } from './lower/modules.js';
+import { collectExports, collectImports } from './lower/modules.js';
 import { statement, statements } from './lower/statements.js';
 import { Tables } from './lower/tables.js';
+import { collectDeclarations } from './lower/type-declarations.js';
 import { Op } from './opcodes.js';
 import { findScopes } from './scopes/find.js';
+import { foundLiterals } from './written/found.js';
 
 const lowering: Lowering = { expression, statement, statements, fn };
 
@@ -80,6 +82,7 @@ function finish({ source, tables }: FileContext, text: string): FileFacts {
     classNames: byName(tables.classNames),
     functionNames: byName(tables.functionNames),
     directives: directivesOf(source),
+    foundLiterals: foundLiterals(source),
     isModule: tables.exports.length > 0 || tables.imports.length > 0,
     syntaxErrors: syntaxErrors(source, text),
   };

@@ -8,6 +8,7 @@ import { checkAccess, checkAudit } from './checks/handlers.js';
 import { checkFlow } from './checks/flow.js';
 import { checkCipher } from './checks/cipher.js';
 import { checkKey } from './checks/key.js';
+import { checkLiterals } from './checks/literal.js';
 import { checkPrompt } from './checks/prompt.js';
 import { checkRecord } from './checks/record.js';
 import { checkStorage } from './checks/storage.js';
@@ -44,8 +45,18 @@ export function report(input: ReportInput): readonly Finding[] {
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };
     for (const seen of events) check(adding, seen, rule);
     checkHandlers(adding, rule, words);
+    for (const finding of literalFindings(input, rule))
+      writing.file(`${String(finding.start.line)}:${String(finding.start.column)}`, finding);
   }
   return writing.findings;
+}
+
+/** Rules that look at what is written in a file, wherever it flows. */
+function literalFindings({ solver, config }: ReportInput, rule: RuleDefinition): readonly Finding[] {
+  const { check } = rule;
+  if (check.kind !== 'literal') return [];
+  const files = solver.machine.code.functions.flatMap(({ file, number }) => (number === 0 ? [file] : []));
+  return files.flatMap((file) => checkLiterals(config, file, rule, check));
 }
 
 /** Rules that look at handlers, each with all that runs around it. */

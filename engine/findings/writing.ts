@@ -74,7 +74,6 @@ const speaksInTests: ReadonlySet<RuleDefinition['check']['kind']> = new Set([
   'vendor',
   'third-party',
   'prompt',
-  'literal',
 ]);
 
 function levelOf(labels: readonly Label[]): Finding['level'] {

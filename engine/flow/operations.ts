@@ -1,7 +1,7 @@
 import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import type { Classification } from './declared.js';
-import { typeOf } from './evidence.js';
+import { inner, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Type } from '../link/types.js';
 import { truth } from './truth.js';
@@ -146,7 +146,8 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
       return domain.typed(type, name, site);
     case 'object':
       if (type.kind === 'holder') fill(calls, frame, atom, type, name, site);
-      else if (isTelling(type)) tag(calls, frame, atom, domain.typed(type, name, site));
+      else if (type.kind === 'promise') bindAwaited(calls, frame, atom, type.of, name, site);
+      if (isTelling(type)) tag(calls, frame, atom, domain.typed(type, name, site));
       return atom;
     case 'path':
     case 'narrowed':
@@ -193,6 +194,14 @@ function isTelling(type: Type): boolean {
     default:
       return false;
   }
+}
+
+/** What a promise holds is of the type that the promise is declared to hold. */
+function bindAwaited(calls: Calls, frame: Frame, promise: Atom, of: Type, name: string, site: Site): void {
+  const held = frame.state?.shapes.get(promise)?.fields.get(inner.awaited);
+  if (!held) return;
+  const bounds = held.atoms.map((atom) => bound(calls, frame, atom, of, name, site));
+  calls.memory.writeAtom(frame, promise, inner.awaited, calls.machine.domain.collect(bounds), true);
 }
 
 /** `useState<Patient | null>(null)`: the state may be what its type says. */

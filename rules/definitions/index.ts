@@ -1,4 +1,5 @@
 import { noExposedKeys } from './no-exposed-keys.js';
+import { noHardcodedPhi } from './no-hardcoded-phi.js';
 import { noPhiInLogs } from './no-phi-in-logs.js';
 import { noPhiInTrainingData } from './no-phi-in-training-data.js';
 import { noPhiInUrls } from './no-phi-in-urls.js';
@@ -15,6 +16,7 @@ import { requireLlmBaa } from './require-llm-baa.js';
 /** Every rule, sorted by id. Plain data: it imports nothing, and the hosts check its type where they use it. */
 export const rules = [
   noExposedKeys,
+  noHardcodedPhi,
   noPhiInLogs,
   noPhiInTrainingData,
   noPhiInUrls,
@@ -31,6 +33,7 @@ export const rules = [
 
 export {
   noExposedKeys,
+  noHardcodedPhi,
   noPhiInLogs,
   noPhiInTrainingData,
   noPhiInUrls,

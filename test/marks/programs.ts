@@ -7,7 +7,15 @@ import { repositoryRoot } from '../repository.js';
 import { readMarks, type Mark } from './marks.js';
 
 /** The folders of fixtures in which every folder is a program of its own. */
-export const groups = ['ai', 'classification', 'disclosure', 'flow', 'projects', 'safeguards'] as const;
+export const groups = [
+  'ai',
+  'classification',
+  'disclosure',
+  'flow',
+  'literals',
+  'projects',
+  'safeguards',
+] as const;
 
 const fixtures = join(repositoryRoot, 'fixtures');
 const source = /\.[cm]?[jt]sx?$/;

@@ -1,6 +1,8 @@
 import { resolve } from 'node:path';
+import type { Analysis } from '@phi-lint/engine';
 import type { Colors } from 'picocolors/types.js';
 import wrapAnsi from 'wrap-ansi';
+import { hiddenIn } from '../../frame/hidden.js';
 import { source, type Source } from '../../frame/source.js';
 import { nameBelow } from '../../place.js';
 import { printable } from '../../printable.js';
@@ -17,11 +19,12 @@ export interface Page {
 }
 
 /** Opens the page for one output; every file is read once. */
-export function page({ root, cwd, columns, colours, read }: FormatContext): Page {
+export function page({ findings }: Analysis, context: FormatContext): Page {
+  const { root, cwd, columns, colours, read } = context;
   const sources = new Map<string, Source | null>();
   const load = (file: string) => {
     const text = read(file);
-    return text === null ? null : source(text);
+    return text === null ? null : source(text, hiddenIn(findings, file));
   };
   return {
     columns,

@@ -9,7 +9,7 @@ import { summaryBlock } from './summary.js';
 
 /** For people: findings by file with code and path, then how the analysis went, then the summary. */
 export function pretty(analysis: Analysis, context: FormatContext): string {
-  const paper = page(context);
+  const paper = page(analysis, context);
   const open = analysis.findings.filter(({ suppressed }) => suppressed === null);
   const blocks = [
     rootBlock(paper, context),

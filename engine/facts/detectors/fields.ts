@@ -67,6 +67,19 @@ const clinical = words(
 
 /** What a field's name says, the person it belongs to put aside: `patientDob` is a birth date. */
 export function fieldNamed(name: string): Field | null {
+  const known = asked.get(name);
+  if (known !== undefined) return known;
+  if (asked.size >= mostAsked) asked.clear();
+  const field = fieldIn(name);
+  asked.set(name, field);
+  return field;
+}
+
+/** Tables repeat their few names thousands of times. */
+const asked = new Map<string, Field | null>();
+const mostAsked = 5_000;
+
+function fieldIn(name: string): Field | null {
   const all = wordsIn(name);
   const own = all.length > 1 && holds(subjects, all[0] ?? '') ? all.slice(1) : all;
   return fieldOf.get(own.join(' ')) ?? null;

@@ -24,6 +24,8 @@ export interface FoundLiterals {
   readonly kinds: readonly string[];
   /** Which of the fields hold it, by index: no output may show these literals. */
   readonly fields: readonly number[];
+  /** Those among them that name the person. */
+  readonly person: readonly number[];
 }
 
 /** What identifies a person beside the name. `needsSubject`: everybody else has one too. */
@@ -56,6 +58,7 @@ export function findRecord(group: LiteralGroup): FoundLiterals | null {
   return {
     kinds: [...new Set(['names', ...found.map(({ kind }) => kind)])].sort(),
     fields: [...new Set([...person, ...found.map(({ index }) => index)])].sort((a, b) => a - b),
+    person,
   };
 }
 

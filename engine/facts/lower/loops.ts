@@ -2,78 +2,18 @@ import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import type { Variable } from '../scopes/scope.js';
 import {
-  forEachChild,
-  isBinaryExpression,
   isDoStatement,
-  isElementAccessExpression,
-  isForInStatement,
   isForOfStatement,
-  isIdentifier,
-  isPostfixUnaryExpression,
-  isPrefixUnaryExpression,
-  isPropertyAccessExpression,
-  isTypeNode,
   isVariableDeclarationList,
   isWhileStatement,
-  SyntaxKind,
 } from '../syntax/compiler.js';
-import { isFunction } from '../syntax/shapes.js';
 import type { Body, Exit } from './body.js';
 import { narrow } from './conditions.js';
 import { variables } from './declarations.js';
+import { leave, takeLabels } from './exits.js';
+import { assignedIn } from './loop-variables.js';
 import { assign, declare } from './patterns.js';
 import { merge } from './variables.js';
-
-/** Opens a block that `break` can leave, runs it and joins what comes out. */
-export function block(body: Body, node: ts.Node, run: () => void, isSwitch = false): void {
-  const open = body.emit(Op.Block, [0], node);
-  const exit: Exit = {
-    labels: takeLabels(body),
-    block: open,
-    isLoop: false,
-    isSwitch,
-    breaks: [],
-    carry: () => undefined,
-  };
-  body.exits.push(exit);
-  run();
-  leave(body, exit, node);
-  body.exits.pop();
-  body.builder.patch(open, 0, body.emit(Op.End, [], node));
-  merge(body, exit.breaks, node);
-}
-
-/** Falls out of a block at its end. */
-function leave(body: Body, exit: Exit, node: ts.Node): void {
-  if (!body.values) return;
-  exit.breaks.push({ by: body.emit(Op.Break, [exit.block], node), values: body.values });
-  body.stop();
-}
-
-function takeLabels(body: Body): string[] {
-  const labels = body.labels;
-  body.labels = [];
-  return labels;
-}
-
-export function breakOut(body: Body, node: ts.BreakStatement): void {
-  const label = node.label?.text;
-  const exit = body.exits.findLast((one) =>
-    label ? one.labels.includes(label) : one.isLoop || one.isSwitch,
-  );
-  if (exit) leave(body, exit, node);
-  else body.stop();
-}
-
-export function continueLoop(body: Body, node: ts.ContinueStatement): void {
-  const label = node.label?.text;
-  const exit = body.exits.findLast((one) => one.isLoop && (!label || one.labels.includes(label)));
-  if (exit) {
-    exit.carry();
-    body.emit(Op.Continue, [exit.block], node);
-  }
-  body.stop();
-}
 
 /** A loop: its variables are joined at its head with what each round leaves in them. */
 function loop(body: Body, node: ts.IterationStatement, iterated: number, round: (exit: Exit) => void): void {
@@ -209,42 +149,4 @@ function bindElement(body: Body, target: ts.ForInitializer, value: number): void
   if (!isVariableDeclarationList(target)) return assign(body, target, value);
   const name = target.declarations[0]?.name;
   if (name) declare(body, name, value, -1);
-}
-
-/** Variables assigned anywhere inside a loop, by this function. */
-function assignedIn(body: Body, node: ts.Node): Set<Variable> {
-  const found = new Set<Variable>();
-  const look = (at: ts.Node): void => {
-    if (isFunction(at) || isTypeNode(at)) return;
-    for (const target of targetsOf(at)) {
-      const variable = body.scope.find(target);
-      if (variable?.reassigned && variable.owner === body.fn) found.add(variable);
-    }
-    forEachChild(at, look);
-  };
-  look(node);
-  return found;
-}
-
-/** Names on the left of an assignment. Names inside patterns are over-counted, which does no harm. */
-function targetsOf(node: ts.Node): string[] {
-  if (
-    isBinaryExpression(node) &&
-    node.operatorToken.kind >= SyntaxKind.FirstAssignment &&
-    node.operatorToken.kind <= SyntaxKind.LastAssignment
-  ) {
-    return namesIn(node.left);
-  }
-  if (isPrefixUnaryExpression(node) || isPostfixUnaryExpression(node)) return namesIn(node.operand);
-  if ((isForOfStatement(node) || isForInStatement(node)) && !isVariableDeclarationList(node.initializer))
-    return namesIn(node.initializer);
-  return [];
-}
-
-function namesIn(node: ts.Node): string[] {
-  if (isIdentifier(node)) return [node.text];
-  if (isPropertyAccessExpression(node) || isElementAccessExpression(node)) return [];
-  const names: string[] = [];
-  forEachChild(node, (child) => void names.push(...namesIn(child)));
-  return names;
 }

@@ -11,7 +11,8 @@ import {
   functionDeclaration,
   variableStatement,
 } from './declarations.js';
-import { block, breakOut, continueLoop, forIn, forLoop, whileLoop } from './loops.js';
+import { block, breakOut, continueLoop } from './exits.js';
+import { forIn, forLoop, whileLoop } from './loops.js';
 import { alias, namespace } from './namespaces.js';
 import { switchStatement } from './switches.js';
 import { tryStatement } from './tries.js';

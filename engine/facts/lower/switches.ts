@@ -3,7 +3,7 @@ import { Op } from '../opcodes.js';
 import { isCaseClause, isIdentifier, isPropertyAccessExpression } from '../syntax/compiler.js';
 import type { Body } from './body.js';
 import { fork } from './conditions.js';
-import { block } from './loops.js';
+import { block } from './exits.js';
 
 /** Cases that share one body. */
 interface Group {

@@ -1,0 +1,72 @@
+import assert from 'node:assert/strict';
+import { factsOf } from '#engine/facts/read.js';
+import { fullName, made } from './made.js';
+
+/** Detector, kinds and text of all that is found in a program. */
+function found(text: string): readonly string[] {
+  return factsOf('a.tsx', text).foundLiterals.map(
+    ({ detector, kinds, start, end }) => `${detector} ${kinds.join()} ${text.slice(start, end)}`,
+  );
+}
+
+const person = `{ name: '${fullName}', dob: '${made.birthDate}' }`;
+
+describe('patient data written into a file', () => {
+  it('is a social security number, wherever it stands', () => {
+    const number = `'${made.ssn}'`;
+    assert.deepEqual(found(`export const ids = [${number}];`), [`text ssn ${number}`]);
+    assert.deepEqual(found(`check(\`of \${it} ${made.ssn}\`)`), [`text ssn \`of \${it} ${made.ssn}\``]);
+    assert.deepEqual(found(`const a = <p>${made.ssn}</p>;`), [`text ssn ${made.ssn}`]);
+    assert.deepEqual(found(`const ssn = ${made.bareSsn};`), [`text ssn ${made.bareSsn}`]);
+    assert.deepEqual(found(`// of ${made.ssn}\nlet a;`), [`comment ssn // of ${made.ssn}`]);
+    assert.deepEqual(found(`const id = ${made.bareSsn};`), []);
+  });
+
+  it('is one finding for each record', () => {
+    assert.deepEqual(found(`const all = [${person}, ${person}];`), [
+      `record dates,names ${person}`,
+      `record dates,names ${person}`,
+    ]);
+    const nested = `{ patient: { fullName: '${fullName}' }, ssn: '${made.ssn}', birthDate: new Date('${made.birthDate}') }`;
+    assert.deepEqual(found(`save(${nested})`), [`record dates,names,ssn ${nested}`]);
+    const family = person.replace(' }', `, family: [${person}] }`);
+    assert.deepEqual(found(`const a = ${family};`), [`record dates,names ${family}`]);
+  });
+
+  it('is a literal beside a name', () => {
+    const { recordNumber } = made;
+    assert.deepEqual(found(`const patientName = '${fullName}';\nconst mrn = '${recordNumber}';`), [
+      `beside mrn,names '${recordNumber}'`,
+    ]);
+    assert.deepEqual(found(`patient.name = '${fullName}'; patient.mrn = '${recordNumber}';`), [
+      `beside mrn,names '${recordNumber}'`,
+    ]);
+    assert.deepEqual(found(`const a = <Chart name="${fullName}" mrn={'${recordNumber}'} />;`), [
+      `beside mrn,names '${recordNumber}'`,
+    ]);
+    assert.deepEqual(
+      found(`function a() { const name = '${fullName}'; }\nconst mrn = '${recordNumber}';`),
+      [],
+    );
+  });
+
+  it('may be put together', () => {
+    const sum = `'Patient: ${fullName}, ' + 'DOB: ${made.usBirthDate}'`;
+    assert.deepEqual(found(`ask(${sum})`), [`text dates,names ${sum}`]);
+  });
+
+  it('is told from what is made up by the names around it', () => {
+    assert.deepEqual(found(`const mockPatients = [${person}];`), []);
+    assert.deepEqual(found(`const fakePatient = () => (${person});`), []);
+    assert.deepEqual(found(`function demoPatient() { const id = 1; return ${person}; }`), []);
+    assert.deepEqual(found(`const users: User[] = [${person}];`), []);
+    assert.deepEqual(found(`it('tests', () => { const patient = ${person}; });`).length, 1);
+  });
+
+  it('is kept as places, without its texts', () => {
+    const { foundLiterals } = factsOf('a.ts', `const patients = [${person}];`);
+    assert.equal(foundLiterals[0]?.parts.length, 2);
+    for (const part of [made.family, made.birthDate])
+      assert.ok(!JSON.stringify(foundLiterals).includes(part));
+  });
+});
