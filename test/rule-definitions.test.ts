@@ -24,7 +24,7 @@ describe('the rule definitions', () => {
 
       it('cites sections of 45 CFR', () => {
         assert.ok(citations.length > 0);
-        for (const citation of citations) assert.match(citation, /^45 CFR 16\d\.\d+(\([a-z0-9]+\))*$/);
+        for (const citation of citations) assert.match(citation, /^45 CFR 16\d\.\d+(\([a-zA-Z0-9]+\))*$/);
       });
 
       it('says what is wrong, why, and what to do', () => {
@@ -55,7 +55,7 @@ const expectedPlaceholders: Readonly<
     stored: ['{kinds}', '{vendor}', '{missing}'],
     captured: ['{option}', '{vendor}', '{missing}'],
   },
-  audit: { message: ['{handler}', '{phi}'], incomplete: ['{handler}', '{missing}'] },
+  audit: { message: ['{handler}', '{phi}'], incomplete: ['{handler}', '{missing}'], destroyed: ['{trail}'] },
   access: { message: ['{handler}', '{phi}'] },
   url: { message: ['{kinds}', '{sink}'] },
   prompt: { message: ['{kinds}', '{vendor}'] },

@@ -4,7 +4,7 @@ import type { Solver } from '../flow/solver.js';
 import { Vocabulary } from '../labels/vocabulary.js';
 import type { Words } from '../models/words.js';
 import type { CheckContext, Seen } from './checks/context.js';
-import { checkAccess, checkAudit } from './checks/handlers.js';
+import { checkAccess, checkAudit, checkTrails } from './checks/handlers.js';
 import { checkFlow } from './checks/flow.js';
 import { checkCipher } from './checks/cipher.js';
 import { checkKey } from './checks/key.js';
@@ -18,6 +18,7 @@ import { checkUrl } from './checks/url.js';
 import { checkVendor } from './checks/vendor.js';
 import type { Finding } from './finding.js';
 import { Assessing, type Assessment } from './handlers/assess.js';
+import type { Destroyed } from './handlers/trails.js';
 import { Judge } from './judge.js';
 import { Placement } from './placement.js';
 import type { RuleDefinition } from './rule.js';
@@ -61,17 +62,25 @@ function literalFindings({ solver, config }: ReportInput, rule: RuleDefinition):
 
 /** Rules that look at handlers, each with all that runs around it. */
 function checkHandlers(context: CheckContext, { check: asked }: RuleDefinition, words: Words): void {
-  if (asked.kind === 'audit') checkAudit(context, assessments(context, words), asked);
-  if (asked.kind === 'access') checkAccess(context, assessments(context, words), asked);
+  if (asked.kind !== 'audit' && asked.kind !== 'access') return;
+  const { all, destroyed } = assessments(context, words);
+  if (asked.kind === 'access') return checkAccess(context, all, asked);
+  checkAudit(context, all, asked);
+  checkTrails(context, destroyed, asked);
 }
 
-const assessed = new WeakMap<Solver, readonly Assessment[]>();
+interface Assessed {
+  readonly all: readonly Assessment[];
+  readonly destroyed: readonly Destroyed[];
+}
+const assessed = new WeakMap<Solver, Assessed>();
 
 /** What is known of the handlers of a program: several rules ask for it. */
-function assessments({ solver, judge, config }: CheckContext, words: Words): readonly Assessment[] {
+function assessments({ solver, judge, config }: CheckContext, words: Words): Assessed {
   const known = assessed.get(solver);
   if (known) return known;
-  const made = new Assessing(solver, judge, new Vocabulary(words, config), config).assess();
+  const assessing = new Assessing(solver, judge, new Vocabulary(words, config), config);
+  const made = { all: assessing.assess(), destroyed: assessing.destroyed() };
   assessed.set(solver, made);
   return made;
 }

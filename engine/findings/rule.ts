@@ -136,6 +136,8 @@ export interface AuditCheck {
   readonly message: string;
   /** `{handler}` and `{missing}` are filled in. */
   readonly incomplete: string;
+  /** Said where a trail loses records; `{trail}` is filled in. */
+  readonly destroyed: string;
 }
 
 /** Reports handlers through which PHI passes and that let anybody in. */

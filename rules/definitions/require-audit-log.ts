@@ -14,5 +14,9 @@ export const requireAuditLog = {
       'The audit record of {handler} lacks {missing}. ' +
       'A record must tell when, who, what was done, to which data and with which outcome. ' +
       'Hand what is missing to the audit call, or let the audit function fill it in.',
+    destroyed:
+      'Records of the audit trail `{trail}` are deleted or changed here. ' +
+      'A trail proves nothing once its records can be lost, and they are commonly kept for six years. ' +
+      'Only ever append to it, and move old records to an archive.',
   },
 } as const;

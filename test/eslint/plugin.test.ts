@@ -34,12 +34,13 @@ describe('eslint-plugin-phi', () => {
       assert.deepEqual(Object.keys(preset).sort(), ['name', 'plugins', 'rules']);
       assert.equal(preset.plugins?.['phi'], phi);
     }
+    const switched = (preset: 'recommended' | 'strict') =>
+      definitions.map(({ id, severity }) => [`phi/${id}`, severity[preset] === 'error' ? 'error' : 'warn']);
     assert.deepEqual(recommended.rules, {
       'phi/setup': 'warn',
-      'phi/no-phi-in-logs': 'error',
-      'phi/require-llm-baa': 'error',
+      ...Object.fromEntries(switched('recommended')),
     });
-    assert.deepEqual(strict.rules, { ...recommended.rules, 'phi/setup': 'error' });
+    assert.deepEqual(strict.rules, { 'phi/setup': 'error', ...Object.fromEntries(switched('strict')) });
   });
 
   for (const [name, major] of majors) {

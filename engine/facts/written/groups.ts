@@ -30,12 +30,14 @@ export interface PlacedField extends LiteralField {
 
 /** Larger groups are tables, and no record. */
 const mostFields = 400;
+const longest = 20_000;
 
 /** Every literal inside an object literal, by the names that lead to it. */
 export function fieldsOfObject(
   source: ts.SourceFile,
   node: ts.ObjectLiteralExpression,
 ): readonly PlacedField[] {
+  if (node.end - node.pos > longest) return [];
   const fields: PlacedField[] = [];
   collect(source, node, [], fields);
   return fields.length > mostFields ? [] : fields;

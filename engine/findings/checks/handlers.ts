@@ -3,6 +3,7 @@ import type { FunctionCode } from '../../flow/code.js';
 import type { Event } from '../../flow/summary.js';
 import type { Step } from '../finding.js';
 import type { Assessment } from '../handlers/assess.js';
+import type { Destroyed } from '../handlers/trails.js';
 import { maskLiterals } from '../mask.js';
 import { rangeOf, spanOf } from '../places.js';
 import type { AccessCheck, AuditCheck } from '../rule.js';
@@ -14,6 +15,25 @@ export function checkAudit(context: CheckContext, all: readonly Assessment[], ch
     const { isAudited, missing, touched } = one;
     if (!isAudited) add(context, one, check.message.replace('{phi}', touched));
     else if (missing.length) add(context, one, check.incomplete.replace('{missing}', missing.join(', ')));
+  }
+}
+
+/** Audit trails that lose records. */
+export function checkTrails(context: CheckContext, all: readonly Destroyed[], check: AuditCheck): void {
+  const { domain } = context.solver;
+  for (const { call, trail } of all) {
+    const site = domain.site(call.fn, call.at);
+    const event: Event = {
+      site,
+      node: null,
+      callee: trail,
+      receiver: domain.nothing,
+      args: [],
+      more: domain.nothing,
+      via: null,
+    };
+    const message = check.destroyed.replace('{trail}', trail);
+    context.add({ site, argument: null, labels: [], vendors: [], event }, message);
   }
 }
 

@@ -109,6 +109,9 @@ const identities: ReadonlySet<string> = new Set([
 /** Words of what only looks: it attaches somebody, or lets anybody pass. */
 const lenient: ReadonlySet<string> = new Set([
   'optional',
+  'initialize',
+  'init',
+  'setup',
   'attach',
   'decode',
   'maybe',
@@ -214,7 +217,8 @@ export function saysGuard(names: readonly string[]): boolean {
     words.some((one) => guards.has(one)) &&
     words.some((one) => identities.has(one)) &&
     !words.some((one) => lenient.has(one)) &&
-    !(words.length === 1 && words[0] === 'session')
+    // `session()` and `passport.session()` only attach somebody.
+    words.at(-1) !== 'session'
   );
 }
 

@@ -9,11 +9,13 @@ import type { Judge } from '../judge.js';
 import { Guarding } from './access.js';
 import { Auditing } from './audit.js';
 import { Elements } from './elements.js';
-import { type Handler, handlersOf } from './handlers.js';
+import type { Handler } from './handler.js';
+import { handlersOf } from './handlers.js';
 import { Look } from './look.js';
 import { nameOf, operationsOf, type WrittenCall } from './operations.js';
 import { Touching } from './phi.js';
 import { Reach } from './reach.js';
+import { type Destroyed, destroyedIn } from './trails.js';
 
 /** What was found out about a handler through which patient data passes. */
 export interface Assessment {
@@ -56,6 +58,11 @@ export class Assessing {
     this.auditing = new Auditing(this.look, this.reach, config);
     this.guarding = new Guarding(this.look, this.reach, config);
     this.elements = new Elements(this.look, this.reach);
+  }
+
+  /** Calls by which an audit trail loses records. */
+  destroyed(): readonly Destroyed[] {
+    return destroyedIn(this.auditing, this.look.machine.code.functions);
   }
 
   /** The handlers through which patient data passes. */

@@ -1,7 +1,7 @@
 import { matchesFile, matchesName } from '../../config/globs.js';
 import type { FileFacts } from '../../facts/facts.js';
 import type { FunctionCode } from '../../flow/code.js';
-import { type Handler, split } from './handlers.js';
+import { type Handler, split } from './handler.js';
 import { type Link, linksOf } from './links.js';
 import type { Look, Thing } from './look.js';
 import { elements } from './links.js';

@@ -1,6 +1,6 @@
 import { Op } from '../../facts/opcodes.js';
 import type { ClassCode, FunctionCode } from '../../flow/code.js';
-import type { Handler } from './handlers.js';
+import type { Handler } from './handler.js';
 import { type Link, linksOf } from './links.js';
 import type { Look, Thing } from './look.js';
 import { callAt, callsOf, chainOfNames, operationsOf, stringAt } from './operations.js';

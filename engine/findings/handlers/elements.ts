@@ -64,8 +64,8 @@ export class Elements {
   private readsOfEntry(fn: FunctionCode): readonly string[] {
     return operationsOf(fn).flatMap(({ op, operands }) => {
       if (op !== Op.Get) return [];
-      const base = this.look.at(fn, operands[0] ?? -1);
-      return base.kind === 'parameter' && base.fn === fn ? [stringAt(fn, operands[1])] : [];
+      const base = this.look.parameterAt(fn, operands[0] ?? -1);
+      return base?.fn === fn ? [stringAt(fn, operands[1])] : [];
     });
   }
 
@@ -84,8 +84,8 @@ export class Elements {
   private isOfEntry(fn: FunctionCode, at: number, targets: readonly FunctionCode[]): boolean {
     const operation = operationsOf(fn)[at];
     if (operation?.op !== Op.Get) return false;
-    const base = this.look.at(fn, operation.operands[0] ?? -1);
-    return base.kind === 'parameter' && targets.includes(base.fn);
+    const base = this.look.parameterAt(fn, operation.operands[0] ?? -1);
+    return base !== null && targets.includes(base.fn);
   }
 
   /** What the call states, by the names under which it does. */
@@ -103,7 +103,7 @@ export class Elements {
         if (!this.members(object, found)) return null;
       } else if (named && targets.length) {
         isShown = true;
-        found.set(named, this.look.at(call.fn, arg));
+        found.set(named, typeof literalAt(call.fn, arg) === 'string' ? this.look.at(call.fn, arg) : null);
       } else {
         const statement = statementOf(textAt(call.fn, arg) ?? '');
         if (!statement?.columns) continue;
@@ -149,7 +149,7 @@ export class Elements {
         const value = this.look.at(object.fn, operands[2] ?? -1);
         if (/^(data|body|values|input|variables)$/.test(name) && value.kind === 'object')
           this.members(value, found);
-        else found.set(name, value);
+        else found.set(name, typeof literalAt(object.fn, operands[2] ?? -1) === 'string' ? value : null);
       }
       if (op === Op.Spread) {
         const spread = this.look.at(object.fn, operands[1] ?? -1);

@@ -385,7 +385,12 @@ export class Look {
     if (thing.kind === 'instance') return this.baseNode(thing.code);
     if (thing.kind !== 'call' || depth > deepest) return -1;
     const { fn, callee, isNew } = thing.call;
-    return this.machine.library.step(this.calleeNode(fn, callee, depth + 1), isNew ? 'instance' : 'result');
+    const { library } = this.machine;
+    const called = this.calleeNode(fn, callee, depth + 1);
+    const edge = isNew ? 'instance' : 'result';
+    const made = library.step(called, edge);
+    // What `require` gives may be what others import as the default.
+    return made < 0 && called >= 0 ? library.step(library.member(called, 'default'), edge) : made;
   }
 
   private baseNode(code: ClassCode): number {
