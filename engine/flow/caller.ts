@@ -14,7 +14,14 @@ export interface Caller {
   place(frame: Frame): Place;
   call(frame: Frame, callee: Value, given: CallArguments, site: Site, name: string | null): Value;
   /** Calls functions that reach code which cannot be seen. */
-  runCallbacks(frame: Frame, value: Value, site: Site, depth: number, node?: number): Value;
+  runCallbacks(
+    frame: Frame,
+    value: Value,
+    site: Site,
+    depth: number,
+    node?: number,
+    except?: ReadonlySet<string>,
+  ): Value;
   /** The constants that callers are known to pass for an input. */
   told(frame: Frame, value: Value): Value;
   /** What the context says of a term that is called or constructed. */

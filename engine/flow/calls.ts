@@ -20,6 +20,7 @@ import type { Memory } from './memory.js';
 import type { ObjectKind } from './shapes.js';
 import type { Tag } from './summary.js';
 
+const none: ReadonlySet<string> = new Set();
 const mostTargets = 12;
 
 /** Finds what a call may run, and runs it. */
@@ -111,10 +112,10 @@ export class Calls implements Caller {
   private settle(frame: Frame, atom: Atom, cell: string, given: CallArguments): Value {
     const { domain } = this.machine;
     const target = this.memory.readAtom(frame, atom, '$target');
-    const value = domain.joinAll(
-      given.args.slice(0, 1).flatMap((arg) => [this.memory.read(frame, arg, inner.awaited)]),
-    );
-    for (const one of target.atoms) this.memory.writeAtom(frame, one, cell, value, false);
+    // `1 #chunk`: the second argument fills the cell.
+    const [, index = '0', name = cell] = /^(\d+) (.+)$/.exec(cell) ?? [];
+    const value = this.memory.read(frame, given.args[Number(index)] ?? domain.nothing, inner.awaited);
+    for (const one of target.atoms) this.memory.writeAtom(frame, one, name, value, false);
     return domain.undefined;
   }
 
@@ -328,9 +329,17 @@ export class Calls implements Caller {
 
   /**
    * Functions that reach code we cannot see are called by it, with what the models say of their parameters, else with
-   * what these are declared to be. `node` describes the value for the library; -1 when no model does.
+   * what these are declared to be. `node` describes the value for the library; -1 when no model does. Members of these
+   * names are called otherwise.
    */
-  runCallbacks(frame: Frame, value: Value, site: Site, depth: number, node = -1): Value {
+  runCallbacks(
+    frame: Frame,
+    value: Value,
+    site: Site,
+    depth: number,
+    node = -1,
+    except: ReadonlySet<string> = none,
+  ): Value {
     const { domain } = this.machine;
     return domain.joinAll(
       value.atoms.map((atom) => {
@@ -338,16 +347,24 @@ export class Calls implements Caller {
           const given = expectedArguments(this.machine, atom.fn, node);
           return this.machine.invoke(frame, atom.fn, atom.env, { ...given, caller: 'framework' }, site);
         }
-        if (atom.kind === 'object' && depth < 2) this.runMembers(frame, atom, site, depth + 1, node);
+        if (atom.kind === 'object' && depth < 2) this.runMembers(frame, atom, site, depth + 1, node, except);
         return domain.nothing;
       }),
     );
   }
 
-  private runMembers(frame: Frame, atom: Atom, site: Site, depth: number, node: number): void {
+  private runMembers(
+    frame: Frame,
+    atom: Atom,
+    site: Site,
+    depth: number,
+    node: number,
+    except: ReadonlySet<string>,
+  ): void {
     const shape = frame.state?.shapes.get(atom);
     if (!shape || shape.what.kind === 'instance' || shape.what.kind === 'external') return;
     for (const [name, member] of shape.fields) {
+      if (except.has(name)) continue;
       const next = /^\d+$/.test(name) ? 'element' : `.${name}`;
       this.runCallbacks(frame, member, site, depth, this.machine.library.step(node, next));
     }

@@ -2,22 +2,20 @@ import type { CompiledRow, ModelNode } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
 import type { PropagatorRow, SourceRow } from '../models/rows.js';
 import type { Atom, Site, Value } from './atoms.js';
-import type { Caller, OngoingCall } from './caller.js';
+import { calleeIn, Callbacks, type Host } from './callbacks.js';
+import type { Caller } from './caller.js';
 import { classSlots } from './class-members.js';
 import type { ClassCode, FunctionCode } from './code.js';
-import { inner } from './evidence.js';
+import { inner, nodeOf, type Place, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { headOf } from './heads.js';
-import { hintedArguments } from './hints.js';
 import { runIntrinsic } from './intrinsics.js';
 import { projected } from './known-keys.js';
 import type { CallArguments, Machine } from './machine.js';
+import { writeMember } from './members.js';
 import type { ObjectKind } from './shapes.js';
 import { valueOfSource } from './sources.js';
 import type { Tag } from './summary.js';
-
-/** Parameters of a callback that models speak of. */
-const mostParameters = 6;
 
 /** How the callee is named in a message. */
 export interface CalleeName {
@@ -230,13 +228,18 @@ function runMember(calls: Caller, frame: Frame, fn: FunctionCode, given: CallArg
       calls.machine.invoke(frame, fn, env, given, site);
 }
 
+/** How a row writes: what the models know of the target, and whether what stood there is gone. */
+interface Writing {
+  readonly node: number;
+  readonly isSure: boolean;
+}
+
 /** One call of a modelled function while its rows are carried out. */
-export class LibraryCall implements OngoingCall {
+export class LibraryCall implements Host {
   private returned: Value;
   private shaped: Atom | null = null;
   private nestedCount = 0;
-  private readonly callbacks = new Map<number, Value>();
-  private readonly makers = new Map<number, Value>();
+  private readonly callbacks: Callbacks;
 
   constructor(
     readonly calls: Caller,
@@ -249,6 +252,7 @@ export class LibraryCall implements OngoingCall {
     private readonly made: Value | null = null,
   ) {
     this.returned = made ?? calls.machine.domain.nothing;
+    this.callbacks = new Callbacks(this, model.rows);
   }
 
   run(): Value {
@@ -259,10 +263,12 @@ export class LibraryCall implements OngoingCall {
       return done;
     }
     const moves = this.model.rows.filter(({ row }) => row.role === 'propagator');
-    this.runCallbacks(moves);
-    this.runMakers(moves);
+    const carried = moves.filter((row) => !this.isOfCallback(row));
+    // What goes from one argument to another is there before functions are called with either.
+    for (const row of carried) if (this.staysInArguments(row)) this.carry(row);
+    this.callbacks.run();
     this.record();
-    for (const row of moves) if (!this.callbackOf(row) && this.makerOf(row, 'to') === null) this.carry(row);
+    for (const row of carried) if (!this.staysInArguments(row)) this.carry(row);
     for (const row of this.model.rows) if (row.row.role === 'source') this.bring(row, row.row);
     return this.finish(moves);
   }
@@ -270,15 +276,14 @@ export class LibraryCall implements OngoingCall {
   /** Calls that hand values out, change or build something are events; mere propagators are not. */
   private record(): void {
     if (this.model.rows.every(({ row }) => row.role === 'propagator' || row.role === 'intrinsic')) return;
-    const { memory, machine } = this.calls;
-    const { domain } = machine;
+    const { memory } = this.calls;
     const freeze = (value: Value): Value => memory.snapshot(this.frame, value);
     const event = {
       site: this.site,
       node: this.model,
       callee: this.name.path || this.name.module,
       receiver: freeze(this.given.receiver),
-      args: this.given.args.map((arg, i) => domain.join(freeze(arg), this.answered(i))),
+      args: this.given.args.map((arg, i) => this.answered(freeze(arg), i)),
       more: freeze(this.given.more),
       via: null,
     };
@@ -286,155 +291,70 @@ export class LibraryCall implements OngoingCall {
     this.frame.events.set(key, event);
   }
 
-  /** A function that was handed in, by what it answered. */
-  private answered(index: number): Value {
-    const { domain } = this.calls.machine;
-    const result = this.callbacks.get(index);
-    if (!result || result.isEmpty) return domain.nothing;
-    const fields = new Map([[inner.result, this.calls.memory.snapshot(this.frame, result)]]);
-    return domain.single(domain.record(fields, domain.nothing, domain.nothing, domain.nothing));
+  /** A row of what functions are handed, or call their own functions with. */
+  private isOfCallback(row: CompiledRow): boolean {
+    return ['from', 'to'].some((column) => calleeIn(this.path(row, column), 'parameter') !== null);
   }
 
-  /** Functions that the called object was made with are called with what the rows give their parameters. */
-  private runMakers(moves: readonly CompiledRow[]): void {
-    const { domain } = this.calls.machine;
-    const feeds = moves.filter((row) => this.makerOf(row, 'to') !== null);
-    for (const index of new Set(feeds.map((row) => this.makerOf(row, 'to') ?? 0))) {
-      const params: Value[] = [];
-      for (const row of feeds) {
-        const step = this.path(row, 'to')[2];
-        if (this.makerOf(row, 'to') !== index || step?.kind !== 'parameter') continue;
-        params[step.index] = domain.join(params[step.index] ?? domain.nothing, this.read(row));
-      }
-      const results = this.maker(index).atoms.map((atom) =>
-        this.calls.call(
-          this.frame,
-          domain.single(atom),
-          {
-            receiver: domain.nothing,
-            args: this.filled(atom, params),
-            more: domain.nothing,
-            caller: 'library',
-          },
-          this.site,
-          null,
-        ),
-      );
-      this.makers.set(index, domain.joinAll(results));
-    }
+  private staysInArguments(row: CompiledRow): boolean {
+    return (
+      this.path(row, 'to')[0]?.kind === 'argument' && calleeIn(this.path(row, 'from'), 'result') === null
+    );
   }
 
-  /** An argument that the called object was made with. */
-  private maker(index: number): Value {
+  holding(path: readonly PathStep[], value: Value): Value {
+    const [first] = path;
+    if (!first || value.isEmpty) return value;
+    const object = this.calls.machine.domain.single(this.nested(first, -1));
+    this.writeSteps(object, path, value, { node: -1, isSure: false });
+    return object;
+  }
+
+  teller(row: CompiledRow): Value {
     const { memory, machine } = this.calls;
-    return machine.domain.joinAll(
-      (this.given.callee?.atoms ?? []).map((atom) => {
-        const fields = memory.shape(this.frame, atom)?.fields;
-        return fields?.get(makerSlot(index)) ?? fields?.get(`$${index}`) ?? machine.domain.nothing;
+    const { domain } = machine;
+    const [argument] = this.path(row, 'from').slice(-1);
+    const to = this.path(row, 'to');
+    const [cell = ''] = to.slice(-1).flatMap((step) => this.namesOf(step));
+    const atom = domain.object(this.site, [this.frame.site(-2200 - this.nestedCount++)]);
+    this.frame.made.add(atom);
+    this.frame.state?.shapes.set(atom, memory.emptyShape({ kind: 'settler' }));
+    memory.writeAtom(this.frame, atom, '$target', this.valueAt(to.slice(0, -1)), true);
+    const index = argument?.kind === 'argument' ? argument.index : 0;
+    memory.writeAtom(this.frame, atom, '$cell', domain.constant(`${index} ${cell}`), true);
+    return domain.single(atom);
+  }
+
+  /** A frozen argument together with what its functions answered, where a sink hands that out. */
+  private answered(frozen: Value, index: number): Value {
+    return this.model.rows
+      .flatMap(({ row, paths }) => (row.role === 'sink' ? (paths['content'] ?? []) : []))
+      .flatMap((path) => {
+        const callee = calleeIn(path, 'result');
+        return callee?.[0]?.kind === 'argument' && callee[0].index === index ? [callee] : [];
+      })
+      .reduce((at, callee) => this.withAnswer(at, callee.slice(1), this.callbacks.result(callee)), frozen);
+  }
+
+  private withAnswer(frozen: Value, [step, ...rest]: readonly PathStep[], answer: Value): Value {
+    const { domain } = this.calls.machine;
+    const { nothing } = domain;
+    if (!step) {
+      const fields = new Map([[inner.result, this.calls.memory.snapshot(this.frame, answer)]]);
+      return domain.join(frozen, domain.single(domain.record(fields, nothing, nothing, nothing)));
+    }
+    return domain.joinAll(
+      frozen.atoms.map((atom) => {
+        if (atom.kind !== 'record') return domain.single(atom);
+        const names = step.kind === 'member' ? step.names : [...atom.fields.keys()];
+        const fields = new Map(atom.fields);
+        for (const name of names) {
+          const member = atom.fields.get(name);
+          if (member) fields.set(name, this.withAnswer(member, rest, answer));
+        }
+        return domain.single(domain.record(fields, atom.others, atom.bases, atom.tags));
       }),
     );
-  }
-
-  /** Number of the argument of the called object's maker whose function a path enters; `null` for other paths. */
-  private makerOf(row: CompiledRow, column: 'from' | 'to'): number | null {
-    const [first, second, third] = this.path(row, column);
-    const enters = third?.kind === 'parameter' || third?.kind === 'result';
-    return first?.kind === 'callee' && second?.kind === 'maker' && enters ? second.index : null;
-  }
-
-  /** Functions handed in are called with what the rows give their parameters; a result that is fed back is followed. */
-  private runCallbacks(moves: readonly CompiledRow[]): void {
-    const feeds = moves.filter((row) => this.callbackOf(row));
-    const rounds = feeds.some((row) =>
-      this.path(row, 'from').some((step, i) => i > 0 && step.kind === 'result'),
-    )
-      ? 3
-      : 1;
-    for (let round = 0; round < rounds; round++) {
-      this.given.args.forEach((arg, i) => this.runCallback(feeds, arg, i));
-    }
-  }
-
-  private runCallback(feeds: readonly CompiledRow[], arg: Value, i: number): void {
-    const { domain } = this.calls.machine;
-    const mine = feeds.filter((row) => this.callbackOf(row) === i + 1);
-    if (
-      !mine.length &&
-      !this.handed(i).length &&
-      !arg.atoms.some((atom) => atom.kind === 'closure' || atom.kind === 'object')
-    )
-      return;
-    const node = this.calls.machine.library.step(this.node, `argument ${i}`);
-    if (!mine.length && !this.handed(i).length) {
-      const result = this.calls.runCallbacks(this.frame, arg, this.site, 0, node);
-      if (arg.atoms.some((atom) => atom.kind === 'closure'))
-        this.calls.runCallbacks(this.frame, result, this.site, 1);
-      this.answer(i, result);
-      return;
-    }
-    const params: Value[] = this.described(node);
-    for (const [index, value] of this.handed(i)) params[index] = value;
-    let more = domain.nothing;
-    for (const row of mine) {
-      const step = this.path(row, 'to')[1];
-      const value = this.read(row);
-      if (step?.kind !== 'parameter') continue;
-      if (step.rest) more = domain.join(more, value);
-      else params[step.index] = domain.join(params[step.index] ?? domain.nothing, value);
-    }
-    const result = domain.joinAll(
-      arg.atoms.map((atom) =>
-        this.calls.call(
-          this.frame,
-          domain.single(atom),
-          { receiver: domain.nothing, args: this.filled(atom, params), more, caller: 'library' },
-          this.site,
-          null,
-        ),
-      ),
-    );
-    this.answer(i, result);
-  }
-
-  /** Parameters that no row fills are what the function declares them to be. */
-  private filled(callee: Atom, params: readonly (Value | undefined)[]): readonly Value[] {
-    const { machine } = this.calls;
-    const hinted = callee.kind === 'closure' ? hintedArguments(machine, callee.fn).args : [];
-    const count = Math.max(params.length, hinted.length);
-    return Array.from({ length: count }, (_, i) => params[i] ?? hinted[i] ?? machine.domain.scalar);
-  }
-
-  private answer(index: number, result: Value): void {
-    const { domain } = this.calls.machine;
-    this.callbacks.set(index, domain.join(this.callbacks.get(index) ?? domain.nothing, result));
-  }
-
-  /** Parameters of a callback that are PHI by themselves. */
-  private handed(index: number): readonly (readonly [number, Value])[] {
-    return this.model.rows.flatMap((row) => {
-      const [first, second] = row.paths['value']?.[0] ?? [];
-      const isMine = first?.kind === 'argument' && first.index === index && second?.kind === 'parameter';
-      return row.row.role === 'source' && isMine
-        ? [[second.index, this.sourceValue(row, row.row)] as const]
-        : [];
-    });
-  }
-
-  /** Parameters that the models say what they are, whatever is moved to them. */
-  private described(node: number): Value[] {
-    const { domain, library } = this.calls.machine;
-    const params: Value[] = [];
-    for (let i = 0; i < mostParameters; i++) {
-      const parameter = library.step(node, `parameter ${i}`);
-      if (parameter >= 0) params[i] = domain.single(domain.external('', '', parameter));
-    }
-    return params;
-  }
-
-  /** One more than the number of the argument whose parameter a row fills, else 0. */
-  private callbackOf(row: CompiledRow): number {
-    const [first, second] = this.path(row, 'to');
-    return first?.kind === 'argument' && second?.kind === 'parameter' ? first.index + 1 : 0;
   }
 
   private path(row: CompiledRow, column: string): readonly PathStep[] {
@@ -449,7 +369,7 @@ export class LibraryCall implements OngoingCall {
     if (!value.isEmpty) this.write(steps, value, false);
   }
 
-  private sourceValue(row: CompiledRow, source: SourceRow): Value {
+  sourceValue(row: CompiledRow, source: SourceRow): Value {
     const { machine, memory } = this.calls;
     return valueOfSource(
       machine,
@@ -463,11 +383,27 @@ export class LibraryCall implements OngoingCall {
   private carry(row: CompiledRow): void {
     const [absent] = this.path(row, 'absent');
     if (absent?.kind === 'argument' && this.given.args[absent.index]) return;
+    if (!this.holds(row)) return;
     const value = this.through(row, this.read(row));
     if (!value.isEmpty) this.write(this.path(row, 'to'), value, (row.row as PropagatorRow).replaces === true);
   }
 
-  private read(row: CompiledRow): Value {
+  /** Whether the values of which a row speaks are of the types that it names. */
+  private holds({ row, paths }: CompiledRow): boolean {
+    const types = Object.values((row as PropagatorRow).when ?? {});
+    return types.every((type, i) =>
+      this.valueAt(paths['when']?.[i] ?? []).atoms.some((atom) => this.typeName(atom) === type),
+    );
+  }
+
+  private typeName(atom: Atom): string | null {
+    const { memory, machine } = this.calls;
+    const node = nodeOf(machine, placeOf(this.frame, memory), atom);
+    return machine.library.node(node)?.type ?? null;
+  }
+
+  /** What a row takes from the call: the value at `from`, as its edge lets it through. */
+  read(row: CompiledRow): Value {
     const { domain } = this.calls.machine;
     const edge = (row.row as PropagatorRow).edge ?? 'move';
     const value = this.kept(row, this.readPath(this.path(row, 'from')));
@@ -479,9 +415,7 @@ export class LibraryCall implements OngoingCall {
   private through(row: CompiledRow, value: Value): Value {
     const [first] = this.path(row, 'through');
     if (!first) return value;
-    const functions: Value[] = [];
-    if (first.kind === 'argument') functions.push(...this.given.args.slice(first.index));
-    for (let i = 0; first.kind === 'callee' && !this.maker(i).isEmpty; i++) functions.push(this.maker(i));
+    const functions = this.list(this.path(row, 'through'));
     const { domain } = this.calls.machine;
     return functions.reduce((held, fn, i) => {
       const given = {
@@ -505,40 +439,61 @@ export class LibraryCall implements OngoingCall {
   private kept(row: CompiledRow, value: Value): Value {
     const column = row.paths['keep'] ? 'keep' : row.paths['drop'] ? 'drop' : null;
     if (column === null) return value;
+    const { domain } = this.calls.machine;
     const lists = (row.paths[column] ?? []).map((path) => this.readPath(path));
-    return projected(this.calls, this.frame, value, lists, column === 'keep') ?? value;
+    const names = lists.flatMap((list) => this.names(list).map((name) => domain.constant(name)));
+    return projected(this.calls, this.frame, value, names, column === 'keep') ?? value;
   }
 
-  /** The value that a path inside this call denotes. */
-  readPath(steps: readonly PathStep[]): Value {
-    const { domain } = this.calls.machine;
-    const [first, ...rest] = steps;
-    if (!first) return domain.nothing;
-    if (first.kind === 'callee' && rest[0]?.kind === 'maker') return this.fromMaker(rest[0], rest.slice(1));
-    if (first.kind === 'argument' && rest[0]?.kind === 'result')
-      return this.steps(this.callbacks.get(first.index) ?? domain.nothing, rest.slice(1));
-    return this.steps(this.start(first), rest);
+  /** Names as texts, lists of texts, or members of an object. */
+  private names(value: Value): readonly string[] {
+    const { memory } = this.calls;
+    return value.atoms.flatMap((atom) => {
+      if (atom.kind === 'constant') return [String(atom.value)];
+      const shape = atom.kind === 'record' ? atom : memory.shape(this.frame, atom);
+      if (!shape) return [];
+      const fields = [...shape.fields].filter(([name]) => !/^[$#]/.test(name));
+      const isList = fields.every(([name]) => /^\d+$/.test(name));
+      return isList ? fields.flatMap(([, one]) => this.names(one)) : fields.map(([name]) => name);
+    });
   }
 
-  private fromMaker(step: PathStep & { readonly kind: 'maker' }, rest: readonly PathStep[]): Value {
-    const isResult = rest[0]?.kind === 'result';
-    const { nothing } = this.calls.machine.domain;
-    const value = isResult ? (this.makers.get(step.index) ?? nothing) : this.makersFrom(step);
-    return this.steps(value, isResult ? rest.slice(1) : rest);
+  /** The values of a path to several arguments, each by itself; a list of functions counts as its elements. */
+  private list(path: readonly PathStep[]): readonly Value[] {
+    const last = path.at(-1);
+    if (last?.kind === 'argument' && last.rest) return this.given.args.slice(last.index);
+    if (last?.kind !== 'maker' || !last.rest) return [this.valueAt(path)];
+    const values: Value[] = [];
+    for (let i = last.index; values.length === i - last.index; i++) {
+      const value = this.valueAt([...path.slice(0, -1), { kind: 'maker', index: i, rest: false }]);
+      if (!value.isEmpty) values.push(value);
+    }
+    return values.flatMap((value) => this.calls.memory.knownElements(this.frame, value) ?? [value]);
   }
 
-  private makersFrom(step: PathStep & { readonly kind: 'maker' }): Value {
-    const { domain } = this.calls.machine;
-    if (!step.rest) return this.maker(step.index);
-    const all: Value[] = [];
-    for (let i = step.index; !this.maker(i).isEmpty; i++) all.push(this.maker(i));
-    return domain.joinAll(all);
+  /** The value that a path inside this call denotes; one that leads through a function's result takes that. */
+  private readPath(steps: readonly PathStep[]): Value {
+    const callee = calleeIn(steps, 'result');
+    if (!callee) return this.valueAt(steps);
+    return this.steps(this.callbacks.result(callee), steps.slice(callee.length + 1));
+  }
+
+  valueAt([first, ...rest]: readonly PathStep[]): Value {
+    return first ? this.steps(this.start(first), rest) : this.calls.machine.domain.nothing;
+  }
+
+  nodeAt(path: readonly PathStep[]): number {
+    const { library } = this.calls.machine;
+    return path.reduce((node, step) => {
+      if (step.kind === 'argument') return library.step(node, `argument ${step.index}`);
+      return step.kind === 'member' ? library.step(node, `.${step.names[0] ?? ''}`) : -1;
+    }, this.node);
   }
 
   private start(step: PathStep): Value {
     const { domain } = this.calls.machine;
     if (step.kind === 'receiver') return this.given.receiver;
-    if (step.kind === 'result') return this.returned;
+    if (step.kind === 'result' || step.kind === 'instance') return this.returned;
     if (step.kind === 'callee') return this.given.callee ?? domain.nothing;
     if (step.kind !== 'argument') return domain.nothing;
     if (!step.rest) return this.given.args[step.index] ?? this.given.more;
@@ -546,14 +501,56 @@ export class LibraryCall implements OngoingCall {
   }
 
   private steps(value: Value, steps: readonly PathStep[]): Value {
-    let at = value;
-    for (const step of steps) {
-      const names = this.namesOf(step);
-      at = this.calls.machine.domain.joinAll(
-        names.map((name) => this.calls.memory.read(this.frame, at, name)),
-      );
-    }
-    return at;
+    const { domain } = this.calls.machine;
+    return steps.reduce((at, step) => {
+      if (step.kind === 'maker') return this.makers(at, step.index);
+      if (step.kind === 'promised') return this.promised(at);
+      return domain.joinAll(this.namesOf(step).map((name) => this.member(at, name)));
+    }, value);
+  }
+
+  private promised(value: Value): Value {
+    const { memory, machine } = this.calls;
+    const place = placeOf(this.frame, memory);
+    const isPromise = (atom: Atom): boolean =>
+      memory.shape(this.frame, atom)?.what.kind === 'promise' ||
+      typeOf(machine, place, atom).kind === 'promise';
+    return memory.read(this.frame, machine.domain.collect(value.atoms.filter(isPromise)), inner.awaited);
+  }
+
+  /** A member by its name, or by the path that an argument holds: `get(record, 'address.city')`. */
+  private member(value: Value, name: string): Value {
+    const { memory, machine } = this.calls;
+    const key = this.argumentIn(name);
+    if (!key) return memory.read(this.frame, value, name);
+    const texts = this.names(key);
+    if (!texts.length && key.atoms.every((atom) => atom.kind === 'closure')) return machine.domain.nothing;
+    if (!texts.length) return memory.read(this.frame, value, inner.any);
+    return machine.domain.joinAll(
+      texts.map((text) =>
+        text
+          .split(/[.[\]]+/)
+          .filter(Boolean)
+          .reduce((at, one) => memory.read(this.frame, at, one), value),
+      ),
+    );
+  }
+
+  /** The argument that a step means in place of a name: `Member[Argument[1]]`. */
+  private argumentIn(name: string): Value | null {
+    const index = /^Argument\[(\d+)\]$/.exec(name)?.[1];
+    return index === undefined ? null : (this.given.args[Number(index)] ?? this.calls.machine.domain.nothing);
+  }
+
+  /** An argument of the call that made a value. */
+  private makers(value: Value, index: number): Value {
+    const { domain } = this.calls.machine;
+    return domain.joinAll(
+      value.atoms.map((atom) => {
+        const fields = this.calls.memory.shape(this.frame, atom)?.fields;
+        return fields?.get(makerSlot(index)) ?? fields?.get(`$${index}`) ?? domain.nothing;
+      }),
+    );
   }
 
   /** The members a step stands for. */
@@ -603,45 +600,48 @@ export class LibraryCall implements OngoingCall {
       return;
     }
     const target = isResult ? domain.single(this.shape(rest[0])) : this.start(first);
-    this.writeSteps(target, rest, value, replaces && target.atoms.length === 1 && !this.frame.looping);
+    const node = isResult ? this.calls.machine.library.step(this.node, first.kind) : -1;
+    const isSure = replaces && target.atoms.length === 1 && !this.frame.looping;
+    this.writeSteps(target, rest, value, { node, isSure });
     if (isResult) this.returned = domain.join(this.returned, target);
   }
 
-  private writeSteps(target: Value, steps: readonly PathStep[], value: Value, replaces: boolean): void {
-    const [step] = steps;
+  private writeSteps(target: Value, steps: readonly PathStep[], value: Value, how: Writing): void {
+    const [step, next] = steps;
     if (!step) return;
-    if (step.kind === 'any-member' && steps.length === 1)
-      return this.calls.memory.writeOther(this.frame, target, value);
-    for (const name of this.namesOf(step)) this.writeName(target, name, steps, value, replaces);
+    for (const name of this.namesOf(step)) {
+      if (!next) {
+        this.put(target, step, name, value, how);
+        continue;
+      }
+      const node = this.calls.machine.library.step(how.node, step.kind === 'member' ? `.${name}` : step.kind);
+      this.writeSteps(this.piece(target, step, name, next, node), steps.slice(1), value, { ...how, node });
+    }
   }
 
-  private writeName(
-    target: Value,
-    name: string,
-    steps: readonly PathStep[],
-    value: Value,
-    replaces: boolean,
-  ): void {
-    const next = steps[1];
+  /** Only what is made here is filled further: a cell of shared content gets a piece of its own from each writer. */
+  private piece(target: Value, step: PathStep, name: string, next: PathStep, node: number): Value {
     const { domain } = this.calls.machine;
-    const { memory } = this.calls;
-    if (next) {
-      // Only what is made here is filled further: a cell of shared content gets a piece of its own from each writer.
-      const held = domain.collect(
-        memory.read(this.frame, target, name).atoms.filter((atom) => this.frame.made.has(atom)),
-      );
-      const made = held.isEmpty ? domain.single(this.nested(next)) : held;
-      if (held.isEmpty)
-        for (const atom of target.atoms) memory.writeAtom(this.frame, atom, name, made, false);
-      this.writeSteps(made, steps.slice(1), value, replaces);
-    } else if (name === inner.any) {
-      memory.writeBase(this.frame, target, value);
-    } else {
-      for (const atom of target.atoms) {
-        const isGone = replaces && this.frame.made.has(atom) && name !== '#*' && name !== '#keys';
-        const held = isGone ? value : domain.join(this.old(atom, name), value);
-        memory.writeAtom(this.frame, atom, name, held, isGone);
-      }
+    const held = this.calls.memory.read(this.frame, target, name).atoms;
+    const mine = domain.collect(held.filter((atom) => this.frame.made.has(atom)));
+    if (!mine.isEmpty) return mine;
+    const made = domain.single(this.nested(next, node));
+    this.put(target, step, name, made, { node, isSure: false });
+    return made;
+  }
+
+  /** `AnyMember` is filled under keys that are not known; `Any` is given all members that the value has. */
+  private put(target: Value, { kind }: PathStep, name: string, value: Value, { isSure }: Writing): void {
+    const { memory, machine } = this.calls;
+    const key = this.argumentIn(name);
+    if (key) return writeMember(memory, this.frame, target, key, value);
+    if (kind === 'any-member') return memory.writeOther(this.frame, target, value);
+    if (name === inner.any) return memory.writeBase(this.frame, target, value);
+    for (const atom of target.atoms) {
+      const isGone = isSure && this.frame.made.has(atom) && name !== '#*' && name !== '#keys';
+      const held = isGone ? value : machine.domain.join(this.old(atom, name), value);
+      // A member of what this call returns is what rows say, and nothing that the object might have had.
+      memory.writeAtom(this.frame, atom, name, held, isGone || atom === this.shaped);
     }
   }
 
@@ -666,12 +666,13 @@ export class LibraryCall implements OngoingCall {
     return external(this.calls, this.frame, what, this.node, this.given, this.site);
   }
 
-  private nested(step: PathStep): Atom {
+  private nested(step: PathStep, node: number): Atom {
     const { memory, machine } = this.calls;
     const atom = machine.domain.object(this.site, [this.frame.site(-2000 - this.nestedCount++)]);
     this.frame.made.add(atom);
-    if (!this.frame.state?.shapes.has(atom))
-      this.frame.state?.shapes.set(atom, memory.emptyShape(kindFor(step)));
+    const { module, path } = this.name;
+    const what: ObjectKind = node < 0 ? kindFor(step) : { kind: 'external', node, module, path };
+    if (!this.frame.state?.shapes.has(atom)) this.frame.state?.shapes.set(atom, memory.emptyShape(what));
     return atom;
   }
 
@@ -688,6 +689,10 @@ export class LibraryCall implements OngoingCall {
     if (empty) return domain.single(this.shape(this.path(empty, 'to')[1]));
     return moves.some((row) => this.path(row, 'to')[0]?.kind === 'result') ? domain.scalar : domain.unknown;
   }
+}
+
+function placeOf(frame: Frame, memory: Caller['memory']): Place {
+  return { fn: frame.fn, context: frame.unit.context, shape: (atom) => memory.shape(frame, atom) };
 }
 
 function kindFor(step: PathStep | undefined): ObjectKind {

@@ -53,6 +53,27 @@ export class Library {
     return root === name ? -1 : own(this.models.modules, root);
   }
 
+  /** What a module exports under a path of names: `lodash/pick` itself is `pick` of `lodash`. */
+  exported(module: string, path: readonly string[]): number {
+    const isWhole = path.length === 0 || path[0] === 'default' || path[0] === '=';
+    const part = isWhole && !Object.hasOwn(this.models.modules, module) ? this.part(module) : -1;
+    return path.reduce((node, name) => this.member(node, name), part < 0 ? this.module(module) : part);
+  }
+
+  /** The member of a package that one of its files holds by itself, whatever its name's letters: `crypto-js/sha256`. */
+  private part(module: string): number {
+    const file =
+      module
+        .split('/')
+        .at(-1)
+        ?.replace(/\.[cm]?js$/, '') ?? '';
+    const edges = this.models.nodes[this.module(module)]?.edges ?? {};
+    const found = Object.keys(edges).find(
+      (edge) => edge.toLowerCase() === `.${file.replaceAll('-', '').toLowerCase()}`,
+    );
+    return found === undefined ? -1 : own(edges, found);
+  }
+
   /** A global name. */
   global(name: string): number {
     return this.member(own(this.models.modules, 'global'), name);
@@ -69,6 +90,17 @@ export class Library {
   step(node: number, edge: string): number {
     const edges = this.models.nodes[node]?.edges;
     return edges ? own(edges, edge) : -1;
+  }
+
+  /** The nodes of a function's parameters; -1 for one of which nothing is known. */
+  parameters(node: number): readonly number[] {
+    const edges = Object.entries(this.models.nodes[node]?.edges ?? {});
+    const found: number[] = [];
+    for (const [edge, target] of edges) {
+      const index = /^parameter (\d+)$/.exec(edge)?.[1];
+      if (index !== undefined) found[Number(index)] = target;
+    }
+    return Array.from(found, (one: number | undefined) => one ?? -1);
   }
 
   /** Values declared to be of a type that a package exports: by the model, else as instances of its class. */

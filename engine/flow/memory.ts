@@ -223,8 +223,7 @@ export class Memory {
       case 'module':
         return domain.single(domain.module(target.file));
       case 'external': {
-        let node = library.module(target.module);
-        for (const name of target.path) node = library.member(node, name);
+        const node = library.exported(target.module, target.path);
         const path = target.path.filter((name) => name !== '=' && name !== 'default').join('.');
         return domain.single(domain.external(target.module, path, node));
       }
@@ -338,7 +337,7 @@ export class Memory {
   /** Everything kept under keys: a map's values, a set's elements. */
   keyed(shape: Shape): Value {
     return this.machine.domain.joinAll(
-      [...shape.fields].flatMap(([name, value]) => (name.startsWith('#') && name !== '#keys' ? [value] : [])),
+      [...shape.fields].flatMap(([name, value]) => (/^#(?!\$|keys$)/.test(name) ? [value] : [])),
     );
   }
 
