@@ -25,8 +25,6 @@ export function looksLikeIdentifier(text: string): boolean {
 export function textLiteral(text: string): Extract<Literal, { readonly kind: 'text' }> {
   const keep =
     text.length <= longestKept &&
-    (urlLike.test(text)
-      ? !/\d{3}-\d{2}-\d{4}/.test(text)
-      : keyLike.test(text) || !looksLikeIdentifier(text));
+    (urlLike.test(text) ? !/\d{3}-\d{2}-\d{4}/.test(text) : keyLike.test(text) || !looksLikeIdentifier(text));
   return { kind: 'text', text: keep ? text : null };
 }

@@ -1,0 +1,178 @@
+import type {
+  ClassFacts,
+  ClassMember,
+  DirectiveFacts,
+  ExportFacts,
+  FileFacts,
+  FoundLiteral,
+  FunctionFacts,
+  ImportFacts,
+  Literal,
+  MemberFacts,
+  ParameterFacts,
+  PhiTag,
+  TypeDeclaration,
+  TypeExpr,
+} from '../facts.js';
+import {
+  byName,
+  column,
+  flag,
+  list,
+  number,
+  object,
+  optional,
+  real,
+  scalar,
+  text,
+  variants,
+  word,
+} from './packing.js';
+
+const numbers = list(number);
+const texts = list(text);
+
+const tag = optional(object<PhiTag>({ level: word('direct', 'indirect', 'none'), kind: optional(text) }));
+
+const literal = variants<Literal>({
+  text: { text: optional(text) },
+  number: { value: optional(real) },
+  boolean: { value: flag },
+  null: {},
+  undefined: {},
+  pattern: {},
+});
+
+const member = object<MemberFacts>({ name: text, type: number, tag });
+
+const type = variants<TypeExpr>({
+  keyword: { name: text },
+  literal: { value: scalar },
+  reference: { name: texts, args: numbers },
+  import: { module: text, name: texts, args: numbers },
+  union: { of: numbers },
+  intersection: { of: numbers },
+  array: { of: number },
+  tuple: { of: numbers },
+  object: { members: list(member) },
+  function: { params: numbers, result: number },
+  typeof: { name: texts },
+  indexed: { object: number, index: number },
+  keyof: { of: number },
+  holder: { of: number },
+  predicate: { parameter: text, is: number },
+  mapped: { param: text, over: number, value: number },
+  conditional: { whenTrue: number, whenFalse: number },
+});
+
+const declaration = object<TypeDeclaration>({
+  name: text,
+  kind: word('interface', 'alias', 'enum'),
+  params: texts,
+  extends: numbers,
+  members: list(member),
+  aliased: number,
+  tag,
+  start: number,
+  end: number,
+});
+
+const parameter = object<ParameterFacts>({
+  name: text,
+  type: number,
+  rest: flag,
+  tag,
+  start: number,
+  end: number,
+});
+
+const fn = object<FunctionFacts>({
+  name: text,
+  parent: number,
+  ofClass: number,
+  role: word('module', 'function', 'arrow', 'method', 'constructor', 'getter', 'setter', 'fields', 'static'),
+  isStatic: flag,
+  isAsync: flag,
+  isGenerator: flag,
+  hasEnv: flag,
+  params: list(parameter),
+  returns: number,
+  typeParams: texts,
+  tag,
+  code: column,
+  starts: column,
+  spans: column,
+  argumentSpans: column,
+  start: number,
+  end: number,
+});
+
+const classMember = object<ClassMember>({
+  name: text,
+  isStatic: flag,
+  kind: word('method', 'getter', 'setter', 'field'),
+  fn: number,
+  type: number,
+  tag,
+});
+
+const classLike = object<ClassFacts>({
+  name: text,
+  params: texts,
+  extends: number,
+  implements: numbers,
+  members: list(classMember),
+  construct: number,
+  fields: number,
+  statics: number,
+  decorators: texts,
+  tag,
+  start: number,
+  end: number,
+});
+
+const exported = variants<ExportFacts>({
+  local: { name: text, local: text },
+  from: { name: text, module: text, imported: text },
+  all: { module: text },
+});
+
+const directive = object<DirectiveFacts>({
+  text,
+  isBlock: flag,
+  start: number,
+  end: number,
+  nextLine: number,
+});
+
+const found = object<FoundLiteral>({
+  detector: word('text', 'record', 'beside', 'comment'),
+  kinds: texts,
+  name: text,
+  start: number,
+  end: number,
+  parts: list(object<FoundLiteral['parts'][number]>({ start: number, end: number })),
+});
+
+/** How the facts of a file are packed: every member of every type, in the order in which it is written. */
+export const packing = object<FileFacts>({
+  file: text,
+  lines: number,
+  lineStarts: column,
+  strings: texts,
+  literals: list(literal),
+  functions: list(fn),
+  classes: list(classLike),
+  types: list(type),
+  declarations: list(declaration),
+  imports: list(object<ImportFacts>({ module: text, name: text })),
+  importedNames: byName(number),
+  exports: list(exported),
+  variableTypes: byName(number),
+  classNames: byName(number),
+  functionNames: byName(number),
+  isModule: flag,
+  directives: list(directive),
+  foundLiterals: list(found),
+  syntaxErrors: list(object<FileFacts['syntaxErrors'][number]>({ start: number, message: text })),
+});
