@@ -2,13 +2,18 @@ import { createRequire } from 'node:module';
 import type { ESLint, Linter, Rule } from 'eslint';
 import type { RuleDefinition } from '@phi-lint/engine';
 import { rules as definitions } from '../definitions/index.js';
-import { preset } from './presets.js';
+import { legacyPreset, preset } from './presets.js';
 import { ruleFor } from './rule.js';
 import { setup } from './setup.js';
 
 /** `eslint-plugin-phi`, with the presets that it always has. */
 interface PhiPlugin extends ESLint.Plugin {
-  readonly configs: { readonly recommended: Linter.Config; readonly strict: Linter.Config };
+  readonly configs: {
+    readonly recommended: Linter.Config;
+    readonly strict: Linter.Config;
+    readonly 'legacy-recommended': Linter.LegacyConfig;
+    readonly 'legacy-strict': Linter.LegacyConfig;
+  };
 }
 
 // By its own name, so that the manifest is found from the sources' build and from the published bundle alike.
@@ -34,6 +39,8 @@ const plugin: PhiPlugin = {
     get strict() {
       return preset('strict', table, plugin);
     },
+    'legacy-recommended': legacyPreset('recommended', table),
+    'legacy-strict': legacyPreset('strict', table),
   },
 };
 

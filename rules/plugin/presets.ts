@@ -14,16 +14,20 @@ export function preset(
   definitions: readonly RuleDefinition[],
   plugin: ESLint.Plugin,
 ): Linter.Config {
-  return {
-    name: `phi/${name}`,
-    plugins: { phi: plugin },
-    rules: { 'phi/setup': name === 'strict' ? 'error' : 'warn', ...severities(name, definitions) },
-  };
+  return { name: `phi/${name}`, plugins: { phi: plugin }, rules: rulesOf(name, definitions) };
 }
 
-function severities(name: Preset, definitions: readonly RuleDefinition[]): Linter.RulesRecord {
+/** The same for the `.eslintrc` files of ESLint 8: `plugin:phi/legacy-recommended`. */
+export function legacyPreset(name: Preset, definitions: readonly RuleDefinition[]): Linter.LegacyConfig {
+  return { plugins: ['phi'], rules: rulesOf(name, definitions) };
+}
+
+function rulesOf(name: Preset, definitions: readonly RuleDefinition[]): Linter.RulesRecord {
   const switchedOn = definitions.filter(({ severity }) => severity[name] !== 'off');
-  return Object.fromEntries(
-    switchedOn.map(({ id, severity }) => [`phi/${id}`, eslintSeverity[severity[name]]]),
-  );
+  return {
+    'phi/setup': name === 'strict' ? 'error' : 'warn',
+    ...Object.fromEntries(
+      switchedOn.map(({ id, severity }) => [`phi/${id}`, eslintSeverity[severity[name]]]),
+    ),
+  };
 }

@@ -7,11 +7,11 @@ import { pageOf } from './page.js';
 import type { Report } from './reports.js';
 
 /** The ESLint rule of a definition. It looks at no syntax: it asks the engine, and says what the engine found. */
-export function ruleFor({ id, description }: RuleDefinition): Rule.RuleModule {
+export function ruleFor({ id, description, severity }: RuleDefinition): Rule.RuleModule {
   return {
     meta: {
       type: 'problem',
-      docs: { description, url: pageOf(id) },
+      docs: { description, url: pageOf(id), recommended: severity.recommended !== 'off' },
       schema: [],
       messages: {
         finding: '{{message}}',

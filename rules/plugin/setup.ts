@@ -13,6 +13,7 @@ export const setup: Rule.RuleModule = {
     docs: {
       description: 'report what keeps PHI Lint from analysing the program as configured',
       url: pageOf('setup'),
+      recommended: true,
     },
     schema: [],
     messages: { note: '{{message}}' },

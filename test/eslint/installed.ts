@@ -10,7 +10,10 @@ export function bundle(): void {
 }
 
 /** A user's project in which one major of ESLint and the published files of the plugin are installed. */
-export function userProject(eslint: 'eslint' | 'eslint-9', files: Readonly<Record<string, string>>): Project {
+export function userProject(
+  eslint: 'eslint' | 'eslint-9' | 'eslint-8',
+  files: Readonly<Record<string, string>>,
+): Project {
   const user = project(files);
   const modules = join(user.folder, 'node_modules');
   copyPlugin(join(modules, 'eslint-plugin-phi'));

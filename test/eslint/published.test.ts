@@ -68,6 +68,26 @@ describe('the published plugin', function () {
   }
 });
 
+describe('the published plugin in ESLint 8.57', function () {
+  this.timeout(120_000);
+  before(bundle);
+
+  it('is switched on by its preset for .eslintrc files', () => {
+    const app = userProject('eslint-8', {
+      '.eslintrc.json': JSON.stringify({
+        root: true,
+        extends: ['plugin:phi/legacy-recommended'],
+        parserOptions: { ecmaVersion: 'latest', sourceType: 'module' },
+      }),
+      'leak.js': 'export const show = (patient) => console.log(patient.ssn);\n',
+    });
+    const { stdout, stderr } = node(app.folder, 'node_modules/eslint/bin/eslint.js', '--format', 'unix', '.');
+    app.remove();
+    assert.equal(stderr, '');
+    assert.match(stdout, /leak\.js:1:46: PHI \(ssn\).*\[Error\/phi\/no-phi-in-logs\]/);
+  });
+});
+
 function node(cwd: string, ...args: readonly string[]) {
   return spawnSync(process.execPath, args, { cwd, encoding: 'utf8' });
 }
