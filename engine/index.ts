@@ -12,6 +12,7 @@ export type {
   Step,
   Suppression,
 } from './findings/finding.js';
+export type { Edit, Suggestion } from './findings/suggestions/suggestion.js';
 export type { FlowCheck, RuleDefinition, VendorCheck } from './findings/rule.js';
 export { compileModels, type CompiledModels, type ModelProblem } from './models/compile.js';
 export {

@@ -43,6 +43,7 @@ export interface RawConfig {
 export interface RawClass {
   readonly level?: Level;
   readonly kind?: Kind;
+  readonly reason?: string;
 }
 
 export interface RawPhi {

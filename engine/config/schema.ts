@@ -8,6 +8,7 @@ import {
   level,
   list,
   oneOf,
+  phrase,
   text,
   type Schema,
 } from './schema-parts.js';
@@ -18,10 +19,12 @@ import { auditElements, levels, presets, providerDefaults } from './words.js';
 const files = (description: string): Schema =>
   list(text('file-glob', 'Files, relative to the folder of this file.'), description);
 
+const reason = phrase('Why that is so; for whoever reads this file.');
+
 const field: Schema = {
   description: 'A level, or level and kind.',
   if: { type: 'object' },
-  then: closed('Level and kind of the value.', { level, kind }),
+  then: closed('Level and kind of the value.', { level, kind, reason }),
   else: level,
 };
 
@@ -37,7 +40,7 @@ const phi = closed('What counts as patient data here.', {
   types: list(
     closed(
       'A type, class or interface that holds patient data, or does not.',
-      { type: callable, level, kind },
+      { type: callable, level, kind, reason },
       ['type'],
     ),
     'Types that hold patient data, or do not.',

@@ -4,6 +4,8 @@ import type { FileFacts } from '../facts/facts.js';
 import type { Finding, NotAnalysed, SetupProblem } from '../findings/finding.js';
 import { report } from '../findings/report.js';
 import type { RuleDefinition } from '../findings/rule.js';
+import { suggestionsFor } from '../findings/suggestions/suggest.js';
+import type { Suggestion, Surroundings } from '../findings/suggestions/suggestion.js';
 import { CodeTable } from '../flow/code.js';
 import { Library } from '../flow/library.js';
 import { Solver } from '../flow/solver.js';
@@ -56,6 +58,8 @@ export interface Session {
   advance(steps: number): Progress;
   /** The last finished answer; before the first one, an empty one. */
   analysis(): Analysis;
+  /** What may be done about a finding of the last finished answer, best first. */
+  suggestionsOf(finding: Finding): readonly Suggestion[];
   /** The program's source files, absolute, sorted. */
   files(): readonly string[];
   /** Where the baseline lies, absolute, and which of its entries accept nothing in the last finished answer. */
@@ -139,6 +143,24 @@ class OpenSession implements Session {
 
   analysis(): Analysis {
     return this.finished;
+  }
+
+  suggestionsOf(finding: Finding): readonly Suggestion[] {
+    return suggestionsFor(finding, this.surroundings());
+  }
+
+  private surroundings(): Surroundings {
+    return {
+      config: this.config,
+      configFile: configFileName,
+      models: this.options.knowledge.models,
+      files: this.program.files.map(({ file }) => file),
+      text: (file) => {
+        const text = this.disk.readText(`${this.root}/${file}`);
+        return isProblem(text) ? null : text;
+      },
+      facts: (file) => this.known.get(file)?.facts ?? null,
+    };
   }
 
   files(): readonly string[] {

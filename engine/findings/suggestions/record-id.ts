@@ -1,0 +1,43 @@
+import type { FileFacts } from '../../facts/facts.js';
+import type { Finding } from '../finding.js';
+import { editAt } from './calls.js';
+import { carriersOf, type Carrier } from './carriers.js';
+import type { Edit, Suggestion, Surroundings } from './suggestion.js';
+
+const rules: ReadonlySet<string> = new Set(['no-phi-in-logs', 'no-phi-in-urls', 'no-phi-to-third-party']);
+
+/** Names of members that tell records apart and nobody's identity, best first. */
+const idNames = ['id', '_id', 'uuid', 'recordId', 'patientId'];
+
+/** The record's internal id in place of what identifies the patient. */
+export function recordId(finding: Finding, around: Surroundings): readonly Suggestion[] {
+  if (!rules.has(finding.rule)) return [];
+  const carriers = carriersOf(finding, around);
+  const edits = carriers.map((one) => withId(one, around));
+  if (edits.length === 0 || !edits.every((one) => one !== null)) return [];
+  return [{ title: 'Use the id of the record instead', kind: 'fix', edits }];
+}
+
+function withId(carrier: Carrier, around: Surroundings): Edit | null {
+  const id = carrier.type === null ? null : idOf(carrier.type, around);
+  if (id === null) return null;
+  const { call, text, field, shorthand } = carrier;
+  const record = field === null ? text : text.slice(0, -field.length).replace(/\??\.$/, '');
+  const key = shorthand ? `${text}Id: ` : '';
+  return editAt(call.file, carrier, `${key}${record}.${id}`);
+}
+
+/** The id that every type of a name has; types that are not the program's own tell nothing. */
+function idOf(type: string, around: Surroundings): string | null {
+  const all = around.files.flatMap((file) => membersOf(around.facts(file), type));
+  if (all.length === 0) return null;
+  return idNames.find((id) => all.every((members) => members.includes(id))) ?? null;
+}
+
+function membersOf(file: FileFacts | null, type: string): readonly (readonly string[])[] {
+  const declared = [...(file?.declarations ?? []), ...(file?.classes ?? [])];
+  return declared
+    .filter(({ name }) => name === type)
+    .map(({ members }) => members.map(({ name }) => name))
+    .filter((members) => members.length > 0);
+}

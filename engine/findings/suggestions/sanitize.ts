@@ -1,0 +1,84 @@
+import { posix } from 'node:path';
+import { matchCallable } from '../../config/callable.js';
+import { Library } from '../../flow/library.js';
+import type { Finding } from '../finding.js';
+import type { Span } from '../places.js';
+import { callAt, editAt, offendingPart, type CallText } from './calls.js';
+import { carriersOf, type Carrier } from './carriers.js';
+import { importEdits } from './imports.js';
+import type { Suggestion, Surroundings } from './suggestion.js';
+
+const rules: ReadonlySet<string> = new Set([
+  'no-phi-in-logs',
+  'no-phi-in-urls',
+  'no-phi-to-third-party',
+  'no-raw-phi-in-prompts',
+  'no-phi-in-training-data',
+]);
+
+/** A function of the program that takes identifiers out. */
+interface Sanitizer {
+  readonly file: string;
+  readonly name: string;
+}
+
+/** No choice is helped by more. */
+const mostOffered = 3;
+
+/** The program's own sanitizers around what is handed over. */
+export function sanitize(finding: Finding, around: Surroundings): readonly Suggestion[] {
+  const file = rules.has(finding.rule) ? around.facts(finding.file) : null;
+  const call = file && callAt(file, finding);
+  if (!call) return [];
+  const parts = partsToWrap(finding, around, call);
+  if (parts.length === 0) return [];
+  return sanitizers(around, finding.file)
+    .filter(({ name }) => name !== call.fn.name)
+    .map(({ file: from, name }) => ({
+      title: `Pass it through \`${name}\``,
+      kind: 'fix',
+      edits: [
+        ...parts.map(({ start, end, key, text }) =>
+          editAt(call.file, { start, end }, `${key}${name}(${text})`),
+        ),
+        ...importEdits(call.file, around, name, from),
+      ],
+    }));
+}
+
+interface Part extends Span {
+  readonly key: string;
+  readonly text: string;
+}
+
+/** What the evidence names; else the one argument, unless it is an object that the callee must find as it is. */
+function partsToWrap(finding: Finding, around: Surroundings, call: CallText): readonly Part[] {
+  const carriers = carriersOf(finding, around);
+  if (carriers.length > 0) return carriers.map(partOf);
+  const part = offendingPart(call, finding);
+  const text = part && around.text(finding.file)?.slice(part.start, part.end);
+  const isOne = call.args.some((one) => one.start === part?.start && one.end === part.end);
+  return part && text && isOne && !/^[{[(]|=>|^(async\s+)?function\b|^\.\.\./.test(text)
+    ? [{ ...part, key: '', text }]
+    : [];
+}
+
+function partOf({ start, end, text, shorthand }: Carrier): Part {
+  return { start, end, text, key: shorthand ? `${text}: ` : '' };
+}
+
+/** Configured functions first, then those whose names say so; near ones before far ones. */
+function sanitizers({ config, models, files, facts }: Surroundings, near: string): readonly Sanitizer[] {
+  const library = new Library(models);
+  const exported = files.flatMap((file) => {
+    const { functionNames = {}, exports = [] } = facts(file) ?? {};
+    return Object.keys(functionNames)
+      .filter((name) => file === near || exports.some((one) => one.kind === 'local' && one.name === name))
+      .map((name) => ({ file, name }));
+  });
+  const isConfigured = (one: Sanitizer) => config.sanitizers.some((callable) => matchCallable(callable, one));
+  const found = exported.filter((one) => isConfigured(one) || library.isSanitizer(one.name));
+  const distance = (one: Sanitizer) =>
+    (isConfigured(one) ? 0 : 1000) + posix.relative(posix.dirname(near), one.file).split('/').length;
+  return found.sort((a, b) => distance(a) - distance(b)).slice(0, mostOffered);
+}
