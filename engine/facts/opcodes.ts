@@ -70,3 +70,33 @@ export const Op = {
   /** [class v, s method or -1, decorator v] the class, or one of its methods, as a decorator leaves it */ Decorate: 61,
 } as const;
 export type Op = (typeof Op)[keyof typeof Op];
+
+/** A table of the file that an operand is a number in. */
+export type OperandTable = 'string' | 'literal' | 'import' | 'function' | 'class' | 'type';
+
+/** Operands that are numbers in a table of the file: where they stand, and in which. `rest`: from there on. */
+export const operandTables: Readonly<
+  Partial<Record<number, { readonly at: number; readonly table: OperandTable; readonly rest?: true }[]>>
+> = {
+  [Op.Literal]: [{ at: 0, table: 'literal' }],
+  [Op.GetCaptured]: [{ at: 1, table: 'string' }],
+  [Op.SetCaptured]: [{ at: 1, table: 'string' }],
+  [Op.GetModule]: [{ at: 0, table: 'string' }],
+  [Op.SetModule]: [{ at: 0, table: 'string' }],
+  [Op.Import]: [{ at: 0, table: 'import' }],
+  [Op.Global]: [{ at: 0, table: 'string' }],
+  [Op.Get]: [{ at: 1, table: 'string' }],
+  [Op.Set]: [{ at: 1, table: 'string' }],
+  [Op.Delete]: [{ at: 1, table: 'string' }],
+  [Op.Rest]: [{ at: 1, table: 'string', rest: true }],
+  [Op.Closure]: [{ at: 0, table: 'function' }],
+  [Op.Class]: [{ at: 0, table: 'class' }],
+  [Op.Compute]: [{ at: 0, table: 'string' }],
+  [Op.Test]: [{ at: 0, table: 'string' }],
+  [Op.Bind]: [
+    { at: 1, table: 'string' },
+    { at: 2, table: 'type' },
+  ],
+  [Op.SuperGet]: [{ at: 0, table: 'string' }],
+  [Op.Decorate]: [{ at: 1, table: 'string' }],
+};

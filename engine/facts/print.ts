@@ -1,5 +1,5 @@
 import type { FileFacts, FunctionFacts } from './facts.js';
-import { Op } from './opcodes.js';
+import { Op, operandTables } from './opcodes.js';
 
 const names = new Map<number, string>(Object.entries(Op).map(([name, code]) => [code, name]));
 
@@ -15,26 +15,19 @@ export function printFunction(facts: FileFacts, fn: FunctionFacts): string {
   return lines.join('\n');
 }
 
-/** Where the name stands among an operation's operands. */
-const stringOperand: Readonly<Record<number, number>> = {
-  [Op.GetCaptured]: 1,
-  [Op.SetCaptured]: 1,
-  [Op.GetModule]: 0,
-  [Op.SetModule]: 0,
-  [Op.Global]: 0,
-  [Op.Get]: 1,
-  [Op.Set]: 1,
-  [Op.Delete]: 1,
-  [Op.Bind]: 1,
-  [Op.Compute]: 0,
-  [Op.Test]: 0,
-  [Op.SuperGet]: 0,
-};
-
 function note(facts: FileFacts, op: number, operands: readonly number[]): string {
-  const at = stringOperand[op];
-  if (at !== undefined) return `  ; ${facts.strings[operands[at] ?? -1] ?? ''}`;
-  if (op === Op.Literal) return `  ; ${JSON.stringify(facts.literals[operands[0] ?? -1])}`;
-  if (op === Op.Import) return `  ; ${JSON.stringify(facts.imports[operands[0] ?? -1])}`;
-  return op === Op.Closure ? `  ; ${facts.functions[operands[0] ?? -1]?.name ?? ''}` : '';
+  const [first] = operandTables[op] ?? [];
+  const number = operands[first?.at ?? -1] ?? -1;
+  switch (first?.table) {
+    case 'string':
+      return `  ; ${facts.strings[number] ?? ''}`;
+    case 'literal':
+      return `  ; ${JSON.stringify(facts.literals[number])}`;
+    case 'import':
+      return `  ; ${JSON.stringify(facts.imports[number])}`;
+    case 'function':
+      return `  ; ${facts.functions[number]?.name ?? ''}`;
+    default:
+      return '';
+  }
 }

@@ -1,7 +1,8 @@
 import type { Config } from '../config/config.js';
 import type { Value } from '../flow/atoms.js';
 import type { Place } from '../flow/evidence.js';
-import type { Solver, Work } from '../flow/solver.js';
+import type { Solver } from '../flow/solver.js';
+import type { Work } from '../flow/units.js';
 import type { Event } from '../flow/summary.js';
 import type { Label } from '../labels/classify.js';
 import { Labels } from '../labels/labels.js';

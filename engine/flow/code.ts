@@ -1,6 +1,7 @@
 import type { ClassFacts, FileFacts, FunctionFacts } from '../facts/facts.js';
+import { SameCode } from './same-code.js';
 
-/** A function of the program, numbered over all files. */
+/** A function of the program. It stays the same thing while its text changes. */
 export interface FunctionCode {
   readonly id: number;
   readonly file: FileFacts;
@@ -16,33 +17,104 @@ export interface ClassCode {
   readonly facts: ClassFacts;
 }
 
+/** What another text of a file did to its functions. */
+export interface CodeChange {
+  readonly added: readonly FunctionCode[];
+  readonly removed: readonly FunctionCode[];
+  /** Functions with other operations. */
+  readonly changed: readonly FunctionCode[];
+  /** Functions that declare something else of themselves, which their callers see. */
+  readonly redeclared: readonly FunctionCode[];
+}
+
+type Changeable<T> = { -readonly [Key in keyof T]: T[Key] };
+interface FileCode {
+  functions: Changeable<FunctionCode>[];
+  readonly classes: Changeable<ClassCode>[];
+}
+
 /** All functions and classes of the program, in the order of their files. */
 export class CodeTable {
-  readonly functions: FunctionCode[] = [];
+  private readonly files = new Map<string, FileCode>();
+  private nextId = 0;
+  private listed: readonly FunctionCode[] | null = null;
   readonly classes: ClassCode[] = [];
-  private readonly functionBase = new Map<string, number>();
-  private readonly classBase = new Map<string, number>();
 
   constructor(files: Iterable<FileFacts>) {
     for (const file of files) {
-      this.functionBase.set(file.file, this.functions.length);
-      this.classBase.set(file.file, this.classes.length);
-      file.functions.forEach((facts, number) =>
-        this.functions.push({ id: this.functions.length, file, number, facts }),
-      );
-      file.classes.forEach((facts, number) =>
-        this.classes.push({ id: this.classes.length, file, number, facts }),
-      );
+      const classes = file.classes.map((facts, number) => ({
+        id: this.classes.length + number,
+        file,
+        number,
+        facts,
+      }));
+      this.classes.push(...classes);
+      const functions = file.functions.map((facts, number) => this.made(file, number, facts));
+      this.files.set(file.file, { functions, classes });
     }
   }
 
+  private made(file: FileFacts, number: number, facts: FunctionFacts): Changeable<FunctionCode> {
+    return { id: this.nextId++, file, number, facts };
+  }
+
+  get functions(): readonly FunctionCode[] {
+    return (this.listed ??= [...this.files.values()].flatMap((one) => one.functions));
+  }
+
   fn(file: string, number: number): FunctionCode | undefined {
-    const base = this.functionBase.get(file);
-    return base === undefined || number < 0 ? undefined : this.functions[base + number];
+    return this.files.get(file)?.functions[number];
   }
 
   class(file: string, number: number): ClassCode | undefined {
-    const base = this.classBase.get(file);
-    return base === undefined || number < 0 ? undefined : this.classes[base + number];
+    return this.files.get(file)?.classes[number];
   }
+
+  /** Takes up another text of a file of the same outline: functions are known again by their names. */
+  replace(now: FileFacts): CodeChange {
+    const code = this.files.get(now.file);
+    const old = code?.functions[0]?.file;
+    if (!code || !old) return { added: [], removed: [], changed: [], redeclared: [] };
+    const before = code.functions;
+    const byKey = new Map(keysOf(old).map((key, number) => [key, before[number]]));
+    const matched = keysOf(now).map((key) => byKey.get(key));
+    const same = new SameCode(old, now, (number) => matched[number]?.number);
+    const change = { added: [], removed: [], changed: [], redeclared: [] } as {
+      [Key in keyof CodeChange]: FunctionCode[];
+    };
+    const differs = now.functions.map((facts, i) => differences(same, matched[i]?.facts, facts));
+    code.functions = now.functions.map((facts, number) => {
+      const fn = matched[number] ?? this.made(now, number, facts);
+      if (!matched[number]) change.added.push(fn);
+      if (differs[number]?.body) change.changed.push(fn);
+      if (differs[number]?.signature) change.redeclared.push(fn);
+      return Object.assign(fn, { file: now, number, facts });
+    });
+    for (const [number, facts] of now.classes.entries())
+      Object.assign(code.classes[number] ?? {}, { file: now, facts });
+    const kept = new Set<FunctionCode>(code.functions);
+    change.removed.push(...before.filter((fn) => !kept.has(fn)));
+    this.listed = null;
+    return change;
+  }
+}
+
+function differences(
+  same: SameCode,
+  old: FunctionFacts | undefined,
+  now: FunctionFacts,
+): { readonly body: boolean; readonly signature: boolean } {
+  if (!old) return { body: false, signature: false };
+  const signature = !same.sameSignature(old, now);
+  return { body: signature || !same.sameBody(old, now), signature };
+}
+
+/** Functions by their names within the file; how often a name stood before tells those of one name apart. */
+function keysOf(file: FileFacts): readonly string[] {
+  const seen = new Map<string, number>();
+  return file.functions.map(({ name }) => {
+    const before = seen.get(name) ?? 0;
+    seen.set(name, before + 1);
+    return `${name}\u0000${String(before)}`;
+  });
 }

@@ -127,6 +127,11 @@ export class Contexts {
     return context;
   }
 
+  /** Nobody calls a function in this context any more. */
+  release(fn: FunctionCode, context: Context): void {
+    this.known.get(fn)?.delete(context);
+  }
+
   private look(frame: Frame, fn: FunctionCode, need: Need, call: Rewriting, found: Map<Atom, Tags>): void {
     const value = call.value(this.calls.machine.domain.single(need.atom));
     if (this.isOwnInput(frame, value)) return this.follow(frame, need, value, found);

@@ -14,6 +14,7 @@ interface Cell {
 export class Globals {
   private readonly cells = new Map<Atom, Cell>();
   private readonly byWriter = new Map<number, Set<Atom>>();
+  private readonly byReader = new Map<number, Set<Cell>>();
   /** Instances of each class, by the class's number. */
   readonly instances = new Map<number, Set<Atom>>();
 
@@ -23,13 +24,30 @@ export class Globals {
   ) {}
 
   read(reader: Unit, atom: Atom): Shape | undefined {
-    const cell = this.cells.get(atom);
-    if (!cell) {
-      this.cells.set(atom, { said: new Map(), merged: this.empty(), readers: new Set([reader]) });
-      return undefined;
-    }
+    const cell = this.cell(atom);
     cell.readers.add(reader);
+    const read = this.byReader.get(reader.id) ?? new Set<Cell>();
+    this.byReader.set(reader.id, read.add(cell));
     return cell.said.size ? cell.merged : undefined;
+  }
+
+  private cell(atom: Atom): Cell {
+    const known = this.cells.get(atom);
+    if (known) return known;
+    const made: Cell = { said: new Map(), merged: this.empty(), readers: new Set() };
+    this.cells.set(atom, made);
+    return made;
+  }
+
+  /** A unit that is evaluated again has read nothing yet. */
+  forget(reader: Unit): void {
+    for (const cell of this.byReader.get(reader.id) ?? []) cell.readers.delete(reader);
+    this.byReader.delete(reader.id);
+  }
+
+  /** Units that read what a unit wrote. */
+  *readersOf(writer: Unit): Generator<Unit> {
+    for (const atom of this.byWriter.get(writer.id) ?? []) yield* this.cells.get(atom)?.readers ?? [];
   }
 
   /** Replaces everything that a unit says of shared objects. */
@@ -41,12 +59,7 @@ export class Globals {
   }
 
   private say(writer: Unit, atom: Atom, shape: Shape): void {
-    const cell = this.cells.get(atom) ?? {
-      said: new Map<number, Shape>(),
-      merged: this.empty(),
-      readers: new Set<Unit>(),
-    };
-    this.cells.set(atom, cell);
+    const cell = this.cell(atom);
     if (shape.what.kind === 'instance') {
       const known = this.instances.get(shape.what.code.id) ?? new Set();
       this.instances.set(shape.what.code.id, known.add(atom));
@@ -59,7 +72,9 @@ export class Globals {
 
   private unsay(writer: Unit, atom: Atom): void {
     const cell = this.cells.get(atom);
-    if (cell?.said.delete(writer.id)) this.merge(cell);
+    if (!cell?.said.delete(writer.id)) return;
+    if (!cell.said.size) for (const known of this.instances.values()) known.delete(atom);
+    this.merge(cell);
   }
 
   private merge(cell: Cell): void {

@@ -1,46 +1,35 @@
-import type { Names } from '../link/names.js';
-import type { ModelNode } from '../models/compile.js';
 import type { Types } from '../link/evaluate.js';
+import type { Names } from '../link/names.js';
 import type { Atom, Site, Value } from './atoms.js';
+import { Belief } from './belief.js';
 import { Calls } from './calls.js';
 import { classGraph } from './class-graph.js';
-import type { ClassCode, CodeTable, FunctionCode } from './code.js';
+import type { CodeChange, CodeTable, FunctionCode } from './code.js';
+import { Contexts, nothingTold } from './contexts.js';
+import { cyclesFrom } from './cycles.js';
 import type { Declared } from './declared.js';
 import { Domain } from './domain.js';
-import { Contexts, nothingTold } from './contexts.js';
-import { TypeMemo } from './type-memo.js';
+import { Entries } from './entries.js';
 import { Frame } from './frame.js';
 import { Globals } from './globals.js';
-import { hintedArguments } from './hints.js';
-import { eventKey, Instantiation } from './instantiate.js';
+import { Instantiation } from './instantiate.js';
 import { Interpreter } from './interpreter.js';
-import { construct } from './libraries.js';
 import type { Library } from './library.js';
 import type { CallArguments, Machine } from './machine.js';
 import { Memory } from './memory.js';
-import { classified } from './operations.js';
 import { RankedQueue } from './queue.js';
 import type { Shape } from './shapes.js';
 import { sameSummary, summarize } from './summarize.js';
-import type { Context, Event, Summary, Unit } from './summary.js';
+import { TypeMemo } from './type-memo.js';
+import { Units, type Work } from './units.js';
 
 const mostEvaluations = 5;
 /** What was cut off once is not looked at much longer. */
 const mostOfCut = 1;
 const deepestCalls = 120;
 
-/** A unit with what was found out about it. */
-export interface Work extends Unit {
-  summary: Summary;
-  evaluated: boolean;
-  running: boolean;
-  evaluations: number;
-  /** Units to look at again when the summary changes, and units that this one calls. */
-  readonly dependents: Set<Work>;
-  readonly callees: Set<Work>;
-  /** Calls that stand for callers nobody sees. */
-  readonly isEntry: boolean;
-}
+/** Functions by themselves; then those without callers, as entries; then what is left over is thrown away. */
+type Phase = 'functions' | 'entries' | 'leftovers' | 'done';
 
 /** Evaluates every function of a program, callees first, and again until nothing changes. */
 export class Solver {
@@ -48,25 +37,27 @@ export class Solver {
   readonly machine: Machine;
   readonly calls: Calls;
   private readonly globals: Globals;
-  private readonly units: Work[] = [];
+  private readonly units = new Units(this.domain);
   private readonly contexts: Contexts;
-  /** Units by function and context; entries apart. */
-  private readonly inContext: Map<number, Work>[] = [];
-  private readonly entries = new Map<FunctionCode, Work>();
-  /** Who calls a function: looked at again when more turns out to tell its contexts apart. */
-  private readonly callers = new Map<FunctionCode, Set<Work>>();
+  private readonly belief: Belief;
+  private readonly entries: Entries;
   private readonly queue = new RankedQueue<Work>();
-  private readonly called = new Set<FunctionCode>();
+  /** Units that more was found out about while they ran. */
+  private readonly again = new Set<Work>();
+  /** Units that depend on themselves, with all that do so together: made new from nothing when one is looked at again. */
+  private cycles: ReadonlyMap<Work, readonly Work[]> = new Map();
   private depth = 0;
-  private phase = 0;
-  private next = 0;
+  private phase: Phase = 'functions';
+  private todo: Iterator<FunctionCode>;
+  private finished = 0;
+  private running: ReadonlySet<Work> | null = null;
 
   constructor(
     library: Library,
     names: Names,
     types: Types,
-    private readonly code: CodeTable,
-    private readonly declared: Declared,
+    readonly code: CodeTable,
+    declared: Declared,
   ) {
     this.globals = new Globals(this.domain, (readers) => {
       for (const reader of readers) this.enqueue(reader as Work);
@@ -89,15 +80,18 @@ export class Solver {
       this.contexts.need(fn, atom, wanted),
     );
     this.contexts = new Contexts(this.calls, (fn) => {
-      for (const caller of this.callers.get(fn) ?? []) this.enqueue(caller);
+      for (const caller of this.units.callersOf(fn)) this.enqueue(caller);
     });
+    this.belief = new Belief(this.calls);
+    this.entries = new Entries(this.calls);
+    this.todo = code.functions.values();
   }
 
   /** A module's own code runs before anybody reads its variables, as it does at run time. */
   private global(frame: Frame, atom: Atom): Shape | undefined {
     if (atom.kind === 'module') {
       const fn = this.code.fn(atom.file, 0);
-      if (fn) this.ensure(this.unit(fn, nothingTold));
+      if (fn) this.ensure(this.units.of(fn, nothingTold));
     }
     return this.globals.read(frame.unit, atom);
   }
@@ -109,90 +103,127 @@ export class Solver {
   }
 
   get progress(): { readonly finished: number; readonly total: number } {
-    return {
-      finished: this.next + this.phase * this.code.functions.length,
-      total: 2 * this.code.functions.length,
-    };
+    return { finished: this.finished, total: 2 * this.code.functions.length };
   }
 
   get hasCode(): boolean {
     return this.code.functions.length > 0;
   }
 
-  /** Functions first as they stand, then those without callers as entries; the queue in between. */
+  /** What another text of a file changed in its functions: only what depends on that is evaluated again. */
+  change({ added, removed, changed, redeclared }: CodeChange): void {
+    const touched = [
+      ...changed,
+      ...redeclared.flatMap((fn) => [...this.units.callersOf(fn)].map((one) => one.fn)),
+    ];
+    const dirty = new Set(touched.flatMap((fn) => this.units.ofFunction(fn)));
+    this.cycles = cyclesFrom(dirty, (work) => this.influenced(work));
+    for (const work of this.units.all) work.evaluations = 0;
+    this.machine.typeMemo.forget([...changed, ...redeclared, ...removed]);
+    for (const fn of removed) for (const work of this.units.ofFunction(fn)) this.drop(work);
+    for (const work of dirty) this.enqueue(work);
+    this.begin('functions', added);
+  }
+
+  /** Who looks at what a unit says: its callers, and readers of what it wrote. */
+  private *influenced(work: Work): Generator<Work> {
+    yield* work.dependents;
+    for (const reader of this.globals.readersOf(work)) yield reader as Work;
+  }
+
+  private begin(phase: Phase, functions: Iterable<FunctionCode>): void {
+    this.phase = phase;
+    this.todo = functions[Symbol.iterator]();
+    this.running = null;
+  }
+
+  /** One evaluation, the queue first; false when everything is done. */
   private step(): boolean {
-    const fn = this.code.functions[this.next];
-    if (fn) {
-      this.next++;
-      if (this.phase === 0) this.evaluateFirst(this.unit(fn, nothingTold));
-      else if (this.isUncalled(fn)) this.evaluateFirst(this.entry(fn));
+    const next = this.todo.next();
+    if (!next.done) {
+      this.finished++;
+      this.evaluateFirst(
+        this.phase === 'functions' ? this.units.of(next.value, nothingTold) : this.units.entry(next.value),
+      );
       return true;
     }
     const queued = this.queue.take();
-    if (queued) {
-      this.evaluate(queued);
-      return true;
-    }
-    if (this.phase === 1) return false;
-    this.phase = 1;
-    this.next = 0;
-    return true;
+    if (queued) this.evaluate(queued);
+    else this.beginNext();
+    return this.phase !== 'done';
   }
 
-  private isUncalled(fn: FunctionCode): boolean {
-    return (
-      !this.called.has(fn) &&
-      fn.facts.role !== 'module' &&
-      fn.facts.role !== 'fields' &&
-      fn.facts.role !== 'static'
-    );
+  private beginNext(): void {
+    switch (this.phase) {
+      case 'functions':
+        return this.begin('entries', this.uncalled());
+      case 'entries':
+      case 'leftovers':
+        return this.begin(this.dropLeftovers() ? 'leftovers' : 'done', []);
+      case 'done':
+        return;
+    }
+  }
+
+  /** Functions that no other calls; entries of others are no longer any. */
+  private uncalled(): readonly FunctionCode[] {
+    const bases = this.code.functions.map((fn) => this.units.of(fn, nothingTold));
+    const called = new Set([...this.units.reachedFrom(bases)].flatMap((work) => [...work.called]));
+    const uncalled = this.code.functions.filter((fn) => !called.has(fn) && canBeEntry(fn));
+    for (const fn of called) {
+      const entry = this.units.entryOf(fn);
+      if (entry) this.drop(entry);
+    }
+    return uncalled;
+  }
+
+  /** Contexts that nobody calls any more say nothing; true if there were any. */
+  private dropLeftovers(): boolean {
+    const roots = this.code.functions.flatMap((fn) => [
+      this.units.of(fn, nothingTold),
+      ...(this.units.entryOf(fn) ? [this.units.entry(fn)] : []),
+    ]);
+    const reached = this.units.reachedFrom(roots);
+    const leftovers = [...this.units.all].filter((work) => !reached.has(work));
+    for (const work of leftovers) this.drop(work);
+    return leftovers.length > 0;
+  }
+
+  private drop(work: Work): void {
+    this.globals.publish(work, new Map());
+    this.globals.forget(work);
+    this.units.drop(work);
+    this.contexts.release(work.fn, work.context);
+    this.queue.remove(work);
+    for (const one of work.dependents) this.enqueue(one);
   }
 
   private evaluateFirst(work: Work): void {
     if (!work.evaluated) this.evaluate(work);
   }
 
-  private unit(fn: FunctionCode, context: Context): Work {
-    const table = (this.inContext[fn.id] ??= new Map<number, Work>());
-    const known = table.get(context.id);
-    if (known) return known;
-    const made = this.newUnit(fn, context, false);
-    table.set(context.id, made);
-    return made;
-  }
-
-  /** A function as called by callers that nobody sees. */
-  private entry(fn: FunctionCode): Work {
-    const known = this.entries.get(fn);
-    if (known) return known;
-    const made = this.newUnit(fn, nothingTold, true);
-    this.entries.set(fn, made);
-    return made;
-  }
-
-  private newUnit(fn: FunctionCode, context: Context, isEntry: boolean): Work {
-    const { nothing } = this.domain;
-    const made: Work = {
-      id: this.units.length,
-      fn,
-      context,
-      isEntry,
-      evaluated: false,
-      running: false,
-      evaluations: 0,
-      dependents: new Set(),
-      callees: new Set(),
-      summary: { result: nothing, thrown: nothing, objects: new Map(), effects: [], events: [], cut: null },
-    };
-    this.units.push(made);
-    return made;
-  }
-
   private enqueue(work: Work): void {
-    if (work.evaluated && !work.running) this.queue.add(work);
-    else if (work.running) this.again.add(work);
+    if (work.running) this.again.add(work);
+    else if (work.evaluated && this.units.all.has(work)) {
+      this.queue.add(work);
+      this.renew(work);
+    }
   }
-  private readonly again = new Set<Work>();
+
+  /** What depends on itself would keep what it was told before: it begins from nothing. */
+  private renew(work: Work): void {
+    const cycle = this.cycles.get(work);
+    if (!cycle) return;
+    const rest = new Map(this.cycles);
+    for (const one of cycle) rest.delete(one);
+    this.cycles = rest;
+    for (const one of cycle) {
+      if (!this.units.all.has(one)) continue;
+      one.summary = this.units.emptySummary();
+      this.globals.publish(one, new Map());
+      this.queue.add(one);
+    }
+  }
 
   private evaluate(work: Work): void {
     if (work.running) return;
@@ -200,6 +231,8 @@ export class Solver {
     work.running = true;
     work.evaluated = true;
     this.queue.remove(work);
+    this.units.forgetCalls(work);
+    this.globals.forget(work);
     const frame = new Frame(work, this.domain);
     this.run(frame);
     work.running = false;
@@ -212,7 +245,7 @@ export class Solver {
   private run(frame: Frame): void {
     const { depth } = this;
     try {
-      if ((frame.unit as Work).isEntry) this.runEntry(frame);
+      if ((frame.unit as Work).isEntry) this.entries.run(frame);
       else new Interpreter(this.calls, frame).run();
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
@@ -224,148 +257,35 @@ export class Solver {
   private finish(work: Work, frame: Frame): void {
     const { summary, shared } = summarize(frame, work.isEntry);
     this.globals.publish(work, shared);
-    const changed = !sameSummary(work.summary, summary);
+    if (sameSummary(work.summary, summary)) return;
     work.summary = summary;
-    if (changed) for (const one of work.dependents) this.enqueue(one);
-  }
-
-  /** A function that nobody is seen to call is called with what it declares; methods on an instance made for them. */
-  private runEntry(frame: Frame): void {
-    const { fn } = frame;
-    const given = hintedArguments(this.machine, fn);
-    const site = this.domain.site(fn, -1000);
-    for (const receiver of this.receivers(frame, fn, given.receiver)) {
-      const result = this.invoke(frame, fn, null, { ...given, receiver, caller: 'framework' }, site);
-      this.calls.runCallbacks(frame, result, site, 0);
-    }
-    frame.exit = frame.state;
-  }
-
-  private receivers(frame: Frame, fn: FunctionCode, typed: Value): readonly Value[] {
-    const code = this.code.class(fn.file.file, fn.facts.ofClass);
-    if (!code || fn.facts.isStatic || fn.facts.role === 'constructor') return [typed];
-    const known = this.machine.classes
-      .below(code)
-      .flatMap((one) => [...(this.globals.instances.get(one.id) ?? [])]);
-    if (known.length) return known.slice(0, 8).map((atom) => this.domain.single(atom));
-    return [this.make(frame, code)];
-  }
-
-  /** An instance of a class that the program never makes itself: a framework does, and fills in what it declares. */
-  private make(frame: Frame, code: ClassCode): Value {
-    const constructor = this.code.fn(code.file.file, code.facts.construct);
-    const fn = constructor ?? frame.fn;
-    const given = constructor
-      ? hintedArguments(this.machine, constructor)
-      : { receiver: this.domain.nothing, args: [], more: this.domain.nothing };
-    return construct(
-      this.calls,
-      frame,
-      this.domain.single(this.domain.classAtom(code, null)),
-      given,
-      this.domain.site(fn, -4000 - code.number),
-    );
+    for (const one of work.dependents) this.enqueue(one);
   }
 
   private invoke(frame: Frame, fn: FunctionCode, env: Atom | null, given: CallArguments, site: Site): Value {
     const work = frame.unit as Work;
-    if (frame.fn !== fn || !work.isEntry) this.called.add(fn);
-    const callers = this.callers.get(fn) ?? new Set();
-    this.callers.set(fn, callers.add(work));
+    if (frame.fn !== fn || !work.isEntry) this.units.calls(work, fn);
     const call = new Instantiation(this.calls, frame, env, given, site);
-    let unit = this.unit(fn, this.contexts.of(frame, fn, call));
+    let unit = this.units.of(fn, this.contexts.of(frame, fn, call));
     const before = this.contexts.count(fn);
     this.ensure(unit);
     if (this.contexts.count(fn) !== before) {
-      unit = this.unit(fn, this.contexts.of(frame, fn, call));
+      unit = this.units.of(fn, this.contexts.of(frame, fn, call));
       this.ensure(unit);
     }
-    unit.dependents.add(work);
-    work.callees.add(unit);
+    this.units.link(work, unit);
     const { result: returned, thrown } = call.apply(unit.summary);
-    const result = this.believed(frame, fn, returned, given, site);
+    const result = this.belief.of(frame, fn, returned, given, site);
     if (!fn.facts.isAsync) frame.thrown = this.domain.join(frame.thrown, thrown);
-    return this.wrapped(frame, fn, result, thrown, site);
+    return this.belief.wrapped(frame, fn, result, thrown, site);
   }
 
   /** What a function of the top level makes of values that are given in a frame of their own, once all is known. */
   evaluated(frame: Frame, fn: FunctionCode, given: CallArguments): Value {
     const call = new Instantiation(this.calls, frame, null, given, frame.site(-8001));
-    const unit = this.unit(fn, this.contexts.of(frame, fn, call));
+    const unit = this.units.of(fn, this.contexts.of(frame, fn, call));
     if (!unit.evaluated) this.evaluate(unit);
     return call.apply(unit.summary).result;
-  }
-
-  /** What a call yields, as far as its function's own code is believed. */
-  private believed(frame: Frame, fn: FunctionCode, returned: Value, given: CallArguments, site: Site): Value {
-    const declaration = this.declared.of(fn);
-    if (declaration?.sink) this.recordSink(frame, fn, declaration.sink, given, site);
-    if (declaration?.isSanitizer) return this.domain.scalar;
-    if (declaration?.source) {
-      const type = this.machine.types.table.intern({ kind: 'labelled', ...declaration.source });
-      return this.domain.single(this.domain.typed(type, fn.facts.name, site));
-    }
-    const { tag } = fn.facts;
-    if (tag) {
-      const said = { level: tag.level, kinds: [tag.kind ?? 'record'] };
-      return classified(this.calls, returned, said, fn.facts.name, site);
-    }
-    return this.isSanitizer(fn) ? this.sanitized(frame, returned) : returned;
-  }
-
-  /** A function that the configuration calls a sink is one at each of its calls. */
-  private recordSink(
-    frame: Frame,
-    fn: FunctionCode,
-    node: ModelNode,
-    given: CallArguments,
-    site: Site,
-  ): void {
-    const freeze = (value: Value): Value => this.calls.memory.snapshot(frame, value);
-    const event: Event = {
-      site,
-      node,
-      callee: fn.facts.name,
-      receiver: this.domain.nothing,
-      args: given.args.map(freeze),
-      more: freeze(given.more),
-      via: null,
-    };
-    frame.events.set(eventKey(event), event);
-  }
-
-  private isSanitizer(fn: FunctionCode): boolean {
-    return this.machine.library.isSanitizer(fn.facts.name.split(/[.>]/).at(-1) ?? '');
-  }
-
-  /**
-   * A function named for taking identifiers out is believed where it made a new text; what it hands back as it got it
-   * is no less than it was (SPEC §1, hollow sanitizers).
-   */
-  private sanitized(frame: Frame, value: Value): Value {
-    const { domain } = this;
-    const isNew = value.atoms.some((atom) => atom.kind === 'derived');
-    return domain.joinAll(
-      value.atoms.map((atom) => {
-        if (atom.kind === 'derived') return domain.derived('mask', atom.of);
-        // What it hands back beside new text is the text in which it found nothing to take out.
-        if (isNew && atom.kind !== 'object') return domain.derived('mask', domain.single(atom));
-        const shape = atom.kind === 'object' ? frame.state?.shapes.get(atom) : undefined;
-        if (shape && shape.what.kind !== 'instance') {
-          const fields = new Map([...shape.fields].map(([name, member]) => [name, this.maskedTexts(member)]));
-          frame.state?.shapes.set(atom, { ...shape, fields, others: this.maskedTexts(shape.others) });
-        }
-        return domain.single(atom);
-      }),
-    );
-  }
-
-  private maskedTexts(value: Value): Value {
-    return this.domain.joinAll(
-      value.atoms.map((atom) =>
-        atom.kind === 'derived' ? this.domain.derived('mask', atom.of) : this.domain.single(atom),
-      ),
-    );
   }
 
   private ensure(unit: Work): void {
@@ -381,41 +301,21 @@ export class Solver {
     this.depth--;
   }
 
-  /** Async functions give a promise, generators something to iterate. */
-  private wrapped(frame: Frame, fn: FunctionCode, result: Value, thrown: Value, site: Site): Value {
-    const { memory } = this.calls;
-    if (!fn.facts.isAsync && !fn.facts.isGenerator) return result;
-    const atom = this.domain.object(site, [this.domain.site(fn, -5000)]);
-    frame.made.add(atom);
-    const shape: Shape = memory.emptyShape({ kind: fn.facts.isGenerator ? 'iterator' : 'promise' });
-    const fields = fn.facts.isGenerator
-      ? new Map<string, Value>()
-      : new Map([
-          ['$awaited', memory.read(frame, result, '$awaited')],
-          ['$rejected', thrown],
-        ]);
-    frame.state?.shapes.set(atom, {
-      ...shape,
-      fields,
-      others: fn.facts.isGenerator ? result : this.domain.nothing,
-    });
-    return this.domain.single(atom);
+  /** Units that run: modules, entries, and whatever these call; functions that nothing runs are looked at by themselves. */
+  reachable(): readonly Work[] {
+    this.running ??= this.findRunning();
+    return [...this.running];
   }
 
-  /** Units that run: modules, entries, and whatever these call. */
-  reachable(): readonly Work[] {
-    const seen = new Set<Work>();
-    const visit = (work: Work): void => {
-      const stack = [work];
-      for (let one = stack.pop(); one; one = stack.pop()) {
-        if (seen.has(one)) continue;
-        seen.add(one);
-        stack.push(...one.callees);
-      }
-    };
-    for (const work of this.units) if (work.isEntry || work.fn.facts.role === 'module') visit(work);
-    const reached = new Set([...seen].map((one) => one.fn));
-    for (const work of this.units) if (!reached.has(work.fn)) visit(work);
-    return this.units.filter((work) => seen.has(work));
+  private findRunning(): ReadonlySet<Work> {
+    const all = [...this.units.all];
+    const roots = all.filter((work) => work.isEntry || work.fn.facts.role === 'module');
+    const reached = new Set([...this.units.reachedFrom(roots)].map((one) => one.fn));
+    const seen = this.units.reachedFrom([...roots, ...all.filter((work) => !reached.has(work.fn))]);
+    return new Set(all.filter((work) => seen.has(work)));
   }
+}
+
+function canBeEntry(fn: FunctionCode): boolean {
+  return fn.facts.role !== 'module' && fn.facts.role !== 'fields' && fn.facts.role !== 'static';
 }

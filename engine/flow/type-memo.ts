@@ -17,4 +17,9 @@ export class TypeMemo {
     table.set(atom, found);
     return found;
   }
+
+  /** Functions that may declare something else now. */
+  forget(functions: Iterable<FunctionCode>): void {
+    for (const fn of functions) this.open.delete(fn);
+  }
 }

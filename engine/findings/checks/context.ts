@@ -1,5 +1,6 @@
 import type { Config } from '../../config/config.js';
-import type { Solver, Work } from '../../flow/solver.js';
+import type { Solver } from '../../flow/solver.js';
+import type { Work } from '../../flow/units.js';
 import type { Event } from '../../flow/summary.js';
 import type { Hit } from '../hit.js';
 import type { Judge } from '../judge.js';

@@ -3,7 +3,7 @@ import type { FunctionCode } from '../../flow/code.js';
 import { hintedArguments } from '../../flow/hints.js';
 import { nothingTold } from '../../flow/contexts.js';
 import type { Place } from '../../flow/evidence.js';
-import type { Work } from '../../flow/solver.js';
+import type { Work } from '../../flow/units.js';
 import type { Vocabulary } from '../../labels/vocabulary.js';
 import { wordsOf } from '../../models/words.js';
 import type { Judge } from '../judge.js';

@@ -1,0 +1,53 @@
+import type { Value } from './atoms.js';
+import type { Calls } from './calls.js';
+import type { ClassCode, FunctionCode } from './code.js';
+import type { Frame } from './frame.js';
+import { hintedArguments } from './hints.js';
+import { construct } from './libraries.js';
+import type { Machine } from './machine.js';
+
+/** Calls functions that nobody is seen to call, as a framework would. */
+export class Entries {
+  constructor(private readonly calls: Calls) {}
+
+  private get machine(): Machine {
+    return this.calls.machine;
+  }
+
+  /** A function that nobody is seen to call is called with what it declares; methods on an instance made for them. */
+  run(frame: Frame): void {
+    const { fn } = frame;
+    const given = hintedArguments(this.machine, fn);
+    const { machine } = this;
+    const site = machine.domain.site(fn, -1000);
+    for (const receiver of this.receivers(frame, fn, given.receiver)) {
+      const result = machine.invoke(frame, fn, null, { ...given, receiver, caller: 'framework' }, site);
+      this.calls.runCallbacks(frame, result, site, 0);
+    }
+    frame.exit = frame.state;
+  }
+
+  private receivers(frame: Frame, fn: FunctionCode, typed: Value): readonly Value[] {
+    const code = this.machine.code.class(fn.file.file, fn.facts.ofClass);
+    if (!code || fn.facts.isStatic || fn.facts.role === 'constructor') return [typed];
+    const known = this.machine.classes.below(code).flatMap((one) => this.machine.instances(one));
+    if (known.length) return known.slice(0, 8).map((atom) => this.machine.domain.single(atom));
+    return [this.make(frame, code)];
+  }
+
+  /** An instance of a class that the program never makes itself: a framework does, and fills in what it declares. */
+  private make(frame: Frame, code: ClassCode): Value {
+    const constructor = this.machine.code.fn(code.file.file, code.facts.construct);
+    const fn = constructor ?? frame.fn;
+    const given = constructor
+      ? hintedArguments(this.machine, constructor)
+      : { receiver: this.machine.domain.nothing, args: [], more: this.machine.domain.nothing };
+    return construct(
+      this.calls,
+      frame,
+      this.machine.domain.single(this.machine.domain.classAtom(code, null)),
+      given,
+      this.machine.domain.site(fn, -4000 - code.number),
+    );
+  }
+}
