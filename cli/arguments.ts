@@ -1,6 +1,7 @@
-import { Command, CommanderError, Option } from 'commander';
+import { resolve } from 'node:path';
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { baseline } from './baseline.js';
-import { check } from './check.js';
+import { check, type FormatFile } from './check.js';
 import { exit, type ExitCode } from './exit.js';
 import { formatNames, type FormatName } from './formats/index.js';
 import type { Outcome } from './outcome.js';
@@ -44,7 +45,16 @@ function commandLine(terminal: Terminal): Command {
 
 interface CheckOptions extends TypedProgramOptions {
   readonly format: FormatName;
+  readonly write: readonly FormatFile[];
   readonly color: boolean;
+}
+
+/** Reads `sarif=phi-lint.sarif`. */
+function formatFile(typed: string, before: readonly FormatFile[]): readonly FormatFile[] {
+  const [, name, path] = /^(\w+)=(.+)$/u.exec(typed) ?? [];
+  const format = formatNames.find((one) => one === name);
+  if (format !== undefined && path !== undefined) return [...before, { format, path }];
+  throw new InvalidArgumentError(`Write <format>=<file>, with one of ${formatNames.join(', ')}.`);
 }
 
 function addCheck(program: Command, terminal: Terminal, take: (task: Task) => void): void {
@@ -53,12 +63,19 @@ function addCheck(program: Command, terminal: Terminal, take: (task: Task) => vo
     .description('analyse the programs that the paths lie in and report what concerns these paths')
     .argument('[paths...]', 'files and folders; without any, the current folder')
     .addOption(formats.choices(formatNames).default('pretty'))
+    .option(
+      '--write <format=file>',
+      'write this format of the same run to a file; may be repeated',
+      formatFile,
+      [],
+    )
     .option('--no-color', 'write without colours (NO_COLOR does the same)')
     .addHelpText('after', checkHelp)
-    .action((paths: readonly string[], { format, color, ...typed }: CheckOptions) => {
+    .action((paths: readonly string[], { format, write, color, ...typed }: CheckOptions) => {
       if (typed.baseline !== undefined) existing('baseline', '--baseline', typed.baseline, terminal.cwd);
       const options = programOptions(typed, terminal.cwd);
-      take(() => check({ paths, format, isColourWanted: color, ...options }, terminal));
+      const files = write.map((file) => ({ ...file, path: resolve(terminal.cwd, file.path) }));
+      take(() => check({ paths, format, files, isColourWanted: color, ...options }, terminal));
     });
 }
 

@@ -1,4 +1,3 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { relative } from 'node:path';
 import { baselineText, type BaselineEntry, type Finding } from '@phi-lint/engine';
 import { exit } from './exit.js';
@@ -7,9 +6,10 @@ import type { Outcome } from './outcome.js';
 import { withSlashes } from './place.js';
 import { printable, prose } from './printable.js';
 import { analysed, openProgram, type ProgramOptions } from './program.js';
+import { save } from './save.js';
 import { rootOf } from './targets.js';
 import type { Terminal } from './terminal.js';
-import { UsageError } from './usage.js';
+import { count } from './words.js';
 
 export interface BaselineRequest extends ProgramOptions {
   readonly task: 'write' | 'check' | 'prune';
@@ -54,7 +54,7 @@ const tasks = { write, check, prune } as const;
 
 function write({ name, path, accepted, fresh, stale, outgrown }: Comparison): Outcome {
   const findings = [...accepted, ...fresh];
-  save(path, baselineText(findings));
+  save('the baseline', path, baselineText(findings));
   const change = `${fresh.length} new, ${stale.length + outgrown.length} gone`;
   return done(`Recorded ${count(findings.length, 'finding')} in ${name} (${change}).`);
 }
@@ -62,7 +62,7 @@ function write({ name, path, accepted, fresh, stale, outgrown }: Comparison): Ou
 /** What outgrew its entry may shrink again: such entries stay. */
 function prune({ name, path, accepted, outgrown, stale }: Comparison): Outcome {
   const left = accepted.length + outgrown.length;
-  if (left + stale.length > 0) save(path, baselineText(accepted, outgrown));
+  if (left + stale.length > 0) save('the baseline', path, baselineText(accepted, outgrown));
   return done(
     `Removed ${count(stale.length, 'entry', 'entries')} from ${name}; ${left} left.`,
     ...stale.map(staleLine),
@@ -96,26 +96,4 @@ function staleLine({ file, rule, sources, sink, vendors }: BaselineEntry): strin
 
 function done(...lines: readonly string[]): Outcome {
   return { output: `${lines.join('\n')}\n`, notes: [], exit: exit.clean };
-}
-
-/** Leaves a file alone that already says this, so that nothing seems changed. */
-function save(path: string, text: string): void {
-  try {
-    if (textOf(path) !== text) writeFileSync(path, text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new UsageError('the baseline could not be written', reason);
-  }
-}
-
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number.toLocaleString('en-US')} ${number === 1 ? one : many}`;
 }

@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Analysis } from '@phi-lint/engine';
 import { combined } from './combine.js';
@@ -8,14 +7,22 @@ import { formats, type FormatName } from './formats/index.js';
 import type { Outcome } from './outcome.js';
 import { configLines, emptyPathLines, nothingAnalysedLines } from './notes.js';
 import { analysed, openProgram, type AnalysedProgram, type ProgramOptions } from './program.js';
+import { save, textOf } from './save.js';
 import { targetsOf } from './targets.js';
-import { coloursFor, columnsOf, type Terminal } from './terminal.js';
+import { coloursFor, columnsOf, type Terminal, withoutColours } from './terminal.js';
 
 /** What `phi-lint check` was asked for. */
 export interface CheckRequest extends ProgramOptions {
   readonly paths: readonly string[];
   readonly format: FormatName;
+  /** Further formats of the same run, and the absolute paths of their files. */
+  readonly files: readonly FormatFile[];
   readonly isColourWanted: boolean;
+}
+
+export interface FormatFile {
+  readonly format: FormatName;
+  readonly path: string;
 }
 
 /** `phi-lint check`: analyses the programs that the paths lie in and reports what concerns these paths. */
@@ -24,7 +31,7 @@ export function check(request: CheckRequest, terminal: Terminal): Outcome {
   const programs = targetsOf(request.paths, terminal.cwd).map((target) => openProgram(target, request));
   const problems = programs.flatMap(({ session }) => session.configErrors);
   const write = (analysis: Analysis, root: string) => {
-    return formats[request.format](analysis, contextOf(request, terminal, root, performance.now() - start));
+    return written(request, analysis, contextOf(request, terminal, root, performance.now() - start));
   };
   if (problems.length > 0) {
     const setup = { ...nothing, setup: problems };
@@ -37,6 +44,15 @@ export function check(request: CheckRequest, terminal: Terminal): Outcome {
   const output = write(analysis, root);
   if (isNothing(done)) return { output, notes: nothingAnalysedLines(done, terminal.cwd), exit: exit.trouble };
   return { output, notes: emptyPathLines(done, terminal.cwd), exit: exitCode(analysis) };
+}
+
+/** The text for standard output; what belongs into files is written there. */
+function written({ format, files }: CheckRequest, analysis: Analysis, context: FormatContext): string {
+  const plain = { ...context, colours: withoutColours };
+  for (const file of files) {
+    save(`the ${file.format} file`, file.path, formats[file.format](analysis, plain));
+  }
+  return formats[format](analysis, context);
 }
 
 const nothing: Analysis = { findings: [], notAnalysed: [], setup: [], files: 0, lines: 0 };
@@ -56,12 +72,4 @@ function contextOf(request: CheckRequest, terminal: Terminal, root: string, ms: 
   const { cwd, env, stdout } = terminal;
   const colours = coloursFor(stdout, env, request.isColourWanted);
   return { root, cwd, ms, columns: columnsOf(stdout), colours, read: (file) => textOf(resolve(root, file)) };
-}
-
-function textOf(path: string): string | null {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return null;
-  }
 }

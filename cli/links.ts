@@ -1,4 +1,5 @@
-const repository = 'https://github.com/phi-lint/phi-lint';
+/** Where the project lives. */
+export const repository = 'https://github.com/phi-lint/phi-lint';
 
 /** Where a fault of the command is to be reported. */
 export const issues = `${repository}/issues`;

@@ -21,6 +21,9 @@ export function coloursFor(stream: Output, env: NodeJS.ProcessEnv, isWanted: boo
   return pc.createColors(isWanted && !env['NO_COLOR'] && (isForced(env) || isColourful(stream, env)));
 }
 
+/** Functions that paint nothing. */
+export const withoutColours: Colors = pc.createColors(false);
+
 /** Columns to lay a text out in; very wide lines are hard to read. */
 export function columnsOf(stream: Output): number {
   return Math.min(Math.max(stream.columns ?? columnsWithoutTerminal, fewestColumns), mostColumns);

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import type { RuleDefinition } from '@phi-lint/engine';
-import { rules } from 'eslint-plugin-phi/definitions';
+import { rules, sections } from 'eslint-plugin-phi/definitions';
 import { repositoryRoot } from './repository.js';
 
 describe('the rule definitions', () => {
@@ -10,6 +10,15 @@ describe('the rule definitions', () => {
   it('are sorted by id and unique', () => {
     const ids = definitions.map(({ id }) => id);
     assert.deepEqual(ids, [...new Set(ids)].sort());
+  });
+
+  it('cite only sections whose heading is known', () => {
+    const known = new Set(sections.map(({ id }) => `45 CFR ${id}`));
+    const cited = definitions.flatMap(({ citations }) => citations);
+    assert.deepEqual(
+      cited.filter((one) => !known.has(one)),
+      [],
+    );
   });
 
   for (const { id, description, citations, check } of definitions) {

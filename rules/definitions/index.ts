@@ -47,3 +47,4 @@ export {
   requireEncryptionInTransit,
   requireLlmBaa,
 };
+export { sections, type Section } from './sections.js';

@@ -24,7 +24,10 @@ describe('wrong usage', () => {
   });
 
   it('lists the values that an option takes', () => {
-    wrong(['check', '--format', 'jsn'], /Allowed choices are pretty, json\./u);
+    wrong(
+      ['check', '--format', 'jsn'],
+      /Allowed choices are pretty, json, sarif, github, gitlab, junit, markdown\./u,
+    );
     wrong(['check', '--preset', 'loud'], /Allowed choices are recommended, strict\./u);
   });
 

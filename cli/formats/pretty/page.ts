@@ -1,12 +1,11 @@
-import { resolve } from 'node:path';
 import type { Analysis } from '@phi-lint/engine';
 import type { Colors } from 'picocolors/types.js';
 import wrapAnsi from 'wrap-ansi';
 import { hiddenIn } from '../../frame/hidden.js';
 import { source, type Source } from '../../frame/source.js';
-import { nameBelow } from '../../place.js';
 import { printable } from '../../printable.js';
 import type { FormatContext } from '../format.js';
+import { nameOf } from '../names.js';
 
 /** What every part of the pretty output draws with. */
 export interface Page {
@@ -20,7 +19,7 @@ export interface Page {
 
 /** Opens the page for one output; every file is read once. */
 export function page({ findings }: Analysis, context: FormatContext): Page {
-  const { root, cwd, columns, colours, read } = context;
+  const { columns, colours, read } = context;
   const sources = new Map<string, Source | null>();
   const load = (file: string) => {
     const text = read(file);
@@ -29,7 +28,7 @@ export function page({ findings }: Analysis, context: FormatContext): Page {
   return {
     columns,
     colours,
-    name: (file) => printable((nameBelow(cwd, resolve(root, file)) ?? file) || '.'),
+    name: (file) => printable(nameOf(context, file) || '.'),
     source: (file) => {
       const known = sources.get(file);
       if (known !== undefined) return known;
@@ -44,11 +43,6 @@ export function page({ findings }: Analysis, context: FormatContext): Page {
 export function paragraph({ columns }: Page, indent: number, text: string): readonly string[] {
   const lines = wrapAnsi(text, columns - indent).split('\n');
   return lines.map((line) => `${' '.repeat(indent)}${line}`);
-}
-
-/** `1 file`, `3,400 files`. */
-export function count(number: number, noun: string): string {
-  return `${number.toLocaleString('en-US')} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** Groups by a word, in the order in which the words appear. */

@@ -1,7 +1,8 @@
 import stringWidth from 'string-width';
 import type { Finding, Step } from '@phi-lint/engine';
 import { prose } from '../../printable.js';
-import { count, type Page, paragraph } from './page.js';
+import { count } from '../../words.js';
+import { type Page, paragraph } from './page.js';
 
 /** The way from source to sink, one numbered step after the other; an arrow marks a step into another file. */
 export function pathLines(page: Page, { path }: Finding): readonly string[] {

@@ -1,7 +1,8 @@
 import type { Analysis, Finding, NotAnalysed } from '@phi-lint/engine';
 import { rulePage } from '../../links.js';
 import { printable, prose } from '../../printable.js';
-import { count, grouped, paragraph, type Page } from './page.js';
+import { count } from '../../words.js';
+import { grouped, paragraph, type Page } from './page.js';
 
 const namesShown = 5;
 const reasonsShown = 10;
