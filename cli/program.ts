@@ -13,6 +13,8 @@ export interface ProgramOptions {
   readonly config?: string;
   /** Absolute path of a baseline to use in place of the configured one. */
   readonly baseline?: string;
+  /** Absolute path of the folder in which answers are kept; without one, or with `null`, none are. */
+  readonly cacheFolder?: string | null;
 }
 
 /** A program whose analysis has not begun. */
@@ -35,7 +37,8 @@ export interface AnalysedProgram {
 const stepsAtOnce = 20_000;
 
 /** Opens the program of a target; reads its configuration, analyses nothing yet. */
-export function openProgram(target: Target, { preset, config, baseline }: ProgramOptions): OpenProgram {
+export function openProgram(target: Target, options: ProgramOptions): OpenProgram {
+  const { preset, config, baseline, cacheFolder } = options;
   const session = open({
     folder: target.root,
     knowledge: { models: loadModels(), rules },
@@ -43,6 +46,7 @@ export function openProgram(target: Target, { preset, config, baseline }: Progra
     ...(preset && { preset }),
     ...(config !== undefined && { configFile: config }),
     ...(baseline !== undefined && { baselineFile: baseline }),
+    ...(cacheFolder && { cacheFolder }),
   });
   return { target, session };
 }

@@ -8,7 +8,12 @@ export interface ProgressBar {
   readonly stop: () => void;
 }
 
-const phases = { files: 'Reading files', flow: 'Following values', findings: 'Judging findings' } as const;
+const phases = {
+  waiting: 'Waiting for another analysis of the same program',
+  files: 'Reading files',
+  flow: 'Following values',
+  findings: 'Judging findings',
+} as const;
 
 /** Analysis is synchronous: an interrupt ends the process at once, and nothing could undo what was switched before. */
 const harmless = { hideCursor: false, linewrap: true, gracefulExit: false };

@@ -1,5 +1,5 @@
 // `npm run bundle`: the plugin as it is published, from the build's output: one ES module that holds the engine and
-// the models, a CommonJS file that hands on the same instance, and the types of both.
+// the models, one with its reading of files, a CommonJS file that hands on the same instance, and the types of both.
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -18,10 +18,20 @@ copyFileSync(
 );
 writeTypes();
 
-function bundleCode() {
+/** The reading of files is loaded with the first one that is read, so it is a file of its own. */
+async function bundleCode() {
+  await bundled(`${folder}dist/plugin/index.js`, `${out}/index.mjs`);
+  await bundled(`${folder}../engine/dist/facts/read.js`, `${out}/read.js`);
+}
+
+/**
+ * @param {string} entry
+ * @param {string} outfile
+ */
+function bundled(entry, outfile) {
   return build({
-    entryPoints: [`${folder}dist/plugin/index.js`],
-    outfile: `${out}/index.mjs`,
+    entryPoints: [entry],
+    outfile,
     bundle: true,
     platform: 'node',
     target: 'node20.19',

@@ -17,12 +17,23 @@ export interface Place {
   readonly path: string;
 }
 
+/** What tells one version of a file from another without reading it; times in milliseconds. */
+export interface FileState {
+  readonly size: number;
+  /** When its text changed last, and when anything about it did. */
+  readonly modified: number;
+  readonly changed: number;
+  readonly inode: number;
+}
+
 /** All that the engine reads comes through here, so that open editors and tests can lie over the real disk. Paths are absolute, with `/`. */
 export interface Disk {
   readText(path: string): string | Problem;
   /** In any order. */
   list(folder: string): readonly Entry[] | Problem;
   follow(path: string): Place | Problem;
+  /** `null` where only the text can tell. */
+  state(path: string): FileState | null;
 }
 
 /** Tells a problem from what was asked for. */

@@ -1,5 +1,6 @@
 import { readFileSync, readdirSync, realpathSync, statSync, type Dirent } from 'node:fs';
-import type { Disk, Entry, Place, Problem } from './disk.js';
+import type { Disk, Entry, FileState, Place, Problem } from './disk.js';
+import { isProblem } from './disk.js';
 import { withSlashes } from './paths.js';
 
 /** The real file system. Nothing here throws. */
@@ -7,7 +8,16 @@ export const nodeDisk: Disk = {
   readText: (path) => attempt(() => decode(readFileSync(path))),
   list: (folder) => attempt(() => readdirSync(folder, { withFileTypes: true }).map(entryOf)),
   follow: (path) => attempt(() => placeOf(path)),
+  state: (path) => {
+    const state = attempt(() => stateOf(path));
+    return isProblem(state) ? null : state;
+  },
 };
+
+function stateOf(path: string): FileState {
+  const { size, mtimeMs, ctimeMs, ino } = statSync(path);
+  return { size, modified: mtimeMs, changed: ctimeMs, inode: ino };
+}
 
 function entryOf(entry: Dirent): Entry {
   return { name: entry.name, kind: kindOf(entry) };

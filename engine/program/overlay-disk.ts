@@ -1,4 +1,4 @@
-import type { Disk, Entry, Place, Problem } from './disk.js';
+import type { Disk, Entry, FileState, Place, Problem } from './disk.js';
 import { isProblem } from './disk.js';
 import { parentOf, withSlashes } from './paths.js';
 
@@ -38,6 +38,16 @@ export class OverlayDisk implements Disk {
     if (!isProblem(below)) return below;
     if (this.#texts.has(path)) return { kind: 'file', path };
     return this.#names.has(path) ? { kind: 'folder', path } : below;
+  }
+
+  /** A text from above has no state on the disk. */
+  state(path: string): FileState | null {
+    return this.#texts.has(path) ? null : this.#below.state(path);
+  }
+
+  /** Whether every text laid over is what lies below it: nothing is unsaved. */
+  get isSaved(): boolean {
+    return [...this.#texts].every(([path, text]) => this.#below.readText(path) === text);
   }
 
   #rename(): void {

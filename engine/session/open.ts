@@ -1,3 +1,4 @@
+import { ProgramCache } from '../cache/cache.js';
 import { defaultConfig, type Config, withPreset } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import type { FileFacts } from '../facts/facts.js';
@@ -13,17 +14,18 @@ import { Types } from '../link/evaluate.js';
 import { Names } from '../link/names.js';
 import type { CompiledModels } from '../models/compile.js';
 import { isProblem } from '../program/disk.js';
-import { looksMinified } from '../program/minified.js';
 import { nodeDisk } from '../program/node-disk.js';
 import { OverlayDisk } from '../program/overlay-disk.js';
 import { listProgram, type Program } from '../program/program.js';
 import { Resolver } from '../program/resolver.js';
 import { configFileName, programRoot } from '../program/root.js';
+import { Versions } from '../program/versions.js';
 import type { Baseline } from '../suppress/baseline/baseline.js';
 import { suppress, type Suppressed, type UnusedEntries } from '../suppress/suppress.js';
 import { openBaseline } from './baseline.js';
 import { declaredBy } from './declared.js';
-import { readFacts } from './read-facts.js';
+import { FactsReader } from './facts-reader.js';
+import { type Answer, keptAnswer } from './kept.js';
 import type { Analysis, Progress } from './session.js';
 
 /** The tables that tell the engine what libraries do and what to report. */
@@ -44,6 +46,11 @@ export interface OpenOptions {
   readonly knowledge: Knowledge;
   /** Decides expiry of agreements and suppressions; never read from the machine behind the caller's back. */
   readonly today: Date;
+  /**
+   * Absolute folder in which answers are kept from one run to the next; without one, nothing is. Not used when it lies
+   * inside the program: whoever writes the code could write the answers too.
+   */
+  readonly cacheFolder?: string;
 }
 
 /** One analysed program. Synchronous: the host decides when to work and for how many steps. */
@@ -66,9 +73,6 @@ export interface Session {
   baseline(): UnusedEntries & { readonly file: string };
 }
 
-/** Texts beyond this many characters are nobody's handwriting. */
-const largestFile = 2_000_000;
-
 const nothingYet: Analysis = { findings: [], notAnalysed: [], setup: [], files: 0, lines: 0 };
 
 /** Opens the program around a folder. Reads the configuration and lists files; analyses nothing yet. */
@@ -83,14 +87,16 @@ class OpenSession implements Session {
   private readonly problems: readonly SetupProblem[];
   private readonly accepted: Baseline;
   private program: Program;
-  /** Facts of files by their text, so that only what changed is read again. */
-  private readonly known = new Map<string, { readonly text: string; readonly facts: FileFacts }>();
-  private work: Generator<Progress, Analysis> | null = null;
-  private finished: Analysis = nothingYet;
-  private unused: UnusedEntries = { outgrown: [], stale: [] };
+  private readonly versions = new Versions(this.disk);
+  private readonly cache: ProgramCache<Answer> | null;
+  private readonly reader: FactsReader;
+  private work: Generator<Progress, Answer> | null = null;
+  private finished: Answer | null = null;
 
   constructor(private readonly options: OpenOptions) {
     this.root = programRoot(options.folder);
+    this.cache = this.openCache();
+    this.reader = new FactsReader(this.root, this.disk, this.versions, this.cache);
     const read = this.readConfig();
     this.config = options.preset ? withPreset(read.config, options.preset) : read.config;
     const { baseline, problems } = openBaseline(this.disk, this.root, this.config, options.baselineFile);
@@ -98,6 +104,13 @@ class OpenSession implements Session {
     this.problems = [...read.problems, ...problems];
     this.program = listProgram(this.root, { ignore: this.config.ignore }, this.disk);
     this.work = this.configErrors.length ? null : this.run();
+  }
+
+  private openCache(): ProgramCache<Answer> | null {
+    const { cacheFolder, configFile = '', baselineFile = '', preset = '' } = this.options;
+    return cacheFolder === undefined
+      ? null
+      : ProgramCache.open(cacheFolder, this.root, [configFile, baselineFile, preset]);
   }
 
   get configErrors(): readonly SetupProblem[] {
@@ -136,13 +149,14 @@ class OpenSession implements Session {
         this.work = null;
       } else {
         last = next.value;
+        if (last.phase === 'waiting') return last;
       }
     }
     return this.work ? last : { done: true, finished: 1, total: 1, phase: 'findings' };
   }
 
   analysis(): Analysis {
-    return this.finished;
+    return this.finished?.analysis ?? nothingYet;
   }
 
   suggestionsOf(finding: Finding): readonly Suggestion[] {
@@ -168,16 +182,34 @@ class OpenSession implements Session {
   }
 
   baseline(): UnusedEntries & { readonly file: string } {
-    return { file: this.accepted.file, ...this.unused };
+    return { file: this.accepted.file, ...(this.finished?.unused ?? { outgrown: [], stale: [] }) };
+  }
+
+  /** Only the first answer is looked for in the cache and kept there: what follows an edit is this session's own. */
+  private *run(): Generator<Progress, Answer> {
+    const { cache, versions, reader, program } = this;
+    if (cache === null || this.finished) return yield* this.analyse();
+    const settings = this.settings();
+    const { today } = this.options;
+    const { isSaved } = this.disk;
+    const work = (): Generator<Progress, Answer> => this.analyse();
+    return yield* keptAnswer({ cache, versions, reader, program, settings, today, isSaved, work });
+  }
+
+  /** What decides the answer beside the program. */
+  private settings(): readonly unknown[] {
+    const { knowledge, preset, configFile = `${this.root}/${configFileName}` } = this.options;
+    const texts = [configFile, this.accepted.file].map((file) => this.disk.readText(file));
+    return [knowledge, preset ?? null, ...texts];
   }
 
   /** Facts, link, flow and findings, one small piece at a time. */
-  private *run(): Generator<Progress, Analysis> {
+  private *analyse(): Generator<Progress, Answer> {
     const facts = new Map<string, FileFacts>();
     const notes: NotAnalysed[] = [...this.program.notAnalysed];
     const files = [...this.program.files.map(({ file }) => file), ...this.program.declarations];
     for (const [i, file] of files.entries()) {
-      const read = this.factsOf(file);
+      const read = this.reader.of(file);
       if (typeof read === 'string') notes.push({ file, reason: read });
       else facts.set(file, read);
       yield { done: false, finished: i, total: files.length, phase: 'files' };
@@ -185,27 +217,15 @@ class OpenSession implements Session {
     const solver = this.solver(facts);
     while (!solver.advance(1)) yield { done: false, ...solver.progress, phase: 'flow' };
     const judged = this.suppressed(solver.hasCode ? this.report(solver) : [], facts);
-    this.unused = judged.unused;
     for (const one of facts.values()) notes.push(...brokenParts(one));
-    return {
+    const analysis = {
       findings: judged.findings,
       notAnalysed: notes,
       setup: [...this.problems, ...judged.problems],
       files: this.program.files.length,
       lines: linesOf(facts, this.program),
     };
-  }
-
-  private factsOf(file: string): FileFacts | string {
-    const text = this.disk.readText(`${this.root}/${file}`);
-    if (isProblem(text)) return text.reason;
-    const known = this.known.get(file);
-    if (known?.text === text) return known.facts;
-    if (looksMinified(text)) return 'looks minified or generated';
-    if (text.length > largestFile) return 'larger than 2 MB, taken for generated code';
-    const read = readFacts(file, text);
-    if (typeof read !== 'string') this.known.set(file, { text, facts: read });
-    return read;
+    return { analysis, unused: judged.unused };
   }
 
   private code(facts: ReadonlyMap<string, FileFacts>): CodeTable {

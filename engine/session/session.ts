@@ -6,7 +6,8 @@ export interface Progress {
   /** Files or functions finished, and how many there are in the present phase. */
   readonly finished: number;
   readonly total: number;
-  readonly phase: 'files' | 'flow' | 'findings';
+  /** `waiting` while another process or thread analyses the same program. */
+  readonly phase: 'waiting' | 'files' | 'flow' | 'findings';
 }
 
 /** The last finished answer about the whole program. */

@@ -38,6 +38,7 @@ export function withoutAccess(...paths: readonly string[]): Disk {
   return {
     readText: (path) => (open(path) ? nodeDisk.readText(path) : denied),
     list: (path) => (open(path) ? nodeDisk.list(path) : denied),
+    state: (path) => nodeDisk.state(path),
     follow: (path) => nodeDisk.follow(path),
   };
 }

@@ -1,0 +1,59 @@
+import type { ProgramCache } from '../cache/cache.js';
+import type { FileFacts } from '../facts/facts.js';
+import { type Disk, isProblem, type Problem } from '../program/disk.js';
+import { looksMinified } from '../program/minified.js';
+import { hashOf, type Versions } from '../program/versions.js';
+import { readFacts } from './read-facts.js';
+
+/** Texts beyond this many characters are nobody's handwriting. */
+const largestFile = 2_000_000;
+
+/** Hands out the facts of files; only what changed is read again. */
+export class FactsReader {
+  readonly #root: string;
+  readonly #disk: Disk;
+  readonly #versions: Versions;
+  readonly #cache: Pick<ProgramCache<unknown>, 'facts'> | null;
+  readonly #known = new Map<string, { readonly hash: string; readonly read: FileFacts | string }>();
+
+  constructor(
+    root: string,
+    disk: Disk,
+    versions: Versions,
+    cache: Pick<ProgramCache<unknown>, 'facts'> | null,
+  ) {
+    this.#root = root;
+    this.#disk = disk;
+    this.#versions = versions;
+    this.#cache = cache;
+  }
+
+  /** The facts of a file, or why there are none. */
+  of(file: string): FileFacts | string {
+    const path = `${this.#root}/${file}`;
+    const { hash, text } = this.#versions.look(path);
+    const known = this.#known.get(file);
+    if (known?.hash === hash) return known.read;
+    const kept = this.#cache?.facts(file, hash) ?? null;
+    if (kept !== null) return this.#note(file, hash, kept);
+    const written = text ?? this.#disk.readText(path);
+    return this.#note(file, hashOf(written), readText(file, written));
+  }
+
+  /** What was read of a file last; `null` when it never was. */
+  last(file: string): FileFacts | string | null {
+    return this.#known.get(file)?.read ?? null;
+  }
+
+  #note(file: string, hash: string, read: FileFacts | string): FileFacts | string {
+    this.#known.set(file, { hash, read });
+    return read;
+  }
+}
+
+function readText(file: string, text: string | Problem): FileFacts | string {
+  if (isProblem(text)) return text.reason;
+  if (looksMinified(text)) return 'looks minified or generated';
+  if (text.length > largestFile) return 'larger than 2 MB, taken for generated code';
+  return readFacts(file, text);
+}
