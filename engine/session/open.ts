@@ -173,7 +173,10 @@ class OpenSession implements Session {
         const text = this.disk.readText(`${this.root}/${file}`);
         return isProblem(text) ? null : text;
       },
-      facts: (file) => this.known.get(file)?.facts ?? null,
+      facts: (file) => {
+        const facts = this.reader.of(file);
+        return typeof facts === 'string' ? null : facts;
+      },
     };
   }
 
