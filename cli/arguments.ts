@@ -7,6 +7,7 @@ import { formatNames, type FormatName } from './formats/index.js';
 import type { Outcome } from './outcome.js';
 import { printable } from './printable.js';
 import { existing, programOptions, type TypedProgramOptions, withProgramOptions } from './program-options.js';
+import { reveal } from './reveal.js';
 import type { Terminal } from './terminal.js';
 import { version } from './version.js';
 
@@ -19,6 +20,7 @@ export function taskOf(argv: readonly string[], terminal: Terminal): Task | Exit
   const program = commandLine(terminal);
   addCheck(program, terminal, (task) => tasks.push(task));
   addBaseline(program, terminal, (task) => tasks.push(task));
+  addReveal(program, terminal, (task) => tasks.push(task));
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
@@ -113,3 +115,12 @@ Exit code:
   0  done; with --check: every finding is in the baseline, and every entry accepts one
   1  with --check: there are new findings, or entries that accept nothing any more
   2  wrong usage or configuration, or no file was analysed`;
+
+function addReveal(program: Command, terminal: Terminal, take: (task: Task) => void): void {
+  withProgramOptions(program.command('reveal'))
+    .description('say what is known of the expression at a place: what PHI it holds, why, and where it goes')
+    .argument('<place>', '<file>:<line>:<column>, as findings show places')
+    .action((place: string, typed: TypedProgramOptions) => {
+      take(() => reveal({ place, ...programOptions(typed, terminal.cwd) }, terminal));
+    });
+}

@@ -13,6 +13,7 @@ export type {
   Step,
   Suppression,
 } from './findings/finding.js';
+export type { PhiInFile, PhiInFunction, Revealed } from './findings/reveal/revealed.js';
 export type { Edit, Suggestion } from './findings/suggestions/suggestion.js';
 export type { FlowCheck, RuleDefinition, VendorCheck } from './findings/rule.js';
 export { compileModels, type CompiledModels, type ModelProblem } from './models/compile.js';

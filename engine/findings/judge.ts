@@ -70,6 +70,11 @@ export class Judge {
     return this.labels.of(place, value).filter((one) => isStrict || one.level === 'direct');
   }
 
+  /** All that is PHI in a value, direct or not. */
+  labelsIn(place: Place, value: Value): readonly Label[] {
+    return this.labels.of(place, value);
+  }
+
   /** Of a thrown error only its message is written anywhere. */
   private thrownText(value: Value): Value {
     const { domain } = this.solver;

@@ -1,4 +1,5 @@
 import type { Atom, Site } from '../flow/atoms.js';
+import type { FunctionCode } from '../flow/code.js';
 import type { Domain } from '../flow/domain.js';
 import type { Event } from '../flow/summary.js';
 import type { Label } from '../labels/classify.js';
@@ -16,7 +17,7 @@ export function stepsOf(
 ): readonly Step[] {
   const [label] = labels;
   if (!label && !event.via) return [];
-  const source = label ? sourceOf(label.leaf, event, domain) : null;
+  const source = label ? sourceOf(label.leaf, functionOf(event), domain) : null;
   const steps: Step[] = source && label ? [stepAt(source, label.evidence)] : [];
   for (let at = event; at.via; at = at.via.event) {
     steps.push(stepAt(at.via.call, `passed to \`${lastName(at.via.event)}\``));
@@ -25,26 +26,29 @@ export function stepsOf(
 }
 
 function lastName(event: Event): string {
-  const { name } = (event.via?.call ?? event.site).fn.facts;
+  return nameOf(functionOf(event));
+}
+
+/** A function as a person would call it. */
+export function nameOf({ facts: { name } }: FunctionCode): string {
   return /(^|>)\d+$/.test(name) ? 'a callback' : name || 'the module';
 }
 
-function stepAt(site: Site, label: string): Step {
+/** A place of the program, and what happens there. */
+export function stepAt(site: Site, label: string): Step {
   return { file: site.fn.file.file, ...rangeOf(site.fn.file, spanOf(site)), label: maskLiterals(label) };
 }
 
 /** Where a term was declared or first named. */
-function sourceOf(atom: Atom, event: Event, domain: Domain): Site | null {
+export function sourceOf(atom: Atom, fn: FunctionCode, domain: Domain): Site | null {
   switch (atom.kind) {
     case 'input':
-      return atom.name === 'arg' || atom.name === 'rest'
-        ? domain.site(functionOf(event), -1 - atom.index)
-        : null;
+      return atom.name === 'arg' || atom.name === 'rest' ? domain.site(fn, -1 - atom.index) : null;
     case 'typed':
       return atom.site;
     case 'path':
     case 'slice':
-      return sourceOf(atom.base, event, domain);
+      return sourceOf(atom.base, fn, domain);
     default:
       return null;
   }

@@ -44,6 +44,11 @@ export function positionAt(file: FileFacts, offset: number): Position {
   return { line: low + 1, column: offset - (starts[low] ?? 0) + 1 };
 }
 
+/** Line and column, both from 1, to offset. */
+export function offsetOf(file: FileFacts, { line, column }: Position): number {
+  return (file.lineStarts[line - 1] ?? 0) + column - 1;
+}
+
 export function rangeOf(file: FileFacts, span: Span): Range {
   return { start: positionAt(file, span.start), end: positionAt(file, span.end) };
 }

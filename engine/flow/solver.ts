@@ -31,6 +31,9 @@ const deepestCalls = 120;
 /** Functions by themselves; then those without callers, as entries; then what is left over is thrown away. */
 type Phase = 'functions' | 'entries' | 'leftovers' | 'done';
 
+/** Told of a call, and of how what the callee speaks of reads in its caller. */
+export type Called = (fn: FunctionCode, site: Site, call: Pick<Instantiation, 'value'>) => void;
+
 /** Evaluates every function of a program, callees first, and again until nothing changes. */
 export class Solver {
   readonly domain = new Domain();
@@ -266,6 +269,7 @@ export class Solver {
     const work = frame.unit as Work;
     if (frame.fn !== fn || !work.isEntry) this.units.calls(work, fn);
     const call = new Instantiation(this.calls, frame, env, given, site);
+    if (this.watched?.frame === frame) this.watched.called(fn, site, call);
     let unit = this.units.of(fn, this.contexts.of(frame, fn, call));
     const before = this.contexts.count(fn);
     this.ensure(unit);
@@ -286,6 +290,23 @@ export class Solver {
     const unit = this.units.of(fn, this.contexts.of(frame, fn, call));
     if (!unit.evaluated) this.evaluate(unit);
     return call.apply(unit.summary).result;
+  }
+
+  /** Evaluates a function once more, to look at it; `called` sees what it hands to the program's functions. */
+  replay(fn: FunctionCode, called: Called | null = null): Frame {
+    const frame = new Frame(this.units.of(fn, nothingTold), this.domain);
+    const outer = this.watched;
+    this.watched = called && { frame, called };
+    this.run(frame);
+    this.watched = outer;
+    return frame;
+  }
+  private watched: { readonly frame: Frame; readonly called: Called } | null = null;
+
+  /** The functions that are seen to call one. */
+  callersOf(fn: FunctionCode): readonly FunctionCode[] {
+    const seen = [...this.units.callersOf(fn)].filter(({ isEntry }) => !isEntry);
+    return [...new Set(seen.map((one) => one.fn))];
   }
 
   private ensure(unit: Work): void {

@@ -2,8 +2,12 @@ import { ProgramCache } from '../cache/cache.js';
 import { defaultConfig, type Config, withPreset } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import type { FileFacts } from '../facts/facts.js';
-import type { Finding, NotAnalysed, SetupProblem } from '../findings/finding.js';
+import type { Finding, NotAnalysed, Position, SetupProblem } from '../findings/finding.js';
+import { Judge } from '../findings/judge.js';
+import { offsetOf } from '../findings/places.js';
 import { report } from '../findings/report.js';
+import { Reveal } from '../findings/reveal/reveal.js';
+import type { PhiInFile, Revealed } from '../findings/reveal/revealed.js';
 import type { RuleDefinition } from '../findings/rule.js';
 import { suggestionsFor } from '../findings/suggestions/suggest.js';
 import type { Suggestion, Surroundings } from '../findings/suggestions/suggestion.js';
@@ -67,6 +71,10 @@ export interface Session {
   analysis(): Analysis;
   /** What may be done about a finding of the last finished answer, best first. */
   suggestionsOf(finding: Finding): readonly Suggestion[];
+  /** What the engine holds of the expression at a place; `null` where that is no PHI, or the answer came from `cacheFolder`. */
+  valueAt(file: string, position: Position): Revealed | null;
+  /** Where PHI stands in a file, relative to the root. */
+  phiIn(file: string): PhiInFile;
   /** The program's source files, absolute, sorted. */
   files(): readonly string[];
   /** Where the baseline lies, absolute, and which of its entries accept nothing in the last finished answer. */
@@ -92,6 +100,8 @@ class OpenSession implements Session {
   private readonly reader: FactsReader;
   private work: Generator<Progress, Answer> | null = null;
   private finished: Answer | null = null;
+  /** Looks into the last finished program; `null` when the answer was kept from an earlier run. */
+  private reveal: Reveal | null = null;
 
   constructor(private readonly options: OpenOptions) {
     this.root = programRoot(options.folder);
@@ -163,6 +173,19 @@ class OpenSession implements Session {
     return suggestionsFor(finding, this.surroundings());
   }
 
+  valueAt(file: string, position: Position): Revealed | null {
+    const { facts, text } = this.surroundings();
+    const [known, source] = [facts(file), text(file)];
+    if (!known || source === null || !this.reveal) return null;
+    return this.reveal.at(file, offsetOf(known, position), source);
+  }
+
+  phiIn(file: string): PhiInFile {
+    const source = this.surroundings().text(file);
+    if (source === null || !this.reveal) return { names: [], functions: [] };
+    return this.reveal.inFile(file, source);
+  }
+
   private surroundings(): Surroundings {
     return {
       config: this.config,
@@ -219,6 +242,7 @@ class OpenSession implements Session {
     }
     const solver = this.solver(facts);
     while (!solver.advance(1)) yield { done: false, ...solver.progress, phase: 'flow' };
+    this.reveal = this.revealOf(solver);
     const judged = this.suppressed(solver.hasCode ? this.report(solver) : [], facts);
     for (const one of facts.values()) notes.push(...brokenParts(one));
     const analysis = {
@@ -245,6 +269,11 @@ class OpenSession implements Session {
       this.code(facts),
       declaredBy(this.config),
     );
+  }
+
+  private revealOf(solver: Solver): Reveal | null {
+    if (!solver.hasCode) return null;
+    return new Reveal(solver, new Judge(solver, this.config, this.options.knowledge.models.words));
   }
 
   private report(solver: Solver): readonly Finding[] {

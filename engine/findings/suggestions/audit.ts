@@ -1,6 +1,7 @@
 import type { FileFacts, FunctionFacts } from '../../facts/facts.js';
 import type { Finding } from '../finding.js';
-import { editAt, offsetOf } from './calls.js';
+import { offsetOf } from '../places.js';
+import { editAt } from './calls.js';
 import { importEdits } from './imports.js';
 import type { Suggestion, Surroundings } from './suggestion.js';
 

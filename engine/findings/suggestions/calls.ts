@@ -1,15 +1,9 @@
 import type { FileFacts, FunctionFacts } from '../../facts/facts.js';
 import { Op } from '../../facts/opcodes.js';
-import type { Finding, Position, Range } from '../finding.js';
-import { positionAt, type Span } from '../places.js';
+import type { Finding, Range } from '../finding.js';
+import { argumentSpansOf, operationsOf } from '../operations.js';
+import { offsetOf, positionAt, type Span } from '../places.js';
 import type { Edit } from './suggestion.js';
-
-/** An operation of a function with the stretch of text that it was read from. */
-export interface Operation extends Span {
-  readonly op: number;
-  readonly ordinal: number;
-  readonly operands: readonly number[];
-}
 
 /** A call in the text, and where its arguments stand. */
 export interface CallText extends Span {
@@ -40,47 +34,17 @@ export function offendingPart(call: CallText, finding: Finding): Span | null {
   return marked ?? (first && last ? { start: first.start, end: last.end } : null);
 }
 
-/** Operations that were read from a part of a function's text, in the order in which they run. */
-export function operationsIn(fn: FunctionFacts, { start, end }: Span): readonly Operation[] {
-  return [...fn.starts.keys()]
-    .map((ordinal) => operation(fn, ordinal))
-    .filter((one) => one.start >= start && one.end <= end);
-}
-
-function operation(fn: FunctionFacts, ordinal: number): Operation {
-  const at = fn.starts[ordinal] ?? 0;
-  return {
-    op: fn.code[at] ?? -1,
-    ordinal,
-    operands: [...fn.code.subarray(at + 2, at + 2 + (fn.code[at + 1] ?? 0))],
-    start: fn.spans[2 * ordinal] ?? 0,
-    end: fn.spans[2 * ordinal + 1] ?? 0,
-  };
-}
-
 function callsOf(file: FileFacts, fn: FunctionFacts): readonly CallText[] {
-  const columns = fn.argumentSpans;
-  const found: CallText[] = [];
-  for (let at = 0; at < columns.length;) {
-    const [ordinal, count] = [columns[at] ?? 0, columns[at + 1] ?? 0];
-    const args = Array.from({ length: count }, (_, i) => ({
-      start: columns[at + 2 + 2 * i] ?? 0,
-      end: columns[at + 3 + 2 * i] ?? 0,
-    }));
-    const { op, start, end } = operation(fn, ordinal);
-    if (calls.has(op)) found.push({ file, fn, args, start, end });
-    at += 2 + 2 * count;
-  }
-  return found;
+  const all = operationsOf(fn);
+  return [...argumentSpansOf(fn)].flatMap(([ordinal, args]) => {
+    const one = all[ordinal];
+    return one && calls.has(one.op) ? [{ file, fn, args, start: one.start, end: one.end }] : [];
+  });
 }
 
 /** The spans from the shortest to the longest. */
 function bySize<T extends Span>(spans: readonly T[]): readonly T[] {
   return [...spans].sort((a, b) => a.end - a.start - (b.end - b.start));
-}
-
-export function offsetOf(file: FileFacts, { line, column }: Position): number {
-  return (file.lineStarts[line - 1] ?? 0) + column - 1;
 }
 
 /** An edit of a stretch of a source file. */

@@ -1,7 +1,8 @@
 import { Op } from '../../facts/opcodes.js';
 import type { Finding } from '../finding.js';
 import type { Span } from '../places.js';
-import { callAt, offendingPart, operationsIn, type CallText, type Operation } from './calls.js';
+import { callAt, offendingPart, type CallText } from './calls.js';
+import { operationsIn, type Operation } from '../operations.js';
 import type { Surroundings } from './suggestion.js';
 
 /** An expression that hands a person's data over, as its finding's evidence names it. */

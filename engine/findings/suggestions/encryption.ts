@@ -2,7 +2,8 @@ import { Op } from '../../facts/opcodes.js';
 import type { CompiledModels } from '../../models/compile.js';
 import type { Finding } from '../finding.js';
 import type { Span } from '../places.js';
-import { callAt, editAt, operationsIn, type CallText } from './calls.js';
+import { callAt, editAt, type CallText } from './calls.js';
+import { operationsIn } from '../operations.js';
 import type { Suggestion, Surroundings } from './suggestion.js';
 
 /** The encryption option of a store in the object literal that lacks it. */

@@ -3,7 +3,8 @@ import type { FileFacts } from '../../facts/facts.js';
 import type { Finding } from '../finding.js';
 import type { Span } from '../places.js';
 import { carriersOf, type Carrier } from './carriers.js';
-import { editAt, operationsIn, type Operation } from './calls.js';
+import { editAt } from './calls.js';
+import { operationsIn, operationsOf, type Operation } from '../operations.js';
 import type { Edit, Suggestion, Surroundings } from './suggestion.js';
 
 /** Paths for the `redact` option of the program's one pino logger, where the finding logs an object. */
@@ -43,7 +44,7 @@ interface Maker {
 function makersIn(file: FileFacts | null): readonly Maker[] {
   if (!file?.imports.some(({ module }) => module === 'pino')) return [];
   return file.functions.flatMap((fn) => {
-    const all = operationsIn(fn, { start: 0, end: Number.MAX_SAFE_INTEGER });
+    const all = operationsOf(fn);
     const made = all.filter((one) => one.op === Op.Import && isPino(file, one));
     const calls = all.filter(
       ({ op, operands }) => op === Op.Call && made.some((one) => one.ordinal === operands[0]),

@@ -1,0 +1,67 @@
+import { realpathSync } from 'node:fs';
+import { relative, resolve } from 'node:path';
+import type { Position, Revealed, Step } from '@phi-lint/engine';
+import { exit } from './exit.js';
+import { configLines, nothingAnalysedLines } from './notes.js';
+import type { Outcome } from './outcome.js';
+import { withSlashes } from './place.js';
+import { printable, prose } from './printable.js';
+import { analysed, openProgram, type ProgramOptions } from './program.js';
+import { rootOf } from './targets.js';
+import type { Terminal } from './terminal.js';
+import { UsageError } from './usage.js';
+
+export interface RevealRequest extends ProgramOptions {
+  /** `<file>:<line>:<column>`, as outputs write places. */
+  readonly place: string;
+}
+
+/** `phi-lint reveal`: what the engine holds of the expression at a place. */
+export function reveal(request: RevealRequest, terminal: Terminal): Outcome {
+  const { cwd } = terminal;
+  const { file, position } = placeOf(request.place);
+  const root = rootOf(file, cwd);
+  // A kept answer says what was found, not what expressions hold.
+  const program = openProgram({ root, paths: [root] }, { ...request, cacheFolder: null });
+  const problems = program.session.configErrors;
+  if (problems.length > 0) return { output: '', notes: configLines(problems, cwd), exit: exit.trouble };
+  const done = analysed(program, terminal);
+  if (done.analysis.files === 0)
+    return { output: '', notes: nothingAnalysedLines([done], cwd), exit: exit.trouble };
+  const path = realpathSync(resolve(cwd, file));
+  const name = withSlashes(relative(program.session.root, path));
+  if (!program.session.files().includes(withSlashes(path)))
+    throw new UsageError(`not analysed: ${name}`, 'It is no source file of its program, or it is ignored.');
+  const revealed = program.session.valueAt(name, position);
+  const lines = revealed ? linesOf(name, revealed) : [`${printable(request.place)}: no PHI is seen here.`];
+  return { output: `${lines.join('\n')}\n`, notes: [], exit: exit.clean };
+}
+
+function placeOf(place: string): { readonly file: string; readonly position: Position } {
+  const [, file, line, column] = /^(.+):(\d+):(\d+)$/.exec(place) ?? [];
+  const position = { line: Number(line), column: Number(column) };
+  if (file === undefined || position.line < 1 || position.column < 1)
+    throw new UsageError(
+      `not a place: ${place}`,
+      'Write `<file>:<line>:<column>`; lines and columns count from 1.',
+    );
+  return { file, position };
+}
+
+function linesOf(file: string, { start, level, kinds, evidence, from, to }: Revealed): readonly string[] {
+  return [
+    `${printable(file)}:${start.line}:${start.column}: ${level} PHI`,
+    `  kinds      ${kinds.join(', ')}`,
+    ...listed('because of', evidence.map(prose)),
+    ...listed('came from', from.map(stepLine)),
+    ...listed('goes to', to.map(stepLine)),
+  ];
+}
+
+function listed(title: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, i) => `  ${(i === 0 ? title : '').padEnd(11)}${line}`);
+}
+
+function stepLine({ file, start, label }: Step): string {
+  return `${prose(label)} (${printable(file)}:${start.line}:${start.column})`;
+}
