@@ -51,10 +51,10 @@ export interface OpenOptions {
   /** Decides expiry of agreements and suppressions; never read from the machine behind the caller's back. */
   readonly today: Date;
   /**
-   * Absolute folder in which answers are kept from one run to the next; without one, nothing is. Not used when it lies
+   * Absolute folder in which answers are kept from one run to the next; without one, none are. Not used when it lies
    * inside the program: whoever writes the code could write the answers too.
    */
-  readonly cacheFolder?: string;
+  readonly cacheFolder?: string | null;
 }
 
 /** One analysed program. Synchronous: the host decides when to work and for how many steps. */
@@ -118,9 +118,7 @@ class OpenSession implements Session {
 
   private openCache(): ProgramCache<Answer> | null {
     const { cacheFolder, configFile = '', baselineFile = '', preset = '' } = this.options;
-    return cacheFolder === undefined
-      ? null
-      : ProgramCache.open(cacheFolder, this.root, [configFile, baselineFile, preset]);
+    return cacheFolder ? ProgramCache.open(cacheFolder, this.root, [configFile, baselineFile, preset]) : null;
   }
 
   get configErrors(): readonly SetupProblem[] {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { open, programRoot } from '@phi-lint/engine';
+import { open, programRoot, userCacheFolder } from '@phi-lint/engine';
 import type { Analysis, Session, SetupProblem } from '@phi-lint/engine';
 import { loadModels } from '@phi-lint/models';
 import { rules } from '../definitions/index.js';
@@ -70,6 +70,7 @@ export class Program {
       folder: this.#root,
       knowledge: { models: loadModels(), rules },
       today: new Date(),
+      cacheFolder: userCacheFolder(),
     });
     if (changes.length > 0) this.#session.update(changes);
     return this.#session;
