@@ -25,6 +25,21 @@ export {
   type Row,
   type SinkRole,
 } from './models/rows.js';
+export type {
+  Agreement,
+  Basis,
+  Destination,
+  Duty,
+  Encryption,
+  Evidence,
+  InventoryEntry,
+  MapFlow,
+  MapHandler,
+  Pass,
+  PhiMap,
+  Place,
+  Safeguard,
+} from './map/map.js';
 export { baselineText } from './suppress/baseline/write.js';
 export type { BaselineEntry } from './suppress/baseline/entry.js';
 export { maskLiterals } from './findings/mask.js';

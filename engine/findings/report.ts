@@ -69,14 +69,15 @@ function checkHandlers(context: CheckContext, { check: asked }: RuleDefinition, 
   checkTrails(context, destroyed, asked);
 }
 
-interface Assessed {
+/** The handlers that touch PHI, and the calls by which an audit trail loses records. */
+export interface Assessed {
   readonly all: readonly Assessment[];
   readonly destroyed: readonly Destroyed[];
 }
 const assessed = new WeakMap<Solver, Assessed>();
 
 /** What is known of the handlers of a program: several rules ask for it. */
-function assessments({ solver, judge, config }: CheckContext, words: Words): Assessed {
+export function assessments({ solver, judge, config }: Omit<CheckContext, 'add'>, words: Words): Assessed {
   const known = assessed.get(solver);
   if (known) return known;
   const assessing = new Assessing(solver, judge, new Vocabulary(words, config), config);

@@ -6,12 +6,15 @@ import type { Program } from '../program/program.js';
 import type { Versions } from '../program/versions.js';
 import type { UnusedEntries } from '../suppress/suppress.js';
 import type { FactsReader } from './facts-reader.js';
+import type { PhiMap } from '../map/map.js';
 import type { Analysis, Progress } from './session.js';
 
 /** What a finished run answers. */
 export interface Answer {
   readonly analysis: Analysis;
   readonly unused: UnusedEntries;
+  /** Where PHI goes, when that was asked for. */
+  readonly map: PhiMap | null;
 }
 
 /** A run that the cache may spare, and what is needed to keep what it finds. */

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { ProgramCache } from '../cache/cache.js';
 import { defaultConfig, type Config, withPreset } from '../config/config.js';
 import { readConfig } from '../config/read.js';
@@ -16,6 +17,8 @@ import { Library } from '../flow/library.js';
 import { Solver } from '../flow/solver.js';
 import { Types } from '../link/evaluate.js';
 import { Names } from '../link/names.js';
+import { draw } from '../map/draw.js';
+import type { PhiMap } from '../map/map.js';
 import type { CompiledModels } from '../models/compile.js';
 import { isProblem } from '../program/disk.js';
 import { nodeDisk } from '../program/node-disk.js';
@@ -55,6 +58,8 @@ export interface OpenOptions {
    * inside the program: whoever writes the code could write the answers too.
    */
   readonly cacheFolder?: string | null;
+  /** Also draws the map of where PHI goes. */
+  readonly map?: boolean;
 }
 
 /** One analysed program. Synchronous: the host decides when to work and for how many steps. */
@@ -69,6 +74,8 @@ export interface Session {
   advance(steps: number): Progress;
   /** The last finished answer; before the first one, an empty one. */
   analysis(): Analysis;
+  /** Where PHI goes, as of the last finished answer; null when no map was asked for. */
+  map(): PhiMap | null;
   /** What may be done about a finding of the last finished answer, best first. */
   suggestionsOf(finding: Finding): readonly Suggestion[];
   /** What the engine holds of the expression at a place; `null` where that is no PHI, or the answer came from `cacheFolder`. */
@@ -125,8 +132,12 @@ class OpenSession implements Session {
     return this.problems.filter((one) => one.severity === 'error');
   }
 
+  private get configFile(): string {
+    return this.options.configFile ?? `${this.root}/${configFileName}`;
+  }
+
   private readConfig(): { readonly config: Config; readonly problems: readonly SetupProblem[] } {
-    const file = this.options.configFile ?? `${this.root}/${configFileName}`;
+    const file = this.configFile;
     const text = this.disk.readText(file);
     if (isProblem(text)) {
       const missing = text.problem === 'missing' && !this.options.configFile;
@@ -165,6 +176,10 @@ class OpenSession implements Session {
 
   analysis(): Analysis {
     return this.finished?.analysis ?? nothingYet;
+  }
+
+  map(): PhiMap | null {
+    return this.finished?.map ?? null;
   }
 
   suggestionsOf(finding: Finding): readonly Suggestion[] {
@@ -222,9 +237,9 @@ class OpenSession implements Session {
 
   /** What decides the answer beside the program. */
   private settings(): readonly unknown[] {
-    const { knowledge, preset, configFile = `${this.root}/${configFileName}` } = this.options;
-    const texts = [configFile, this.accepted.file].map((file) => this.disk.readText(file));
-    return [knowledge, preset ?? null, ...texts];
+    const { knowledge, preset, map } = this.options;
+    const texts = [this.configFile, this.accepted.file].map((file) => this.disk.readText(file));
+    return [knowledge, preset ?? null, map ?? false, ...texts];
   }
 
   /** Facts, link, flow and findings, one small piece at a time. */
@@ -250,7 +265,29 @@ class OpenSession implements Session {
       files: this.program.files.length,
       lines: linesOf(facts, this.program),
     };
-    return { analysis, unused: judged.unused };
+    return { analysis, unused: judged.unused, map: this.options.map ? this.draw(solver, analysis) : null };
+  }
+
+  private draw(solver: Solver, { findings, notAnalysed, setup, files, lines }: Analysis): PhiMap {
+    const { config, options, program } = this;
+    const { knowledge, today } = options;
+    const text = this.disk.readText(this.configFile);
+    const configuration = isProblem(text) ? null : createHash('sha256').update(text).digest('hex');
+    const { preset, hasRegister } = config;
+    const { otherLanguages } = program;
+    const analysed = { preset, configuration, hasRegister, files, lines, otherLanguages };
+    const { rules, models } = knowledge;
+    return draw({
+      solver,
+      config,
+      rules,
+      words: models.words,
+      today,
+      findings,
+      notAnalysed,
+      setup,
+      analysed,
+    });
   }
 
   private code(facts: ReadonlyMap<string, FileFacts>): CodeTable {
