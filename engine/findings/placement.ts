@@ -4,16 +4,21 @@ import { type Place, typeOf } from '../flow/evidence.js';
 import type { Solver } from '../flow/solver.js';
 import type { Event } from '../flow/summary.js';
 import { chainOf, functionOf } from './content.js';
+import { Forwarding } from './forwarding.js';
 import type { Hit } from './hit.js';
 import type { Judge } from './judge.js';
 import type { Sink } from './sink.js';
 
 /** Where a finding stands (SPEC §2): at the sink, or at the call of the outermost function that merely forwards to it. */
 export class Placement {
+  private readonly forwarding: Forwarding;
+
   constructor(
     private readonly solver: Solver,
     private readonly judge: Judge,
-  ) {}
+  ) {
+    this.forwarding = new Forwarding(solver);
+  }
 
   /** `offending` is the argument of the sink that holds what is reported. */
   of(event: Event, sink: Sink, offending: number): Pick<Hit, 'site' | 'argument'> {
@@ -33,6 +38,7 @@ export class Placement {
 
   /** A wrapper forwards what it is handed; what it holds itself, or sees around it, is its own doing. */
   private forwards(event: Event, sink: Sink): boolean {
+    if (!this.forwarding.isAll(event, sink)) return false;
     const atoms = this.judge.contents(event, sink).flatMap(({ value }) => value.atoms);
     const forwards = atoms
       .flatMap((atom) => inputsIn(atom))

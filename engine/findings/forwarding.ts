@@ -1,0 +1,50 @@
+import { Op } from '../facts/opcodes.js';
+import type { Atom } from '../flow/atoms.js';
+import type { FunctionCode } from '../flow/code.js';
+import type { Solver } from '../flow/solver.js';
+import type { Event, Summary } from '../flow/summary.js';
+import type { SinkRole } from '../models/rows.js';
+import { functionOf } from './content.js';
+import { callsOf, operationsOf } from './handlers/operations.js';
+import type { Sink } from './sink.js';
+
+/** A function with more calls than this has work of its own to do. */
+const mostCalls = 12;
+/** Sinks that nobody needs to wait for. */
+const unanswered: ReadonlySet<SinkRole> = new Set([
+  'log',
+  'telemetry',
+  'experiment',
+  'error-tracker',
+  'analytics',
+]);
+
+/**
+ * Says of functions whether they may be called for nothing but what they forward (SPEC §2, wrappers). Whoever waits
+ * for others meanwhile, or makes something of what it is handed and gives it back, is called for that.
+ */
+export class Forwarding {
+  private readonly summaries = new Map<FunctionCode, Summary[]>();
+
+  constructor(solver: Solver) {
+    for (const { fn, summary } of solver.reachable())
+      this.summaries.set(fn, [...(this.summaries.get(fn) ?? []), summary]);
+  }
+
+  /** Whether that is all that the function does in which an event stands. */
+  isAll(event: Event, { row }: Sink): boolean {
+    const fn = functionOf(event);
+    if (callsOf(fn).length > mostCalls) return false;
+    if (unanswered.has(row.sink) && waitsForOthers(fn, (event.via?.call ?? event.site).op)) return false;
+    return (this.summaries.get(fn) ?? []).every(({ result }) => result.atoms.every(isNothingNew));
+  }
+}
+
+function waitsForOthers(fn: FunctionCode, call: number): boolean {
+  return operationsOf(fn).some(({ op, operands }) => op === Op.Await && operands[0] !== call);
+}
+
+/** Constants, what was handed in as it was, and what speaks of no input: answers of libraries, promises of nothing. */
+function isNothingNew(atom: Atom): boolean {
+  return atom.kind === 'input' || (!atom.open && atom.kind !== 'scalar');
+}
