@@ -1,4 +1,5 @@
 import type { RecordCheck } from '../rule.js';
+import type { Sink } from '../sink.js';
 import { sinkName } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
 import { flowHit } from './flow.js';
@@ -6,9 +7,16 @@ import { flowHit } from './flow.js';
 /** A whole record of a subject where single fields would do. */
 export function checkRecord(context: CheckContext, seen: Seen, check: RecordCheck): void {
   for (const sink of context.judge.sinks(seen.event, check.sinks)) {
-    const hit = flowHit(context, seen, sink, 'sink');
+    const hit = flowHit(context, seen, sink, sink.row.sink === 'llm' ? 'sink' : 'wrapper');
     const labels = hit?.labels.filter(({ isWhole }) => isWhole);
-    if (hit && labels?.length)
+    if (hit && labels?.length && leaves(context, seen, sink))
       context.add({ ...hit, labels }, check.message.replace('{sink}', sinkName(seen.event)));
   }
+}
+
+/** What stays on private hosts is handed to nobody; of a request nobody knows where it goes, it is not said either. */
+function leaves({ vendors }: CheckContext, { event }: Seen, sink: Sink): boolean {
+  return vendors
+    .recipients(event, sink)
+    .some(({ isPrivate, unresolved }) => !isPrivate && !(unresolved && sink.row.sink === 'http'));
 }
