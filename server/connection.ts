@@ -2,26 +2,43 @@ import { PositionEncodingKind } from 'vscode-languageserver/node';
 import type { Connection, InitializeParams, ServerCapabilities } from 'vscode-languageserver/node';
 import type { Feature, Handshake, Server } from './feature.js';
 import { analysisLog } from './features/analysis-log.js';
+import { codeActions } from './features/code-actions.js';
+import { codeLens } from './features/code-lens.js';
+import { configLinks } from './features/config-links.js';
 import { diagnostics } from './features/diagnostics.js';
 import { documents } from './features/documents.js';
 import { failures } from './features/failures.js';
+import { findings } from './features/findings.js';
+import { hover } from './features/hover.js';
+import { progress } from './features/progress.js';
 import { pulledDiagnostics } from './features/pulled-diagnostics.js';
+import { semanticTokens } from './features/semantic-tokens.js';
+import { settings } from './features/settings.js';
 import { setupMessages } from './features/setup-messages.js';
 import { watchedFiles } from './features/watched-files.js';
 import { workspaceFolders } from './features/workspace-folders.js';
 import { OpenDocuments } from './open-documents.js';
 import { openSession } from './open-session.js';
+import { CurrentSettings } from './settings.js';
 import { Workspace } from './workspace.js';
 
 const features: readonly Feature[] = [
   failures,
   analysisLog,
+  settings,
+  progress,
   workspaceFolders,
   documents,
   watchedFiles,
   diagnostics,
   pulledDiagnostics,
   setupMessages,
+  findings,
+  codeActions,
+  hover,
+  semanticTokens,
+  codeLens,
+  configLinks,
 ];
 
 /** Speaks the Language Server Protocol on a connection until the editor ends it. */
@@ -40,7 +57,8 @@ export function serve(connection: Connection): void {
 function createServer(connection: Connection, params: InitializeParams): Server {
   const documents = new OpenDocuments();
   const workspace = new Workspace(openSession, () => documents.texts());
-  return { connection, params, client: params.capabilities, documents, workspace };
+  const settings = new CurrentSettings(connection, params);
+  return { connection, params, client: params.capabilities, documents, settings, workspace };
 }
 
 function merged(handshakes: readonly Handshake[]): ServerCapabilities {

@@ -1,13 +1,9 @@
 import { isAbsolute, posix } from 'node:path';
 import { DiagnosticSeverity, uinteger } from 'vscode-languageserver/node';
-import type {
-  Diagnostic,
-  DiagnosticRelatedInformation,
-  Position as LspPosition,
-  Range as LspRange,
-} from 'vscode-languageserver/node';
-import type { Finding, Position, Range, SetupProblem, Step } from '@phi-lint/engine';
+import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver/node';
+import type { Finding, SetupProblem, Step } from '@phi-lint/engine';
 import type { Answer } from './program.js';
+import { toPosition, toRange } from './positions.js';
 import { rulePage } from './rule-page.js';
 
 const severities = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning } as const;
@@ -59,15 +55,7 @@ function toRelated(step: Step, uriOf: (file: string) => string): DiagnosticRelat
   return { location: { uri: uriOf(step.file), range: toRange(step) }, message: step.label };
 }
 
-function toRange({ start, end }: Range): LspRange {
-  return { start: toPosition(start), end: toPosition(end) };
-}
-
-/** The protocol counts from 0, findings from 1; both count columns in UTF-16 units. */
-function toPosition({ line, column }: Position): LspPosition {
-  return { line: line - 1, character: column - 1 };
-}
-
-function absolute(root: string, file: string): string {
+/** The absolute path of a file that is named relative to the root, or absolute. */
+export function absolute(root: string, file: string): string {
   return isAbsolute(file) ? file : posix.join(root, file);
 }

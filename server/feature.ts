@@ -5,6 +5,7 @@ import type {
   ServerCapabilities,
 } from 'vscode-languageserver/node';
 import type { OpenDocuments } from './open-documents.js';
+import type { CurrentSettings } from './settings.js';
 import type { Workspace } from './workspace.js';
 
 /** What every feature may use. */
@@ -13,6 +14,7 @@ export interface Server {
   readonly params: InitializeParams;
   readonly client: ClientCapabilities;
   readonly documents: OpenDocuments;
+  readonly settings: CurrentSettings;
   readonly workspace: Workspace;
 }
 

@@ -19,6 +19,15 @@ export class OpenDocuments {
     return this.#uris.has(path);
   }
 
+  holds(uri: string): boolean {
+    return this.sync.get(uri) !== undefined;
+  }
+
+  /** The version of an open document; `null` of one that is not open. */
+  versionOf(uri: string): number | null {
+    return this.sync.get(uri)?.version ?? null;
+  }
+
   /** Open texts by path. */
   texts(): ReadonlyMap<string, string> {
     return new Map([...this.#uris].map(([path, uri]) => [path, this.sync.get(uri)?.getText() ?? '']));

@@ -1,4 +1,4 @@
-import type { Analysis, Session, SetupProblem } from '@phi-lint/engine';
+import type { Analysis, Progress, Session, SetupProblem } from '@phi-lint/engine';
 import { setupProblems } from './setup-problems.js';
 
 /** How long typing must rest before the analysis takes a change up, in milliseconds. */
@@ -21,6 +21,7 @@ export interface Answer extends Analysis {
 export interface ProgramOptions {
   readonly root: string;
   readonly open: () => Session;
+  readonly advanced: (progress: Progress) => void;
   readonly finished: (answer: Answer) => void;
   readonly failed: (error: unknown) => void;
 }
@@ -52,6 +53,11 @@ export class Program {
   /** The program's source files, as far as they are known. */
   files(): readonly string[] {
     return this.#session?.files() ?? [];
+  }
+
+  /** Looks into the program as it was analysed last; `null` while there is nothing to look into. */
+  ask<T>(question: (session: Session) => T): T | null {
+    return this.#answer === null || this.#session === null ? null : question(this.#session);
   }
 
   /** A text in the editor changed, or (null) the file's text is the disk's again. */
@@ -99,7 +105,9 @@ export class Program {
   #work(): void {
     this.#slice = undefined;
     if (this.#session === null) return;
-    if (!advanced(this.#session)) this.#slice = setImmediate(() => this.#guarded(() => this.#work()));
+    const progress = advanced(this.#session);
+    this.#options.advanced(progress);
+    if (!progress.done) this.#slice = setImmediate(() => this.#guarded(() => this.#work()));
     else if (this.#pause === undefined) this.#finish(this.#session);
   }
 
@@ -133,8 +141,9 @@ export class Program {
   }
 }
 
-function advanced(session: Session): boolean {
+function advanced(session: Session): Progress {
   const end = performance.now() + slice;
-  while (performance.now() < end) if (session.advance(steps).done) return true;
-  return false;
+  let progress = session.advance(steps);
+  while (!progress.done && performance.now() < end) progress = session.advance(steps);
+  return progress;
 }

@@ -1,5 +1,5 @@
 import { Emitter } from 'vscode-languageserver/node';
-import type { Session } from '@phi-lint/engine';
+import type { Progress, Session } from '@phi-lint/engine';
 import { dirname } from 'node:path';
 import { isBelow, isInOneOf } from './paths.js';
 import { Program, type Answer } from './program.js';
@@ -8,16 +8,24 @@ import { configuredRoot, innermost, rootsOf } from './roots.js';
 /** Opens the session of a root with the texts that differ from the disk. */
 export type OpenSession = (root: string, texts: ReadonlyMap<string, string>) => Session;
 
+/** How far the analysis of a program is. */
+export interface Working {
+  readonly root: string;
+  readonly progress: Progress;
+}
+
 /** The programs that the editor's folders and open documents belong to, one for each root. */
 export class Workspace {
   readonly #openSession: OpenSession;
   readonly #openTexts: () => ReadonlyMap<string, string>;
   readonly #programs = new Map<string, Program>();
+  readonly #advanced = new Emitter<Working>();
   readonly #finished = new Emitter<Answer>();
   readonly #closed = new Emitter<Program>();
   readonly #failed = new Emitter<unknown>();
   #folders: readonly string[] = [];
 
+  readonly onAdvanced = this.#advanced.event;
   readonly onFinished = this.#finished.event;
   readonly onClosed = this.#closed.event;
   readonly onFailed = this.#failed.event;
@@ -90,6 +98,7 @@ export class Workspace {
     const program = new Program({
       root,
       open: () => this.#openSession(root, this.#openTexts()),
+      advanced: (progress) => void this.#advanced.fire({ root, progress }),
       finished: (finished) => void this.#finished.fire(finished),
       failed: (error) => void this.#failed.fire(error),
     });

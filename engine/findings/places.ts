@@ -64,3 +64,15 @@ export function callRange(site: Site, argument: number | null): Range {
   const lineEnd = nextLine === undefined ? call.end : Math.min(call.end, nextLine - 1);
   return rangeOf(file, { start: call.start, end: Math.max(lineEnd, call.start + 1) });
 }
+
+/** The name around an offset. */
+export function wordAt(text: string, offset: number): Span | null {
+  let [start, end] = [offset, offset];
+  while (isNamePart(text[start - 1])) start--;
+  while (isNamePart(text[end])) end++;
+  return end > start ? { start, end } : null;
+}
+
+function isNamePart(char: string | undefined): boolean {
+  return char !== undefined && /[\p{ID_Continue}$]/u.test(char);
+}

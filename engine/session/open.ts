@@ -5,11 +5,12 @@ import { readConfig } from '../config/read.js';
 import type { FileFacts } from '../facts/facts.js';
 import type { Finding, NotAnalysed, Position, SetupProblem } from '../findings/finding.js';
 import { Judge } from '../findings/judge.js';
-import { offsetOf } from '../findings/places.js';
+import { offsetOf, wordAt } from '../findings/places.js';
 import { report } from '../findings/report.js';
 import { Reveal } from '../findings/reveal/reveal.js';
 import type { PhiInFile, Revealed } from '../findings/reveal/revealed.js';
 import type { RuleDefinition } from '../findings/rule.js';
+import { classifyField } from '../findings/suggestions/configuration.js';
 import { suggestionsFor } from '../findings/suggestions/suggest.js';
 import type { Suggestion, Surroundings } from '../findings/suggestions/suggestion.js';
 import { CodeTable } from '../flow/code.js';
@@ -78,6 +79,8 @@ export interface Session {
   map(): PhiMap | null;
   /** What may be done about a finding of the last finished answer, best first. */
   suggestionsOf(finding: Finding): readonly Suggestion[];
+  /** What may be declared of the name at a place: that it is PHI, or, where it is held to be, that it is not. */
+  suggestionsAt(file: string, position: Position): readonly Suggestion[];
   /** What the engine holds of the expression at a place; `null` where that is no PHI, or the answer came from `cacheFolder`. */
   valueAt(file: string, position: Position): Revealed | null;
   /** Where PHI stands in a file, relative to the root. */
@@ -184,6 +187,15 @@ class OpenSession implements Session {
 
   suggestionsOf(finding: Finding): readonly Suggestion[] {
     return suggestionsFor(finding, this.surroundings());
+  }
+
+  suggestionsAt(file: string, position: Position): readonly Suggestion[] {
+    const around = this.surroundings();
+    const [facts, text] = [around.facts(file), around.text(file)];
+    const word = facts && text !== null && wordAt(text, offsetOf(facts, position));
+    if (!word) return [];
+    const level = this.valueAt(file, position)?.level === 'direct' ? 'none' : 'direct';
+    return classifyField(text.slice(word.start, word.end), level, around);
   }
 
   valueAt(file: string, position: Position): Revealed | null {

@@ -3,8 +3,8 @@ import type { Feature, Server } from '../feature.js';
 import { diagnosticsByUri, onlyPulls } from '../program-diagnostics.js';
 
 /**
- * Findings and setup problems are pushed whenever they change, for closed files too: an edit in one file
- * makes findings come and go in others.
+ * Findings and setup problems are pushed whenever they change: an edit in one file makes findings come and go in
+ * others. Those of closed files only where the settings ask for them.
  */
 export const diagnostics: Feature = (server) => {
   if (onlyPulls(server.client)) return {};
@@ -14,12 +14,24 @@ export const diagnostics: Feature = (server) => {
   };
   server.workspace.onFinished(show);
   server.workspace.onClosed(show);
+  server.settings.onChanged(show);
+  server.documents.sync.onDidOpen(show);
+  server.documents.sync.onDidClose(show);
   return {};
 };
 
-/** All at once, since a file may pass from one program to another. */
+/** All at once, since a file may pass from one program to another. What is wrong with the setup is shown in any case. */
 function allDiagnostics(server: Server): ReadonlyMap<string, readonly Diagnostic[]> {
-  return new Map(server.workspace.programs.flatMap((program) => [...diagnosticsByUri(program, server)]));
+  const { settings, documents, workspace } = server;
+  const all = workspace.programs.flatMap((program) => [...diagnosticsByUri(program, server)]);
+  if (settings.current.problems === 'workspace') return new Map(all);
+  return new Map(
+    all.map(([uri, diagnostics]) => [uri, documents.holds(uri) ? diagnostics : diagnostics.filter(isSetup)]),
+  );
+}
+
+function isSetup({ code }: Diagnostic): boolean {
+  return code === 'phi/setup';
 }
 
 /** Sends what differs from what is shown, and returns what is shown then. */

@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import {
   createProtocolConnection,
+  DidChangeConfigurationNotification,
   DidChangeTextDocumentNotification,
   DidChangeWatchedFilesNotification,
   DidChangeWorkspaceFoldersNotification,
@@ -53,17 +54,28 @@ export class Editor {
   static async start(
     folder: string,
     capabilities: ClientCapabilities = pushing,
+    initializationOptions: object = { problems: 'workspace' },
   ): Promise<[Editor, InitializeResult]> {
     const program = `${repositoryRoot}/server/bin/phi-language-server.js`;
     const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const streams = [new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin)] as const;
     const editor = new Editor(server, createProtocolConnection(...streams));
-    return [editor, await editor.#shakeHands(folder, capabilities)];
+    return [editor, await editor.#shakeHands(folder, capabilities, initializationOptions)];
   }
 
-  async #shakeHands(folder: string, capabilities: ClientCapabilities): Promise<InitializeResult> {
+  async #shakeHands(
+    folder: string,
+    capabilities: ClientCapabilities,
+    initializationOptions: object,
+  ): Promise<InitializeResult> {
     const workspaceFolders = [{ uri: uriOf(folder), name: 'clinic' }];
-    const params = { processId: process.pid, rootUri: null, workspaceFolders, capabilities };
+    const params = {
+      processId: process.pid,
+      rootUri: null,
+      workspaceFolders,
+      capabilities,
+      initializationOptions,
+    };
     const result = await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
@@ -102,6 +114,11 @@ export class Editor {
   async close(path: string): Promise<void> {
     const textDocument = { uri: uriOf(path) };
     await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument });
+  }
+
+  /** The user changed settings. */
+  async configure(settings: object): Promise<void> {
+    await this.connection.sendNotification(DidChangeConfigurationNotification.type, { settings });
   }
 
   async changedOnDisk(path: string, type: FileChangeType): Promise<void> {

@@ -198,7 +198,7 @@ describe('the language server for an editor that only asks', () => {
     try {
       assert.deepEqual(capabilities.diagnosticProvider, {
         interFileDependencies: true,
-        workspaceDiagnostics: false,
+        workspaceDiagnostics: true,
       });
       const path = join(folder, 'admission.ts');
       writeFileSync(path, '');

@@ -13,6 +13,7 @@ describe('a program whose session fails', () => {
     const program = new Program({
       root: '/app',
       open: broken,
+      advanced: () => undefined,
       finished: () => assert.fail('there is nothing to finish'),
       failed: (error) => failures.push(error),
     });
@@ -28,6 +29,7 @@ describe('a program whose session fails', () => {
     const program = new Program({
       root: '/app',
       open: broken,
+      advanced: () => undefined,
       finished: () => assert.fail('there is nothing to finish'),
       failed: (error) => failures.push(error),
     });

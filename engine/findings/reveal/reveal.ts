@@ -6,7 +6,7 @@ import { sinkRoles } from '../../models/rows.js';
 import type { Step } from '../finding.js';
 import type { Judge } from '../judge.js';
 import { nameOf, sourceOf, stepAt } from '../paths.js';
-import { positionAt, rangeOf, type Span } from '../places.js';
+import { positionAt, rangeOf, type Span, wordAt } from '../places.js';
 import { distinct, sinkName } from '../words.js';
 import { expressionsOf, readsOf, type Expression } from './expressions.js';
 import { Look, type Seen } from './look.js';
@@ -160,18 +160,6 @@ function isDirect({ level }: Label): boolean {
 
 function sizeOf({ facts }: FunctionCode): number {
   return facts.role === 'module' ? Number.MAX_SAFE_INTEGER : facts.end - facts.start;
-}
-
-/** The name around an offset. */
-function wordAt(text: string, offset: number): Span | null {
-  let [start, end] = [offset, offset];
-  while (isNamePart(text[start - 1])) start--;
-  while (isNamePart(text[end])) end++;
-  return end > start ? { start, end } : null;
-}
-
-function isNamePart(char: string | undefined): boolean {
-  return char !== undefined && /[\p{ID_Continue}$]/u.test(char);
 }
 
 /** A name that an expression is or ends with stands for it. */

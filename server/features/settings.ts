@@ -1,0 +1,4 @@
+import type { Feature } from '../feature.js';
+
+/** The user's settings are followed from the start on. */
+export const settings: Feature = ({ settings: current }) => ({ initialized: () => current.follow() });
