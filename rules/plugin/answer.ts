@@ -1,9 +1,9 @@
-import { basename, isAbsolute, join, relative, sep } from 'node:path';
+import { basename, dirname, isAbsolute, join, relative, sep } from 'node:path';
 import type { Rule, SourceCode } from 'eslint';
-import type { NotAnalysed, SetupProblem } from '@phi-lint/engine';
-import { programOf, type Outcome } from './program.js';
-import { reportsByFile, type Report, type ReportsByFile } from './reports.js';
-import { lintedFiles } from './run.js';
+import type { Finding, NotAnalysed, SetupProblem, Suggestion } from '@phi-lint/engine';
+import { programAt, rootOf } from './program.js';
+import { reportsOf, type Report } from './reports.js';
+import { isLinted } from './run.js';
 
 /** What PHI Lint has to say while ESLint lints one file. */
 export interface Answer {
@@ -13,17 +13,16 @@ export interface Answer {
   readonly file: string;
   /** Those of every rule that stand in the linted file. */
   readonly reports: readonly Report[];
-  /** False when the program could not be analysed. */
-  readonly ran: boolean;
+  /** `failed` when the program could not be analysed, `pending` as long as that goes on. */
+  readonly state: 'ready' | 'failed' | 'pending';
   readonly problems: readonly SetupProblem[];
   readonly notAnalysed: readonly NotAnalysed[];
+  readonly suggestionsOf: (finding: Finding) => readonly Suggestion[];
   /** Whether this run lints a file, named relative to the root. */
   readonly lints: (file: string) => boolean;
 }
 
 const answers = new WeakMap<SourceCode, Answer>();
-const placed = new WeakMap<Outcome, ReportsByFile>();
-const isLinted = lintedFiles(process.argv, process.cwd());
 
 /** The answer for the file and text under lint; worked out once, whatever the number of rules that ask. */
 export function answerFor(context: Rule.RuleContext): Answer {
@@ -38,9 +37,10 @@ const silence: Answer = {
   root: '',
   file: '',
   reports: [],
-  ran: true,
+  state: 'ready',
   problems: [],
   notAnalysed: [],
+  suggestionsOf: () => [],
   lints: () => false,
 };
 
@@ -53,24 +53,18 @@ function isFile({ filename, physicalFilename }: Rule.RuleContext): boolean {
 const nameless = '__placeholder__.js';
 
 function answerOf({ filename, cwd, sourceCode }: Rule.RuleContext): Answer {
-  const outcome = programOf(filename, cwd).lint(filename, sourceCode.text);
-  const { root, analysis, problems } = outcome;
+  const program = programAt(rootOf(dirname(filename), cwd));
+  const outcome = program.lint(filename, sourceCode.text);
+  const { root, analysis, problems, isPending, suggestionsOf } = outcome;
   const file = relative(root, filename).replaceAll(sep, '/');
-  const reports = placedReports(outcome).get(file) ?? [];
   return {
     root,
     file,
-    reports,
-    ran: analysis !== null,
+    reports: reportsOf(outcome).get(file) ?? [],
+    state: isPending ? 'pending' : analysis === null ? 'failed' : 'ready',
     problems,
     notAnalysed: analysis?.notAnalysed ?? [],
+    suggestionsOf,
     lints: (other) => isLinted(join(root, other)),
   };
-}
-
-function placedReports(outcome: Outcome): ReportsByFile {
-  const { root, analysis } = outcome;
-  const reports = placed.get(outcome) ?? (analysis ? reportsByFile(root, analysis, isLinted) : new Map());
-  placed.set(outcome, reports);
-  return reports;
 }

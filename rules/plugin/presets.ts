@@ -1,5 +1,6 @@
 import type { ESLint, Linter } from 'eslint';
 import type { RuleDefinition } from '@phi-lint/engine';
+import { settings } from './settings.js';
 
 export type Preset = 'recommended' | 'strict';
 
@@ -14,12 +15,12 @@ export function preset(
   definitions: readonly RuleDefinition[],
   plugin: ESLint.Plugin,
 ): Linter.Config {
-  return { name: `phi/${name}`, plugins: { phi: plugin }, rules: rulesOf(name, definitions) };
+  return { name: `phi/${name}`, plugins: { phi: plugin }, settings, rules: rulesOf(name, definitions) };
 }
 
 /** The same for the `.eslintrc` files of ESLint 8: `plugin:phi/legacy-recommended`. */
 export function legacyPreset(name: Preset, definitions: readonly RuleDefinition[]): Linter.LegacyConfig {
-  return { plugins: ['phi'], rules: rulesOf(name, definitions) };
+  return { plugins: ['phi'], settings, rules: rulesOf(name, definitions) };
 }
 
 function rulesOf(name: Preset, definitions: readonly RuleDefinition[]): Linter.RulesRecord {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Analysis, Finding, Step } from '@phi-lint/engine';
-import type { LintedFiles } from './run.js';
+import type { Outcome } from './program.js';
+import { isLinted, type LintedFiles } from './run.js';
 
 /** A finding, and where in the linted file ESLint shows it: at its own range, or at a step of its path. */
 export interface Report {
@@ -10,7 +11,17 @@ export interface Report {
 
 export type ReportsByFile = ReadonlyMap<string, readonly Report[]>;
 
-/** What this run reports, by file relative to the root. Every finding has one place, or none that this run lints. */
+const known = new WeakMap<Outcome, ReportsByFile>();
+
+/** What this run reports of an outcome; worked out once. */
+export function reportsOf(outcome: Outcome): ReportsByFile {
+  const { root, analysis } = outcome;
+  const reports = known.get(outcome) ?? (analysis ? reportsByFile(root, analysis, isLinted) : new Map());
+  known.set(outcome, reports);
+  return reports;
+}
+
+/** What a run reports, by file relative to the root. Every finding has one place, or none that this run lints. */
 export function reportsByFile(root: string, { findings }: Analysis, isLinted: LintedFiles): ReportsByFile {
   const byFile = new Map<string, Report[]>();
   for (const finding of findings) {

@@ -1,21 +1,30 @@
 import { existsSync } from 'node:fs';
-import { basename, isAbsolute, relative, resolve, sep } from 'node:path';
+import { isAbsolute, relative, resolve, sep } from 'node:path';
 import { parseArgs } from 'node:util';
+import { commandLine, hostOf } from './host.js';
 
-/** Whether a file, by its absolute path, is one that this ESLint run lints. */
+/** Whether a file, by its absolute path, is one that an ESLint run lints. */
 export type LintedFiles = (file: string) => boolean;
 
 /**
  * The files that an ESLint run lints, read off its command line: a rule is never told, and findings whose sink is in
  * a file that the run leaves out must be shown somewhere (SPEC §3). Only the `eslint` command is trusted to say it.
- * Anything else that loads the plugin (an editor, a daemon, a script, a worker thread of `--concurrency`) may lint
- * the other files in a later call, where the finding stands at its sink; it counts as linting everything, so that
- * no finding is shown twice. What ESLint's configuration ignores counts as linted: leaving it out was a decision.
+ * Anything else that loads the plugin (an editor, a daemon, a script) may lint the other files in a later call, where
+ * the finding stands at its sink; it counts as linting everything, so that no finding is shown twice. What ESLint's
+ * configuration ignores counts as linted: leaving it out was a decision.
  */
-export function lintedFiles([, script = '', ...args]: readonly string[], cwd: string): LintedFiles {
-  if (!/^eslint(\.js)?$/.test(basename(script))) return () => true;
-  const targets = targetsOf(args).map((target) => resolve(cwd, folderOfGlob(target, cwd)));
-  return (file) => targets.some((target) => isWithin(target, file));
+export function lintedFiles(command: readonly string[], cwd: string): LintedFiles {
+  const targets = lintedTargets(command, cwd);
+  return targets === null ? () => true : (file) => targets.some((target) => isWithin(target, file));
+}
+
+/** The files and folders that the `eslint` command was given, absolute; null when something else runs ESLint. */
+export function lintedTargets(
+  [, script = '', ...args]: readonly string[],
+  cwd: string,
+): readonly string[] | null {
+  if (hostOf(['', script], {}) !== 'command') return null;
+  return targetsOf(args).map((target) => resolve(cwd, folderOfGlob(target, cwd)));
 }
 
 /** Options of ESLint that take a value; without them a value would pass for a file. */
@@ -40,16 +49,20 @@ const shortNames = new Map([
 ]);
 
 function targetsOf(args: readonly string[]): readonly string[] {
-  const options = Object.fromEntries(optionsWithValue.map((name) => [name, optionWithValue(name)]));
-  const { values, positionals } = parseArgs({
-    args: [...args],
-    options,
-    allowPositionals: true,
-    strict: false,
-  });
+  const { values, positionals } = parsed(args);
   if (values['stdin'] === true) return [String(values['stdin-filename'] ?? '')];
   const targets = positionals.filter((target) => !target.startsWith('!'));
   return targets.length === 0 ? ['.'] : targets;
+}
+
+/** Whether the `eslint` command was given an option, as in `--cache`. */
+export function hasOption([, , ...args]: readonly string[], name: string): boolean {
+  return parsed(args).values[name] !== undefined;
+}
+
+function parsed(args: readonly string[]) {
+  const options = Object.fromEntries(optionsWithValue.map((name) => [name, optionWithValue(name)]));
+  return parseArgs({ args: [...args], options, allowPositionals: true, strict: false });
 }
 
 function optionWithValue(name: string): { type: 'string'; short?: string } {
@@ -69,3 +82,6 @@ function isWithin(target: string, file: string): boolean {
   const path = relative(target, file);
   return path !== '..' && !path.startsWith(`..${sep}`) && !isAbsolute(path);
 }
+
+/** Whether this run lints a file. */
+export const isLinted = lintedFiles(commandLine, process.cwd());

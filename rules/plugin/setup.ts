@@ -3,8 +3,11 @@ import type { Rule } from 'eslint';
 import type { Position } from '@phi-lint/engine';
 import { answerFor, type Answer } from './answer.js';
 import { carries } from './carrier.js';
+import { commandLine } from './host.js';
 import { pointOf } from './location.js';
 import { pageOf } from './page.js';
+import { pendingMessage, reportPending } from './pending.js';
+import { hasOption } from './run.js';
 
 /** `phi/setup`: what is no finding about the code, but about how it was analysed; each note once. */
 export const setup: Rule.RuleModule = {
@@ -16,7 +19,7 @@ export const setup: Rule.RuleModule = {
       recommended: true,
     },
     schema: [],
-    messages: { note: '{{message}}' },
+    messages: { note: '{{message}}', pending: pendingMessage },
   },
   create: (context) => ({ 'Program:exit': () => reportNotes(context) }),
 };
@@ -34,7 +37,8 @@ const firstPosition: Position = { line: 1, column: 1 };
 
 function reportNotes(context: Rule.RuleContext): void {
   const answer = answerFor(context);
-  for (const note of notesOf(answer)) {
+  if (answer.state === 'pending') reportPending(context, answer);
+  for (const note of [...notesOf(answer), ...notesOnESLint(context)]) {
     const isHere = note.file === answer.file;
     const isSaidHere = note.isAtHome
       ? isHere
@@ -58,6 +62,21 @@ function notesOf({ root, problems, notAnalysed, lints }: Answer): readonly Note[
     }),
   ];
 }
+
+/** What in ESLint's own configuration keeps the rules from telling the truth. */
+function notesOnESLint({ settings, languageOptions, filename }: Rule.RuleContext): readonly Note[] {
+  const messages = [
+    ...(hasOption(commandLine, 'cache') && settings['phi'] === undefined ? [unkeyedCache] : []),
+    ...(/\.[cm]?tsx?$/.test(filename) && languageOptions.parser?.name === 'espree' ? [wrongParser] : []),
+  ];
+  return messages.map((message) => ({ file: '', start: null, message, isAtHome: false }));
+}
+
+const unkeyedCache =
+  "ESLint's `--cache` keeps results of this plugin although other files changed. Extend one of its presets, or add `settings: phi.configs.recommended.settings`.";
+
+const wrongParser =
+  "TypeScript is read here by ESLint's own parser, which fails on most of it, and nothing is reported in a file that cannot be parsed. Set `languageOptions.parser` to that of typescript-eslint.";
 
 function isSource(file: string): boolean {
   return /\.[cm]?[jt]sx?$/.test(file);

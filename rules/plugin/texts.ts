@@ -23,8 +23,12 @@ export class Texts {
   }
 
   /** Every text that differs from the disk. */
-  overrides(): readonly Change[] {
+  unsaved(): readonly Change[] {
     return [...this.#notOnDisk].map(([path, text]) => ({ path, text }));
+  }
+
+  isUnsaved(path: string): boolean {
+    return this.#notOnDisk.has(path);
   }
 
   #giveBack(path: string, before: string | undefined): Change | null {

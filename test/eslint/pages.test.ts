@@ -5,7 +5,7 @@ import { RuleTester as RuleTester9 } from 'eslint-9';
 import { rules as definitions } from 'eslint-plugin-phi/definitions';
 import type { Rule } from 'eslint';
 import tseslint from 'typescript-eslint';
-import { open } from '@phi-lint/engine';
+import { open, type Session } from '@phi-lint/engine';
 import { loadModels } from '@phi-lint/models';
 import phi from '#rules/plugin/index.js';
 import { repositoryRoot } from '../repository.js';
@@ -29,15 +29,20 @@ for (const [name, major] of majors) {
     const tester = new major({ languageOptions: { parser: tseslint.parser } });
 
     /** Each example is a program of its own. */
-    const caseOf = ({ code, reported }: Example, index: number) => {
+    const caseOf = (rule: string, { code, reported }: Example, index: number) => {
       const program = project({ ...configuration, 'example.ts': code });
       programs.push(program);
-      const errors = reported.map((line) => ({ messageId: 'finding', line }));
+      const repairs = repairsByLine(program.folder, rule);
+      const errors = reported.map((line) => ({
+        messageId: 'finding',
+        line,
+        suggestions: repairs.get(line) ?? 0,
+      }));
       return { name: `example ${index + 1}`, code, filename: `${program.folder}/example.ts`, errors };
     };
 
     for (const { id } of definitions) {
-      const cases = examplesOf(id).map(caseOf);
+      const cases = examplesOf(id).map((example, index) => caseOf(id, example, index));
       tester.run(id, ruleNamed(id), {
         valid: cases.filter(({ errors }) => errors.length === 0).map(({ errors: _none, ...rest }) => rest),
         invalid: cases.filter(({ errors }) => errors.length > 0),
@@ -63,14 +68,33 @@ describe("the rules' pages", function () {
     it(`show configurations that are understood: ${id}`, () => {
       for (const text of configurationsOf(id)) {
         const program = project({ 'phi-lint.config.json': text });
-        const knowledge = { models: loadModels(), rules: definitions };
-        const { configErrors } = open({ folder: program.folder, knowledge, today: new Date('2026-06-01') });
+        const { configErrors } = opened(program.folder);
         program.remove();
         assert.deepEqual(configErrors, []);
       }
     });
   }
 });
+
+/** How many suggestions repair a finding of a rule completely, by its line. */
+function repairsByLine(folder: string, rule: string): ReadonlyMap<number, number> {
+  const session = opened(folder);
+  while (!session.advance(100_000).done);
+  const findings = session.analysis().findings.filter((finding) => finding.rule === rule);
+  return new Map(
+    findings.map((finding) => {
+      const repairs = session
+        .suggestionsOf(finding)
+        .filter(({ kind, edits }) => kind === 'fix' && edits.every(({ blank }) => blank === null));
+      return [finding.start.line, repairs.length];
+    }),
+  );
+}
+
+function opened(folder: string): Session {
+  const knowledge = { models: loadModels(), rules: definitions };
+  return open({ folder, knowledge, today: new Date('2026-06-01') });
+}
 
 function ruleNamed(id: string): Rule.RuleModule {
   const rule = phi.rules?.[id];

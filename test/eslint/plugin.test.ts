@@ -31,7 +31,7 @@ describe('eslint-plugin-phi', () => {
   it('has presets that switch rules on and set neither parser nor options', () => {
     const { recommended, strict } = phi.configs;
     for (const preset of [recommended, strict]) {
-      assert.deepEqual(Object.keys(preset).sort(), ['name', 'plugins', 'rules']);
+      assert.deepEqual(Object.keys(preset).sort(), ['name', 'plugins', 'rules', 'settings']);
       assert.equal(preset.plugins?.['phi'], phi);
     }
     const switched = (preset: 'recommended' | 'strict') =>

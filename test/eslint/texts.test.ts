@@ -27,7 +27,7 @@ describe('the texts that ESLint lints', () => {
     const texts = new Texts();
     assert.deepEqual(texts.lint(path, 'edited'), { path, text: 'edited' });
     assert.equal(texts.lint(path, 'edited'), null);
-    assert.deepEqual(texts.overrides(), [{ path, text: 'edited' }]);
+    assert.deepEqual(texts.unsaved(), [{ path, text: 'edited' }]);
   });
 
   it('are told to the session when no such file is on disk', () => {
@@ -39,7 +39,7 @@ describe('the texts that ESLint lints', () => {
     const texts = new Texts();
     texts.lint(path, 'edited');
     assert.deepEqual(texts.lint(path, 'saved\r\n'), { path, text: null });
-    assert.deepEqual(texts.overrides(), []);
+    assert.deepEqual(texts.unsaved(), []);
   });
 
   it('are read again when they were saved after the session opened', () => {
