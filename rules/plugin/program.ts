@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { debuglog } from 'node:util';
 import { open, programRoot, userCacheFolder } from '@phi-lint/engine';
 import type { Analysis, Finding, Session, SetupProblem, Suggestion } from '@phi-lint/engine';
 import { loadModels } from '@phi-lint/models';
@@ -28,9 +27,6 @@ const patience = host === 'editor' ? 1500 : Infinity;
 
 /** How long a process that lives on takes the disk for unchanged, in milliseconds. */
 const trusted = 1000;
-
-/** `NODE_DEBUG=phi-lint` says when a program is opened. */
-const debug = debuglog('phi-lint');
 
 const programs = new Map<string, Program>();
 
@@ -117,7 +113,6 @@ export class Program {
   }
 
   #open(): Opened {
-    debug('opening %s', this.#root);
     const session = open({
       folder: this.#root,
       knowledge: { models: loadModels(), rules },

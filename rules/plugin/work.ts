@@ -1,5 +1,9 @@
+import { debuglog } from 'node:util';
 import type { Session } from '@phi-lint/engine';
 import type { Change } from './texts.js';
+
+/** `NODE_DEBUG=phi-lint` says when a program is analysed, and not answered from the cache. */
+const debug = debuglog('phi-lint');
 
 /** Fuel between two looks at the clock. */
 const slice = 200;
@@ -12,8 +16,10 @@ export class Work {
   readonly #session: Session;
   readonly #news: Change[] = [];
   #isDone = false;
-  #timer: NodeJS.Timeout | null = null;
-  #failure: unknown = null;
+  #isAnalysing = false;
+  /** For its next turn in the background. */
+  #isWaiting = false;
+  #failure: Error | null = null;
 
   constructor(session: Session) {
     this.#session = session;
@@ -37,19 +43,29 @@ export class Work {
   }
 
   #step(): void {
-    if (!this.#session.advance(slice).done) return;
+    const { done, phase } = this.#session.advance(this.#isAnalysing ? slice : 1);
+    if (!done && phase !== 'waiting') this.#startAnalysing();
+    if (!done) return;
+    this.#isAnalysing = false;
     if (this.#news.length === 0) this.#isDone = true;
     else this.#session.update(this.#news.splice(0));
   }
 
+  #startAnalysing(): void {
+    if (!this.#isAnalysing) debug('analysing %s', this.#session.root);
+    this.#isAnalysing = true;
+  }
+
   /** Keeps no process alive, and fails where somebody asks. */
   #goOn(): void {
-    this.#timer ??= setTimeout(() => {
-      this.#timer = null;
+    if (this.#isWaiting) return;
+    this.#isWaiting = true;
+    setTimeout(() => {
+      this.#isWaiting = false;
       try {
         this.advance(background.work);
       } catch (error) {
-        this.#failure = error;
+        this.#failure = error instanceof Error ? error : new Error(String(error));
       }
     }, background.rest).unref();
   }

@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { setTimeout as after } from 'node:timers/promises';
+import { bundle, userProject } from './installed.js';
+import type { Project } from './project.js';
+
+/** As an editor's ESLint process does it: lints a text when it is told to, and lives on. */
+const server = `
+import { ESLint } from 'eslint';
+import { createInterface } from 'node:readline';
+import phi from 'eslint-plugin-phi';
+const eslint = new ESLint({ overrideConfigFile: true, overrideConfig: [phi.configs.recommended] });
+for await (const line of createInterface({ input: process.stdin })) {
+  const [filePath, text] = JSON.parse(line);
+  const began = Date.now();
+  const [{ messages }] = await eslint.lintText(text, { filePath });
+  const shown = messages.map(({ ruleId, messageId }) => ruleId + ' ' + messageId);
+  console.log(JSON.stringify({ shown, milliseconds: Date.now() - began }));
+}
+`;
+
+const chart = 'export const load = (id) => { const patient = find(id); return patient.ssn; };\n';
+const visit = "import { load } from './chart.js';\nexport const admit = (id) => console.log(load(id));\n";
+const leak = ['phi/no-phi-in-logs finding'];
+const pending = ['phi/setup pending'];
+
+/** Takes several seconds to analyse. */
+const manyFiles = Object.fromEntries(
+  Array.from({ length: 500 }, (_, index) => [
+    `src/other-${index}.js`,
+    Array.from(
+      { length: 12 },
+      (_line, line) => `export const f${line} = (a, b) => [a.x${line}, b].map((c) => c + ${line});\n`,
+    ).join(''),
+  ]),
+);
+
+interface Reply {
+  readonly shown: readonly string[];
+  readonly milliseconds: number;
+}
+
+describe("ESLint in an editor's process", function () {
+  this.timeout(120_000);
+  let app: Project;
+  let editor: ChildProcessWithoutNullStreams;
+  let replies: AsyncIterator<string>;
+
+  before(bundle);
+  afterEach(() => {
+    editor.kill();
+    app.remove();
+    rmSync(`${app.folder}-cache`, { recursive: true, force: true });
+  });
+
+  function start(files: Readonly<Record<string, string>>): void {
+    app = userProject('eslint', {
+      'package.json': '{ "type": "module" }',
+      'eslintServer.js': server,
+      'src/chart.js': chart,
+      'src/visit.js': visit,
+      ...files,
+    });
+    editor = spawn(process.execPath, ['eslintServer.js'], {
+      cwd: app.folder,
+      env: { ...process.env, CI: undefined, XDG_CACHE_HOME: `${app.folder}-cache` },
+    });
+    editor.stderr.pipe(process.stderr);
+    replies = createInterface({ input: editor.stdout })[Symbol.asyncIterator]();
+  }
+
+  async function lint(file: string, text: string): Promise<Reply> {
+    editor.stdin.write(`${JSON.stringify([`${app.folder}/${file}`, text])}\n`);
+    const { value } = (await replies.next()) as IteratorResult<string, undefined>;
+    return JSON.parse(value ?? 'null') as Reply;
+  }
+
+  it('answers at once although the analysis goes on, and never that all is well', async () => {
+    start(manyFiles);
+    const first = await lint('src/visit.js', visit);
+    assert.deepEqual(first.shown, pending);
+    assert.ok(first.milliseconds < 5000, `the first answer took ${first.milliseconds} ms`);
+    let last = first;
+    while (last.shown[0] === pending[0]) {
+      await after(500);
+      last = await lint('src/visit.js', visit);
+    }
+    assert.deepEqual(last.shown, leak);
+  });
+
+  it('follows the text that is typed, and other files as they are saved', async () => {
+    start({});
+    const shown = async (text: string) => {
+      for (;;) {
+        const reply = await lint('src/visit.js', text);
+        if (reply.shown[0] !== pending[0]) return reply.shown;
+        await after(200);
+      }
+    };
+    assert.deepEqual(await shown(visit), leak);
+    assert.deepEqual(await shown(visit.replace('load(id)', 'id')), []);
+    assert.deepEqual(await shown(visit), leak);
+    await after(1100);
+    app.write({ 'src/chart.js': chart.replace('patient.ssn', 'patient.active') });
+    assert.deepEqual(await shown(visit), []);
+    await after(1100);
+    app.write({ 'src/added.js': 'export const added = 1;\n', 'src/chart.js': chart });
+    assert.deepEqual(await shown(visit), leak);
+    await after(1100);
+    app.write({ 'phi-lint.config.json': '{ "rules": { "no-phi-in-logs": "off" } }' });
+    assert.deepEqual(await shown(visit), []);
+  });
+});
