@@ -94,6 +94,7 @@ export class Program {
     if (opened === null || Date.now() - opened.stampedAt < trusted) return;
     const changed = opened.stamps.changed();
     if (changed === null) {
+      opened.work.stop();
       this.#opened = null;
       this.#outcome = null;
       return;

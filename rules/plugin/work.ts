@@ -42,6 +42,11 @@ export class Work {
     return this.#isDone;
   }
 
+  /** Leaves the work as it is. */
+  stop(): void {
+    this.#isDone = true;
+  }
+
   #step(): void {
     const { done, phase } = this.#session.advance(this.#isAnalysing ? slice : 1);
     if (!done && phase !== 'waiting') this.#startAnalysing();
