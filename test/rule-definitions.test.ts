@@ -68,6 +68,7 @@ const expectedPlaceholders: Readonly<
   access: { message: ['{handler}', '{phi}'] },
   url: { message: ['{kinds}', '{sink}'] },
   prompt: { message: ['{kinds}', '{vendor}'] },
+  review: { message: ['{act}'] },
   record: { message: ['{sink}'] },
   literal: { message: ['{kinds}'] },
   storage: { message: ['{kinds}', '{sink}', '{lack}'], declared: ['{store}', '{lack}'] },

@@ -11,14 +11,14 @@ import { checkKey } from './checks/key.js';
 import { checkLiterals } from './checks/literal.js';
 import { checkPrompt } from './checks/prompt.js';
 import { checkRecord } from './checks/record.js';
+import { checkReview } from './checks/review.js';
 import { checkStorage } from './checks/storage.js';
 import { checkThirdParty } from './checks/third-party.js';
 import { checkTransport } from './checks/transport.js';
 import { checkUrl } from './checks/url.js';
 import { checkVendor } from './checks/vendor.js';
 import type { Finding } from './finding.js';
-import { Assessing, type Assessment } from './handlers/assess.js';
-import type { Destroyed } from './handlers/trails.js';
+import { assessingLater } from './handlers/assess.js';
 import { Judge } from './judge.js';
 import { Placement } from './placement.js';
 import type { RuleDefinition } from './rule.js';
@@ -40,12 +40,14 @@ export function report(input: ReportInput): readonly Finding[] {
   const judge = new Judge(solver, config, words);
   const writing = new Writing(solver.domain, config);
   const vendors = new Vendors(judge.reader, solver.machine.library, words, config.privateHosts);
-  const context = { config, today, solver, judge, vendors, placement: new Placement(solver, judge) };
+  const assessing = assessingLater(solver, judge, new Vocabulary(words, config), config);
+  const placement = new Placement(solver, judge);
+  const context = { config, today, solver, judge, vendors, placement, assessing };
   const events = eventsOf(solver);
   for (const rule of input.rules) {
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };
     for (const seen of events) check(adding, seen, rule);
-    checkHandlers(adding, rule, words);
+    checkHandlers(adding, rule);
     for (const finding of literalFindings(input, rule))
       writing.file(`${String(finding.start.line)}:${String(finding.start.column)}`, finding);
   }
@@ -61,29 +63,12 @@ function literalFindings({ solver, config }: ReportInput, rule: RuleDefinition):
 }
 
 /** Rules that look at handlers, each with all that runs around it. */
-function checkHandlers(context: CheckContext, { check: asked }: RuleDefinition, words: Words): void {
+function checkHandlers(context: CheckContext, { check: asked }: RuleDefinition): void {
   if (asked.kind !== 'audit' && asked.kind !== 'access') return;
-  const { all, destroyed } = assessments(context, words);
-  if (asked.kind === 'access') return checkAccess(context, all, asked);
-  checkAudit(context, all, asked);
-  checkTrails(context, destroyed, asked);
-}
-
-/** The handlers that touch PHI, and the calls by which an audit trail loses records. */
-export interface Assessed {
-  readonly all: readonly Assessment[];
-  readonly destroyed: readonly Destroyed[];
-}
-const assessed = new WeakMap<Solver, Assessed>();
-
-/** What is known of the handlers of a program: several rules ask for it. */
-export function assessments({ solver, judge, config }: Omit<CheckContext, 'add'>, words: Words): Assessed {
-  const known = assessed.get(solver);
-  if (known) return known;
-  const assessing = new Assessing(solver, judge, new Vocabulary(words, config), config);
-  const made = { all: assessing.assess(), destroyed: assessing.destroyed() };
-  assessed.set(solver, made);
-  return made;
+  const assessing = context.assessing();
+  if (asked.kind === 'access') return checkAccess(context, assessing.all, asked);
+  checkAudit(context, assessing.all, asked);
+  checkTrails(context, assessing.destroyed(), asked);
 }
 
 /** Events that speak of no input first: what they show is surest. */
@@ -105,6 +90,8 @@ function check(context: CheckContext, seen: Seen, rule: RuleDefinition): void {
       return checkUrl(context, seen, rule.check);
     case 'prompt':
       return checkPrompt(context, seen, rule.check);
+    case 'review':
+      return checkReview(context, seen, rule.check);
     case 'record':
       return checkRecord(context, seen, rule.check);
     case 'storage':

@@ -19,6 +19,7 @@ export interface RuleDefinition {
     | ThirdPartyCheck
     | UrlCheck
     | PromptCheck
+    | ReviewCheck
     | RecordCheck
     | LiteralCheck
     | StorageCheck
@@ -75,6 +76,14 @@ export interface PromptCheck {
   readonly kind: 'prompt';
   readonly sinks: readonly SinkRole[];
   /** `{kinds}` and `{vendor}` are filled in. */
+  readonly message: string;
+}
+
+/** Reports what models answer where it sets something off that nobody looked at first. */
+export interface ReviewCheck {
+  readonly kind: 'review';
+  readonly sinks: readonly SinkRole[];
+  /** `{act}` is filled in: a clause. */
   readonly message: string;
 }
 

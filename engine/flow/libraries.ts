@@ -1,6 +1,7 @@
 import type { CompiledRow, ModelNode } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
 import type { PropagatorRow, SourceRow } from '../models/rows.js';
+import { answerAt, isAnswering } from './answers.js';
 import type { Atom, Site, Value } from './atoms.js';
 import { calleeIn, Callbacks, type Host } from './callbacks.js';
 import type { Caller } from './caller.js';
@@ -384,8 +385,15 @@ export class LibraryCall implements Host {
     const [absent] = this.path(row, 'absent');
     if (absent?.kind === 'argument' && this.given.args[absent.index]) return;
     if (!this.holds(row)) return;
-    const value = this.through(row, this.read(row));
+    const value = this.answering(row, this.through(row, this.read(row)));
     if (!value.isEmpty) this.write(this.path(row, 'to'), value, (row.row as PropagatorRow).replaces === true);
+  }
+
+  /** What a model answers is its own, too. */
+  private answering(row: CompiledRow, value: Value): Value {
+    const { machine } = this.calls;
+    if (!isAnswering(this.model, row)) return value;
+    return machine.domain.join(value, answerAt(machine, this.site));
   }
 
   /** Whether the values of which a row speaks are of the types that it names. */

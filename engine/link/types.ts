@@ -22,11 +22,11 @@ export type Type =
       readonly result: Type;
     }
   | ExternalType
-  /** What is declared to be PHI, whatever it looks like. */
+  /** What is declared to be PHI, whatever it looks like; at level `none`, something else that is known of a value. */
   | {
       readonly kind: 'labelled';
       readonly id: number;
-      readonly level: 'direct' | 'indirect';
+      readonly level: 'direct' | 'indirect' | 'none';
       readonly kinds: readonly string[];
     }
   /** `Pick`, `Omit` and their like: some members of another type. */

@@ -1,12 +1,13 @@
 import type { Config } from '../config/config.js';
 import type { Finding, NotAnalysed, SetupProblem } from '../findings/finding.js';
 import type { RuleDefinition } from '../findings/rule.js';
+import { assessingLater } from '../findings/handlers/assess.js';
 import { Judge } from '../findings/judge.js';
 import { maskLiterals } from '../findings/mask.js';
 import { Placement } from '../findings/placement.js';
-import { assessments } from '../findings/report.js';
 import { Vendors } from '../findings/vendors.js';
 import type { Solver } from '../flow/solver.js';
+import { Vocabulary } from '../labels/vocabulary.js';
 import type { Words } from '../models/words.js';
 import { destinationsOf, flowsOf } from './flows.js';
 import { handlersOf } from './handlers.js';
@@ -49,7 +50,7 @@ function drawnOf(
   input: MapInput,
   words: Words,
 ): Pick<PhiMap, 'inventory' | 'destinations' | 'flows' | 'handlers'> {
-  const context = contextOf(input);
+  const context = contextOf(input, words);
   const all = leaving(context);
   const sent = sentBy(context, all);
   const flows = flowsOf(sent, input.findings);
@@ -57,14 +58,15 @@ function drawnOf(
     inventory: inventoryOf(context, words, all, flows),
     destinations: destinationsOf(sent),
     flows,
-    handlers: handlersOf(context, assessments(context, words).all),
+    handlers: handlersOf(context, context.assessing().all),
   };
 }
 
-function contextOf({ solver, config, words, today }: MapInput): MapContext {
+function contextOf({ solver, config, today }: MapInput, words: Words): MapContext {
   const judge = new Judge(solver, config, words);
   const vendors = new Vendors(judge.reader, solver.machine.library, words, config.privateHosts);
-  return { config, today, solver, judge, vendors, placement: new Placement(solver, judge) };
+  const assessing = assessingLater(solver, judge, new Vocabulary(words, config), config);
+  return { config, today, solver, judge, vendors, placement: new Placement(solver, judge), assessing };
 }
 
 function suppressionOf({ suppressed, file, start, rule, kinds }: Finding): readonly MapSuppression[] {

@@ -138,8 +138,13 @@ export interface SinkRow extends At, Encryption {
   readonly redacted?: readonly string[];
   /** Content that the logger's own format applies to. */
   readonly reshaped?: readonly string[];
-  /** Storage whose content is not in the call: names of places, whose words tell whose data goes there. */
+  /** Storage and actions: names of places, whose words tell whose data goes there, or what for. */
   readonly naming?: readonly string[];
+  /**
+   * Actions: it writes a record, the one that `naming` names; it runs what it is handed; or it answers whoever called
+   * a handler. Absent: it acts on whatever it is handed.
+   */
+  readonly acts?: 'record' | 'run' | 'answer';
   /** Types of the arguments by which its content is sent in later calls. */
   readonly filledBy?: readonly string[];
 }

@@ -12,6 +12,7 @@ import { requireAuditLog } from './require-audit-log.js';
 import { requireEncryptionAtRest } from './require-encryption-at-rest.js';
 import { requireEncryptionInTransit } from './require-encryption-in-transit.js';
 import { requireLlmBaa } from './require-llm-baa.js';
+import { requireOutputReview } from './require-output-review.js';
 
 /** Every rule, sorted by id. Plain data: it imports nothing, and the hosts check its type where they use it. */
 export const rules = [
@@ -29,6 +30,7 @@ export const rules = [
   requireEncryptionAtRest,
   requireEncryptionInTransit,
   requireLlmBaa,
+  requireOutputReview,
 ] as const;
 
 export {
@@ -46,5 +48,6 @@ export {
   requireEncryptionAtRest,
   requireEncryptionInTransit,
   requireLlmBaa,
+  requireOutputReview,
 };
 export { sections, type Section } from './sections.js';

@@ -2,6 +2,7 @@ import type { Config } from '../../config/config.js';
 import type { Solver } from '../../flow/solver.js';
 import type { Work } from '../../flow/units.js';
 import type { Event } from '../../flow/summary.js';
+import type { Assessing } from '../handlers/assess.js';
 import type { Hit } from '../hit.js';
 import type { Judge } from '../judge.js';
 import type { Placement } from '../placement.js';
@@ -15,6 +16,8 @@ export interface CheckContext {
   readonly judge: Judge;
   readonly placement: Placement;
   readonly vendors: Vendors;
+  /** What is known of the handlers of the program; found out when it is first asked for. */
+  assessing(): Assessing;
   add(hit: Hit, message: string): void;
 }
 

@@ -9,6 +9,7 @@ import type { Judge } from '../judge.js';
 import { Guarding } from './access.js';
 import { Auditing } from './audit.js';
 import { Elements } from './elements.js';
+import { facesPatients } from './facing.js';
 import type { Handler } from './handler.js';
 import { handlersOf } from './handlers.js';
 import { Look } from './look.js';
@@ -33,9 +34,15 @@ export interface Assessment {
 const openPaths =
   /(^|[/.-])(login|log-in|signin|sign-in|logout|register|signup|sign-up|forgot-password|reset-password|password-reset|health|healthz|healthcheck|readyz|livez|ready|live|liveness|metrics|ping|status|csrf|token|refresh|well-known)([/.-]|$)/i;
 
+/** Looks at the handlers when it is first asked. */
+export function assessingLater(...given: ConstructorParameters<typeof Assessing>): () => Assessing {
+  let made: Assessing | null = null;
+  return () => (made ??= new Assessing(...given));
+}
+
 /** Looks at every handler of the program. */
 export class Assessing {
-  private readonly look: Look;
+  readonly look: Look;
   private readonly reach: Reach;
   private readonly touching: Touching;
   private readonly auditing: Auditing;
@@ -60,13 +67,28 @@ export class Assessing {
     this.elements = new Elements(this.look, this.reach);
   }
 
+  /** Whether a function is a handler that answers patients. */
+  answersPatient(fn: FunctionCode): boolean {
+    return this.handlers.some((one) => one.functions.includes(fn) && facesPatients(one));
+  }
+
+  /** Whether a table, model or collection is named for records of subjects. */
+  isClinical(name: string): boolean {
+    return this.touching.isPersonal(name);
+  }
+
   /** Calls by which an audit trail loses records. */
   destroyed(): readonly Destroyed[] {
     return destroyedIn(this.auditing, this.look.machine.code.functions);
   }
 
   /** The handlers through which patient data passes. */
-  assess(): readonly Assessment[] {
+  get all(): readonly Assessment[] {
+    return (this.assessed ??= this.assess());
+  }
+  private assessed: readonly Assessment[] | null = null;
+
+  private assess(): readonly Assessment[] {
     return this.handlers.flatMap((handler) => {
       const functions = this.reach.from(handler.functions);
       const found = this.touched(handler, functions);

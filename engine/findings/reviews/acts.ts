@@ -1,0 +1,81 @@
+import type { Site } from '../../flow/atoms.js';
+import type { Event } from '../../flow/summary.js';
+import { recordsNamed } from '../../models/named-records.js';
+import { textsIn } from '../addresses.js';
+import type { CheckContext, Seen } from '../checks/context.js';
+import { chainOf } from '../content.js';
+import { chainOfNames, operationsOf } from '../handlers/operations.js';
+import { statementOf } from '../handlers/sql.js';
+import type { Sink } from '../sink.js';
+
+/** What a sink makes of what it is handed: a clause, and the names of what it is done to. */
+export interface Act {
+  readonly words: string;
+  readonly names: readonly string[];
+}
+
+/** What an event sets off with its content; `null` where it sets nothing off that matters to a patient. */
+export function actOf(context: CheckContext, seen: Seen, sink: Sink): Act | null {
+  const { event } = seen;
+  switch (sink.row.sink) {
+    case 'messaging':
+    case 'push':
+      return isToPatient(context, seen, sink) ? { words: 'is sent to a patient', names: [] } : null;
+    case 'http':
+      return isToRecord(context, event, sink) ? { words: 'is written into a record', names: [] } : null;
+    default:
+      return actionOf(context, event, sink);
+  }
+}
+
+function actionOf(context: CheckContext, event: Event, sink: Sink): Act | null {
+  switch (sink.row.acts) {
+    case 'run':
+      return { words: 'is run', names: [] };
+    case 'answer':
+      return answersPatient(context, event) ? { words: 'is what a patient gets to read', names: [] } : null;
+    case 'record':
+      return recordAct(context, event, sink);
+    default:
+      return { words: `is acted on by \`${event.callee}\``, names: [] };
+  }
+}
+
+/** A message to an address or number of a patient's own. */
+function isToPatient({ judge }: CheckContext, { work, event }: Seen, sink: Sink): boolean {
+  const labels = judge.labelsOf(judge.placeOf(work, event), event, sink);
+  return labels.some(({ kinds }) => kinds.some((one) => /^(phone|email|fax|device-id)$/.test(one)));
+}
+
+/** A request to an address that names a resource of a FHIR server. */
+function isToRecord({ judge }: CheckContext, event: Event, { paths }: Sink): boolean {
+  const texts = (paths['address'] ?? []).flatMap((path) =>
+    judge.reader.at(event, path).flatMap(({ value }) => textsIn(value)),
+  );
+  return texts.some(
+    (text) => /fhir/i.test(text) || recordsNamed('address', text).some(({ isStandard }) => isStandard),
+  );
+}
+
+function answersPatient({ assessing }: CheckContext, event: Event): boolean {
+  const functions = chainOf(event).map((one) => (one.via?.call ?? one.site).fn);
+  return [(chainOf(event)[0]?.site ?? event.site).fn, ...functions].some((fn) =>
+    assessing().answersPatient(fn),
+  );
+}
+
+/** Records that no name tells apart are records of patients; else their table must hold some. */
+function recordAct({ judge, assessing }: CheckContext, event: Event, { paths }: Sink): Act | null {
+  const words = 'is written into a record';
+  const naming = paths['naming'];
+  if (!naming) return { words, names: [] };
+  const texts = naming.flatMap((path) => judge.reader.at(event, path).flatMap(({ value }) => textsIn(value)));
+  const names = texts.flatMap((text) => statementOf(text)?.tables ?? [text]);
+  const known = names.length ? names : namesAt(chainOf(event)[0]?.site ?? event.site);
+  return known.some((name) => assessing().isClinical(name)) ? { words, names: [...texts, ...known] } : null;
+}
+
+/** `prisma.diagnosis.create`: the model stands before the method. */
+function namesAt({ fn, op }: Site): readonly string[] {
+  return chainOfNames(fn, operationsOf(fn)[op]?.operands[0] ?? -1).slice(-2, -1);
+}

@@ -1,0 +1,50 @@
+import { Op } from '../../facts/opcodes.js';
+import type { FunctionCode } from '../../flow/code.js';
+import { wordsOf } from '../../models/words.js';
+import type { Look } from '../handlers/look.js';
+import { chainOfNames, operationsOf, stringAt, type WrittenCall } from '../handlers/operations.js';
+
+/** Words that by themselves say that somebody, or something, looks at what it is handed. */
+const reviewing = new Set(
+  'review reviews reviewed reviewer approve approves approved approval approver moderate moderated moderation moderations moderator validate validated validator signoff cosign guardrail guardrails clinicianapproves'.split(
+    ' ',
+  ),
+);
+/** Words that say so together with what is looked at. */
+const looking = new Set('check verify vet screen scan confirm ensure assert inspect judge'.split(' '));
+const lookedAt = new Set(
+  'output answer reply letter draft text note response content safety phi pii claims facts advice dose doses policy hallucination grounding citations'.split(
+    ' ',
+  ),
+);
+/** Libraries that only hold a shape against a schema. */
+const schemas = /^(zod|joi|yup|ajv|valibot|class-validator|superstruct|io-ts|arktype|@sinclair\/typebox)/;
+
+/** Whether a call looks at what it is handed, as its names say, and may turn it away. */
+export function isReview(look: Look, call: WrittenCall): boolean {
+  const words = chainOfNames(call.fn, call.callee).flatMap((name) => wordsOf(name));
+  const isNamed =
+    words.some((one) => reviewing.has(one)) ||
+    (words.some((one) => looking.has(one)) && words.some((one) => lookedAt.has(one)));
+  if (!isNamed) return false;
+  const callee = look.at(call.fn, call.callee);
+  if (callee.kind === 'external') return !schemas.test(callee.module);
+  return callee.kind !== 'function' || mayReject(callee.fn);
+}
+
+/** A function that always hands back what it was given rejects nothing: one that throws, decides, asks or keeps may. */
+function mayReject(fn: FunctionCode): boolean {
+  return operationsOf(fn).some(
+    ({ op }) => op === Op.Throw || op === Op.If || op === Op.Await || op === Op.Test,
+  );
+}
+
+const decisions =
+  /^(is|was|has|been|not)*(approved|reviewed|signed|accepted|confirmed|verified|cleared)(by|at|on)?$/;
+
+/** Whether a function asks a record whether somebody approved of it. */
+export function asksForApproval(fn: FunctionCode): boolean {
+  return operationsOf(fn).some(
+    ({ op, operands }) => op === Op.Get && decisions.test(wordsOf(stringAt(fn, operands[1])).join('')),
+  );
+}
