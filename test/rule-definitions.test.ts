@@ -69,6 +69,7 @@ const expectedPlaceholders: Readonly<
   url: { message: ['{kinds}', '{sink}'] },
   prompt: { message: ['{kinds}', '{vendor}'] },
   review: { message: ['{act}'] },
+  training: { message: ['{kinds}', '{sink}'] },
   record: { message: ['{sink}'] },
   literal: { message: ['{kinds}'] },
   storage: { message: ['{kinds}', '{sink}', '{lack}'], declared: ['{store}', '{lack}'] },

@@ -15,6 +15,9 @@ const urlLike = /^[a-z][a-z0-9+.-]{1,20}:/i;
 /** Long runs of digits of base 16 or 64 are keys and digests: no identifier of a person is that long. */
 const keyLike = /^(?:[0-9a-f]{24,}|0{16,}|(?=.*[a-z])[a-z0-9+/_]{24,}={0,2})$/i;
 
+/** The tag of an attribute of DICOM: `x00100010`. */
+const attributeTag = /^x[0-9a-f]{8}$/i;
+
 /** True when a text holds something that looks like an identifier of a person. */
 export function looksLikeIdentifier(text: string): boolean {
   if (text.includes('@') && mailShape.test(text)) return true;
@@ -25,6 +28,8 @@ export function looksLikeIdentifier(text: string): boolean {
 export function textLiteral(text: string): Extract<Literal, { readonly kind: 'text' }> {
   const keep =
     text.length <= longestKept &&
-    (urlLike.test(text) ? !/\d{3}-\d{2}-\d{4}/.test(text) : keyLike.test(text) || !looksLikeIdentifier(text));
+    (urlLike.test(text)
+      ? !/\d{3}-\d{2}-\d{4}/.test(text)
+      : keyLike.test(text) || attributeTag.test(text) || !looksLikeIdentifier(text));
   return { kind: 'text', text: keep ? text : null };
 }

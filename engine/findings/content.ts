@@ -136,6 +136,8 @@ export class FrozenReader {
         return this.memory.read(this.frame, value, inner.awaited);
       case 'result':
         return this.memory.read(this.frame, value, inner.result);
+      case 'receiver':
+        return this.memory.read(this.frame, value, '$of');
       case 'maker':
         return this.memory.read(this.frame, value, `$${step.index}`);
       default:

@@ -13,6 +13,7 @@ import { checkPrompt } from './checks/prompt.js';
 import { checkRecord } from './checks/record.js';
 import { checkReview } from './checks/review.js';
 import { checkStorage } from './checks/storage.js';
+import { checkTraining } from './checks/training.js';
 import { checkThirdParty } from './checks/third-party.js';
 import { checkTransport } from './checks/transport.js';
 import { checkUrl } from './checks/url.js';
@@ -90,6 +91,8 @@ function check(context: CheckContext, seen: Seen, rule: RuleDefinition): void {
       return checkUrl(context, seen, rule.check);
     case 'prompt':
       return checkPrompt(context, seen, rule.check);
+    case 'training':
+      return checkTraining(context, seen, rule.check);
     case 'review':
       return checkReview(context, seen, rule.check);
     case 'record':

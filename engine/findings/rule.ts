@@ -20,6 +20,7 @@ export interface RuleDefinition {
     | UrlCheck
     | PromptCheck
     | ReviewCheck
+    | TrainingCheck
     | RecordCheck
     | LiteralCheck
     | StorageCheck
@@ -76,6 +77,16 @@ export interface PromptCheck {
   readonly kind: 'prompt';
   readonly sinks: readonly SinkRole[];
   /** `{kinds}` and `{vendor}` are filled in. */
+  readonly message: string;
+}
+
+/** Reports labelled values in what models learn from or are measured by, and in stores that are named for it. */
+export interface TrainingCheck {
+  readonly kind: 'training';
+  readonly sinks: readonly SinkRole[];
+  /** Stores that count where the place is named for training. */
+  readonly stores: readonly SinkRole[];
+  /** `{kinds}` and `{sink}` are filled in. */
   readonly message: string;
 }
 

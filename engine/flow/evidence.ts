@@ -25,10 +25,17 @@ export interface Place {
 
 /** The declared type of a value, as far as it is known. */
 export function typeOf(machine: Machine, place: Place, atom: Atom): Type {
-  if (atom.kind === 'typed' || atom.kind === 'narrowed') return atom.type;
+  if (atom.kind === 'typed') return atom.type;
+  if (atom.kind === 'narrowed') return narrowedType(machine, place, atom);
   if (atom.kind === 'path' || atom.kind === 'slice' || atom.kind === 'input')
     return machine.typeMemo.of(place.fn, atom, () => declaredType(machine, place, atom));
   return machine.types.table.unknown();
+}
+
+/** What is known to be PHI stays so, whatever it is declared to be. */
+function narrowedType(machine: Machine, place: Place, { base, type }: Atom & { kind: 'narrowed' }): Type {
+  const told = base.kind === 'typed' || base.kind === 'narrowed' ? typeOf(machine, place, base) : null;
+  return told?.kind === 'labelled' ? told : type;
 }
 
 function declaredType(machine: Machine, place: Place, atom: Atom): Type {

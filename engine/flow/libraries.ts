@@ -364,10 +364,19 @@ export class LibraryCall implements Host {
 
   /** A value that is PHI by itself. */
   private bring(row: CompiledRow, source: SourceRow): void {
+    if (!this.isGiven(row, source)) return;
     const steps = row.paths['value']?.[0] ?? [{ kind: 'result' as const }];
     if (steps[0]?.kind === 'argument') return;
     const value = this.sourceValue(row, source);
     if (!value.isEmpty) this.write(steps, value, false);
+  }
+
+  private isGiven({ paths }: CompiledRow, { given = {} }: SourceRow): boolean {
+    return Object.values(given).every((allowed, i) =>
+      this.readPath(paths['given']?.[i] ?? []).atoms.some(
+        (atom) => atom.kind === 'constant' && allowed.some((one) => one === atom.value),
+      ),
+    );
   }
 
   sourceValue(row: CompiledRow, source: SourceRow): Value {

@@ -178,8 +178,9 @@ export function classified(
 /** A type that says more than that a value is text or a number. */
 function isTelling(type: Type): boolean {
   switch (type.kind) {
-    case 'named':
     case 'external':
+      return !isBytes(type);
+    case 'named':
     case 'object':
     case 'slice':
     case 'intersection':
@@ -221,4 +222,9 @@ function tag(calls: Calls, frame: Frame, atom: Atom, typed: Atom): void {
     ...shape,
     tags: calls.machine.domain.join(shape.tags, calls.machine.domain.single(typed)),
   });
+}
+
+/** Bytes are of whomever they come from. */
+function isBytes({ module, path }: Type & { kind: 'external' }): boolean {
+  return module === 'global' && /^(Uint8Array|ArrayBuffer|DataView|Buffer|Blob)$/.test(path.at(-1) ?? '');
 }

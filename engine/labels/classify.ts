@@ -139,11 +139,17 @@ export class Classifier {
 
   private namedOwner(name: string, type: Type): Owner {
     const owner = this.vocabulary.owner(name);
-    if (owner === 'other' || owner === 'unknown') return owner;
     const members = this.machine.types.members(type);
+    if (owner === 'unknown') return members && this.isSubjects(name, members) ? 'subject' : owner;
+    if (owner === 'other') return owner;
     const isLikely =
       !members || (owner === 'document' ? this.looksWritten(members) : this.looksLikeRecord(members));
     return isLikely ? owner : 'other';
+  }
+
+  /** `PatientDialogue` is a subject's where it looks like a record. */
+  private isSubjects(name: string, members: ReadonlyMap<string, Type>): boolean {
+    return this.vocabulary.namesSubject(name) && this.looksLikeRecord(members);
   }
 
   /** A document or message has a member that holds what it says. */
@@ -192,7 +198,8 @@ export class Classifier {
   }
 
   private field(name: string, type: Type, around: Owner): Verdict | null {
-    if (around === 'other') return null;
+    if (around === 'other')
+      return this.vocabulary.namesSubject(name) ? (this.fieldOfMixed(name, type)[0] ?? null) : null;
     const verdict = this.named(name, around);
     if (around === 'health' && verdict?.kinds.includes('names')) return this.vocabulary.anyField(name);
     if (!verdict) return around === 'unknown' ? null : unknownMember(type);

@@ -116,6 +116,12 @@ export class Vocabulary {
     return table.get(text) ?? table.get(singular(text)) ?? null;
   }
 
+  /** Whether a name says itself whose it is: `patientEmail`. */
+  namesSubject(name: string): boolean {
+    const text = wordsOf(name).join(' ');
+    return this.withoutSubject(text) !== text;
+  }
+
   private withoutSubject(text: string): string {
     const subject = this.subjects.find((one) => text.startsWith(`${one} `));
     return subject ? text.slice(subject.length + 1) : text;
@@ -140,14 +146,24 @@ export class Vocabulary {
     if (this.records.some(isIt)) return 'health';
     const mentions = this.subjects.some((one) => ` ${text} `.includes(` ${one} `));
     if (mentions && recordNouns.has(last)) return 'subject';
-    if (this.infrastructure.has(last) || this.others.has(last) || this.others.has(text)) return 'other';
+    if (this.isInfrastructure(words) || this.others.has(last) || this.others.has(text)) return 'other';
     if (recordNouns.has(last) && words.length > 1) return this.judge(words.slice(0, -1));
     return 'unknown';
   }
 
-  /** `staffMember`, `teamMember`: one of others, whatever the noun. */
+  /** The list has plurals too: `options`, `settings`. */
+  private isInfrastructure(words: readonly string[]): boolean {
+    const last = words.at(-1) ?? '';
+    return this.infrastructure.has(last) || this.infrastructure.has(singular(last));
+  }
+
+  /** `staffMember`, `teamMember`: one of others, whatever the noun; a `hospitalPatient` is a patient. */
   private isStaff(words: readonly string[]): boolean {
-    return words.length > 1 && this.others.has(singular(words.at(-2) ?? ''));
+    return (
+      words.length > 1 &&
+      singular(words.at(-1) ?? '') !== 'patient' &&
+      this.others.has(singular(words.at(-2) ?? ''))
+    );
   }
 }
 

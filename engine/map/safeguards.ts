@@ -73,9 +73,11 @@ function supports({ id, check }: RuleDefinition, seen: Seen): readonly Evidence[
     case 'prompt':
       return protectedFlows(id, seen, (role) => role === 'llm');
     case 'flow':
+    case 'training':
       return protectedFlows(id, seen, (role) => check.sinks.some((one) => one === role));
     case 'url':
     case 'record':
+    case 'review':
     case 'literal':
     case 'cipher':
     case 'key':

@@ -146,6 +146,7 @@ const columns = [
   'given',
   'encrypted',
   'naming',
+  'into',
   'record',
   'select',
   'algorithm',

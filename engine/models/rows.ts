@@ -140,6 +140,8 @@ export interface SinkRow extends At, Encryption {
   readonly reshaped?: readonly string[];
   /** Storage and actions: names of places, whose words tell whose data goes there, or what for. */
   readonly naming?: readonly string[];
+  /** Storage: names of the place that the content goes to, whose words tell what it is kept for. */
+  readonly into?: readonly string[];
   /**
    * Actions: it writes a record, the one that `naming` names; it runs what it is handed; or it answers whoever called
    * a handler. Absent: it acts on whatever it is handed.
@@ -165,6 +167,8 @@ export interface SourceRow extends At {
   readonly by?: Naming;
   /** Where the members stand that alone are asked for: a list, an object that has them, a text. The first given. */
   readonly select?: readonly string[];
+  /** The row holds only where the value at a path is one of these. */
+  readonly given?: Given;
 }
 
 /** How a call carries values from its inputs to its outputs. A callable with a model carries nothing else. */

@@ -5,9 +5,9 @@ export const noPhiInTrainingData = {
   citations: ['45 CFR 164.502(a)', '45 CFR 164.508', '45 CFR 164.514(a)', '45 CFR 164.514(b)'],
   severity: { recommended: 'warning', strict: 'error' },
   check: {
-    kind: 'flow',
+    kind: 'training',
     sinks: ['training', 'vector-store'],
-    stands: 'sink',
+    stores: ['storage', 'action'],
     message:
       'PHI ({kinds}) becomes training data by way of {sink}. What a model has learned cannot be taken back, and data sets are copied. ' +
       'De-identify the records first.',

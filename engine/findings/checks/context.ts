@@ -17,7 +17,7 @@ export interface CheckContext {
   readonly placement: Placement;
   readonly vendors: Vendors;
   /** What is known of the handlers of the program; found out when it is first asked for. */
-  assessing(): Assessing;
+  readonly assessing: () => Assessing;
   add(hit: Hit, message: string): void;
 }
 

@@ -1,0 +1,37 @@
+import { wordsOf } from '../../models/words.js';
+import { textsIn } from '../addresses.js';
+import { statementOf } from '../handlers/sql.js';
+import type { TrainingCheck } from '../rule.js';
+import type { Sink } from '../sink.js';
+import { kindsInWords, sinkName } from '../words.js';
+import type { CheckContext, Seen } from './context.js';
+import { flowHit } from './flow.js';
+
+/** Words of a bucket, a file or a table that models learn from, or are measured by. */
+const learning =
+  /^(train|training|trainset|trainingset|finetune|finetuning|finetunes|dataset|datasets|corpus|corpora|evalset|evals|holdout)$/;
+/** Words that only say so together: `fine-tune`, `data_set`, `eval set`. */
+const pairs =
+  /\b(fine tun(e|ed|ing)|data sets?|eval(uation)? (set|data)|test set|validation set|golden set|few shots?)\b/;
+
+/** PHI in training and evaluation data, in the stores that models search, and in places that are named for training. */
+export function checkTraining(context: CheckContext, seen: Seen, check: TrainingCheck): void {
+  const { judge } = context;
+  const named = judge.sinks(seen.event, check.stores).filter((sink) => isForTraining(context, seen, sink));
+  for (const sink of [...judge.sinks(seen.event, check.sinks), ...named]) {
+    const hit = flowHit(context, seen, sink, 'sink');
+    if (!hit) continue;
+    const message = check.message.replace('{kinds}', kindsInWords(hit.labels));
+    context.add(hit, message.replace('{sink}', sinkName(seen.event)));
+  }
+}
+
+function isForTraining({ judge }: CheckContext, { event }: Seen, { paths }: Sink): boolean {
+  const names = [...(paths['into'] ?? []), ...(paths['naming'] ?? [])]
+    .flatMap((path) => judge.reader.at(event, path).flatMap(({ value }) => textsIn(value)))
+    .flatMap((text) => statementOf(text)?.tables ?? [text]);
+  return names.some((name) => {
+    const words = wordsOf(name);
+    return words.some((one) => learning.test(one)) || pairs.test(words.join(' '));
+  });
+}
