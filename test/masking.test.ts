@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { fullName, made } from './detectors/made.js';
 import { check, command, folders } from './robustness/run.js';
 
@@ -76,10 +78,37 @@ const program = (id: string): Readonly<Record<string, string>> => ({
   'src/broken.ts': `const lost = '${id}' '${id}';\nimport '${id}';\n`,
 });
 
+/** Names and texts that facts could hold without a finding near them. */
+const moreNames = (id: string): Readonly<Record<string, string>> => ({
+  'src/more.ts': [
+    `/** @phi ${id} */`,
+    `export interface Table { '${id}': string; kind: '${id}' | 'other'; of: { '${id}'?: Table['${id}'] } }`,
+    `export enum Codes { '${id}' = '${id}', Other = 1 }`,
+    `export const table = { '${id}': 1, ['${id}']: 2, nested: { '${id}': { deep: '${id}' } } };`,
+    `export const { '${id}': value = '${id}', ...others } = table;`,
+    `delete table['${id}'];`,
+    `// phi-lint-ignore-next-line no-phi-in-logs -- for ${id}`,
+    `console.log('${id}' in table, \`${id}\`, [\`\${value}${id}\`]);`,
+    `export { value as '${id}' };`,
+    `switch (String(value)) { case '${id}': break; }`,
+    '',
+  ].join('\n'),
+});
+
+/** All that the cache keeps of a program, as text. */
+function cacheOf(folder: string): string {
+  const cache = folderOf({});
+  command(folder, '--cache-dir', cache);
+  return readdirSync(cache)
+    .map((name) => readFileSync(join(cache, name)))
+    .map((bytes) => `${bytes.toString('latin1')}\n${bytes.toString('utf16le')}`)
+    .join('\n');
+}
+
 /** Where the identifier, or a telling part of it, can still be read. */
 function traces(id: string, text: string): readonly string[] {
   const parts = [id, id.replaceAll(/\D/gu, '') || id, ...(id.match(/\d{4,}|[a-z]{2,}\.[a-z]{2,}/gu) ?? [])];
-  const said = text.replaceAll(/"fingerprint":"\w+"|"ms":\d+/gu, '');
+  const said = text.replaceAll(/"(?:fingerprint|hash|key)":"[^"]+"|"ms":\d+|"state":\{[^}]*\}/gu, '');
   return parts.filter((part) => said.includes(part));
 }
 
@@ -96,6 +125,11 @@ describe('identifiers that stand in code', function () {
         assert.match(stdout, /no-phi-in-logs/u);
         assert.deepEqual(traces(id, stdout + stderr), [], format);
       }
+    });
+
+    it(`${what}: none is kept in the cache`, () => {
+      const folder = folderOf({ ...program(id), ...moreNames(id) });
+      assert.deepEqual(traces(id, cacheOf(folder)), []);
     });
   }
 });

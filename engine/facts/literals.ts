@@ -1,4 +1,5 @@
 import type { Literal } from './facts.js';
+import { standIn } from './stand-in.js';
 
 const longestKept = 400;
 
@@ -26,10 +27,33 @@ export function looksLikeIdentifier(text: string): boolean {
 
 /** The literal as facts keep it: the text only when it is short and identifies nobody. */
 export function textLiteral(text: string): Extract<Literal, { readonly kind: 'text' }> {
-  const keep =
-    text.length <= longestKept &&
-    (urlLike.test(text)
-      ? !/\d{3}-\d{2}-\d{4}/.test(text)
-      : keyLike.test(text) || attributeTag.test(text) || !looksLikeIdentifier(text));
-  return { kind: 'text', text: keep ? text : null };
+  if (text.length > longestKept) return { kind: 'text', text: null };
+  if (urlLike.test(text)) return { kind: 'text', text: keptUrl(text) };
+  const isKept = keyLike.test(text) || attributeTag.test(text) || !looksLikeIdentifier(text);
+  return { kind: 'text', text: isKept ? text : null };
+}
+
+/** The host says who receives, and dotted numbers are some hosts' names: of these, only what is no address gives way. */
+function keptUrl(url: string): string {
+  const [host = ''] = /^[^:]*:\/\/[^/?#]*/.exec(url) ?? [];
+  return (
+    host.replace(/\d{3}-\d{2}-\d{4}|\d{3}-\d{3}-\d{4}|\d{6,}/g, standIn) + keptName(url.slice(host.length))
+  );
+}
+
+/** What may identify somebody inside a name: a date, an e-mail address, digits in rows or in groups. */
+const identifying =
+  /[^\s@]{1,64}@[^\s@]{1,255}\.[a-z]{2,}|(?:\+\d{1,3}[- .]?)?\(?\d{3}\)?[- .]\d{3}[- .]\d{4}|\d{3}[- .]\d{2}[- .]\d{4}|\d{1,4}[-/.]\d{1,2}[-/.]\d{2,4}|\d{6,}/gi;
+
+/**
+ * A name of the code as facts keep it. What may identify somebody in it gives way to letters, the same for the same
+ * text, so that the name still means the same thing wherever it stands.
+ */
+export function keptName(name: string): string {
+  return looksLikeIdentifier(name) && !attributeTag.test(name) ? name.replace(identifying, standIn) : name;
+}
+
+/** A module as imports name it. Paths stay: they are names of files, which mean nothing when they are changed. */
+export function keptModule(specifier: string): string {
+  return /^[./#@~$]|^[a-z].*\//i.test(specifier) ? specifier : keptName(specifier);
 }

@@ -2,6 +2,7 @@ import { ts } from 'ts-morph';
 import { directivesOf } from './directives.js';
 import type { FileFacts, FunctionFacts } from './facts.js';
 import type { FileContext, Lowering } from './lower/body.js';
+import { asKept } from './kept.js';
 import { expression } from './lower/expressions.js';
 import { fn, synthetic } from './lower/functions.js';
 import { collectExports, collectImports } from './lower/modules.js';
@@ -32,7 +33,7 @@ export function factsOf(file: string, text: string): FileFacts {
   collectExports(source, tables);
   collectDeclarations(context);
   moduleBody(context);
-  return finish(context, text);
+  return asKept(finish(context, text));
 }
 
 /** Parses a text. Comments are read, and nodes know their parents, only where that is needed to find tags and types in them. */

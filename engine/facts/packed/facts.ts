@@ -19,11 +19,13 @@ import {
   column,
   flag,
   list,
+  name,
   number,
   object,
   optional,
   real,
   scalar,
+  specifier,
   text,
   variants,
   word,
@@ -31,8 +33,9 @@ import {
 
 const numbers = list(number);
 const texts = list(text);
+const names = list(name);
 
-const tag = optional(object<PhiTag>({ level: word('direct', 'indirect', 'none'), kind: optional(text) }));
+const tag = optional(object<PhiTag>({ level: word('direct', 'indirect', 'none'), kind: optional(name) }));
 
 const literal = variants<Literal>({
   text: { text: optional(text) },
@@ -43,32 +46,32 @@ const literal = variants<Literal>({
   pattern: {},
 });
 
-const member = object<MemberFacts>({ name: text, type: number, tag });
+const member = object<MemberFacts>({ name, type: number, tag });
 
 const type = variants<TypeExpr>({
   keyword: { name: text },
   literal: { value: scalar },
-  reference: { name: texts, args: numbers },
-  import: { module: text, name: texts, args: numbers },
+  reference: { name: names, args: numbers },
+  import: { module: specifier, name: names, args: numbers },
   union: { of: numbers },
   intersection: { of: numbers },
   array: { of: number },
   tuple: { of: numbers },
   object: { members: list(member) },
   function: { params: numbers, result: number },
-  typeof: { name: texts },
+  typeof: { name: names },
   indexed: { object: number, index: number },
   keyof: { of: number },
   holder: { of: number },
-  predicate: { parameter: text, is: number },
-  mapped: { param: text, over: number, value: number },
+  predicate: { parameter: name, is: number },
+  mapped: { param: name, over: number, value: number },
   conditional: { whenTrue: number, whenFalse: number },
 });
 
 const declaration = object<TypeDeclaration>({
-  name: text,
+  name,
   kind: word('interface', 'alias', 'enum'),
-  params: texts,
+  params: names,
   extends: numbers,
   members: list(member),
   aliased: number,
@@ -78,7 +81,7 @@ const declaration = object<TypeDeclaration>({
 });
 
 const parameter = object<ParameterFacts>({
-  name: text,
+  name,
   type: number,
   rest: flag,
   tag,
@@ -87,7 +90,7 @@ const parameter = object<ParameterFacts>({
 });
 
 const fn = object<FunctionFacts>({
-  name: text,
+  name,
   parent: number,
   ofClass: number,
   role: word('module', 'function', 'arrow', 'method', 'constructor', 'getter', 'setter', 'fields', 'static'),
@@ -97,7 +100,7 @@ const fn = object<FunctionFacts>({
   hasEnv: flag,
   params: list(parameter),
   returns: number,
-  typeParams: texts,
+  typeParams: names,
   tag,
   code: column,
   starts: column,
@@ -108,7 +111,7 @@ const fn = object<FunctionFacts>({
 });
 
 const classMember = object<ClassMember>({
-  name: text,
+  name,
   isStatic: flag,
   kind: word('method', 'getter', 'setter', 'field'),
   fn: number,
@@ -117,24 +120,24 @@ const classMember = object<ClassMember>({
 });
 
 const classLike = object<ClassFacts>({
-  name: text,
-  params: texts,
+  name,
+  params: names,
   extends: number,
   implements: numbers,
   members: list(classMember),
   construct: number,
   fields: number,
   statics: number,
-  decorators: texts,
+  decorators: names,
   tag,
   start: number,
   end: number,
 });
 
 const exported = variants<ExportFacts>({
-  local: { name: text, local: text },
-  from: { name: text, module: text, imported: text },
-  all: { module: text },
+  local: { name, local: name },
+  from: { name, module: specifier, imported: name },
+  all: { module: specifier },
 });
 
 const directive = object<DirectiveFacts>({
@@ -148,7 +151,7 @@ const directive = object<DirectiveFacts>({
 const found = object<FoundLiteral>({
   detector: word('text', 'record', 'beside', 'comment'),
   kinds: texts,
-  name: text,
+  name,
   start: number,
   end: number,
   parts: list(object<FoundLiteral['parts'][number]>({ start: number, end: number })),
@@ -159,13 +162,13 @@ export const packing = object<FileFacts>({
   file: text,
   lines: number,
   lineStarts: column,
-  strings: texts,
+  strings: names,
   literals: list(literal),
   functions: list(fn),
   classes: list(classLike),
   types: list(type),
   declarations: list(declaration),
-  imports: list(object<ImportFacts>({ module: text, name: text })),
+  imports: list(object<ImportFacts>({ module: specifier, name })),
   importedNames: byName(number),
   exports: list(exported),
   variableTypes: byName(number),
@@ -174,5 +177,5 @@ export const packing = object<FileFacts>({
   isModule: flag,
   directives: list(directive),
   foundLiterals: list(found),
-  syntaxErrors: list(object<FileFacts['syntaxErrors'][number]>({ start: number, message: text })),
+  syntaxErrors: list(object<FileFacts['syntaxErrors'][number]>({ start: number, message: name })),
 });

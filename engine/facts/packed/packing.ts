@@ -18,11 +18,18 @@ export const real: Packing<number> = {
   read: (from) => Number(from.text()),
 };
 
+/** A name that the code gives to something. */
+export const name: Packing<string> = {
+  write: (to, value) => to.name(value),
+  read: (from) => from.text(),
+};
+
 /** What stands in a literal type. */
 export const scalar: Packing<string | number | boolean | null> = {
   write: (to, value) => {
     to.text(typeof value);
-    to.text(String(value));
+    if (typeof value === 'string') to.name(value);
+    else to.text(String(value));
   },
   read: (from) => {
     const type = from.text();
@@ -40,6 +47,12 @@ export const flag: Packing<boolean> = {
 
 export const text: Packing<string> = {
   write: (to, value) => to.text(value),
+  read: (from) => from.text(),
+};
+
+/** A module as an import names it. */
+export const specifier: Packing<string> = {
+  write: (to, value) => to.module(value),
   read: (from) => from.text(),
 };
 
@@ -91,8 +104,8 @@ export function byName<T>(inner: Packing<T>): Packing<Readonly<Record<string, T>
     write: (to, record) => {
       const all = Object.entries(record);
       to.number(all.length);
-      for (const [name, value] of all) {
-        to.text(name);
+      for (const [key, value] of all) {
+        to.name(key);
         inner.write(to, value);
       }
     },

@@ -1,4 +1,5 @@
 import { Buffer } from 'node:buffer';
+import { keptModule, keptName } from '../literals.js';
 import { aligned, Head, magic, sumOf, version } from './format.js';
 
 /** Collects numbers and texts, and lays them out. */
@@ -6,6 +7,7 @@ export class Writer {
   private numbers = new Int32Array(1024);
   private count = 0;
   private readonly texts: string[] = [];
+  private standsIn = false;
   private readonly textNumbers = new Map<string, number>();
 
   number(value: number): void {
@@ -18,6 +20,26 @@ export class Writer {
     const known = this.textNumbers.get(value);
     if (known === undefined) this.textNumbers.set(value, this.texts.length);
     this.number(known ?? this.texts.push(value) - 1);
+  }
+
+  /** Without what may identify somebody. */
+  name(value: string): void {
+    this.kept(value, keptName(value));
+  }
+
+  /** Likewise, but for paths. */
+  module(value: string): void {
+    this.kept(value, keptModule(value));
+  }
+
+  private kept(value: string, kept: string): void {
+    if (kept !== value) this.standsIn = true;
+    this.text(kept);
+  }
+
+  /** Whether a name was not written as it is. */
+  get hasStandIns(): boolean {
+    return this.standsIn;
   }
 
   column(values: Int32Array): void {
