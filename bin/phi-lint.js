@@ -1,2 +1,4 @@
 #!/usr/bin/env node
-import '../cli/bin/phi-lint.js';
+import { main } from '../cli/dist/main.js';
+
+process.exitCode = main(process.argv.slice(2));

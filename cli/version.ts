@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+// By its own name, so that the manifest is found from the build and from the published bundle alike.
+const manifest = createRequire(import.meta.url)('phi-lint/package.json') as { readonly version: string };
 
 /** The version of this package. */
-export const version = readVersion();
-
-function readVersion(): string {
-  const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
-  const isManifest = typeof manifest === 'object' && manifest !== null && 'version' in manifest;
-  return isManifest ? String(manifest.version) : 'of unknown version';
-}
+export const { version } = manifest;

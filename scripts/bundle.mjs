@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { build } from 'esbuild';
+import { writeEngineBuild } from './engine-build.mjs';
 import { root } from './run.mjs';
 
 const entries = {
@@ -18,6 +19,7 @@ const lazily = { read: `${root}/engine/dist/facts/read.js` };
 export async function bundle(outdir) {
   const started = await bundled({ entryPoints: entries, outdir, outExtension: { '.js': '.cjs' } });
   const loaded = await bundled({ entryPoints: lazily, outdir });
+  await writeEngineBuild(outdir);
   // The extension's own manifest would make an ES module of `read.js`.
   writeFileSync(`${outdir}/package.json`, '{ "type": "commonjs" }\n');
   return [...new Set([...started, ...loaded])];

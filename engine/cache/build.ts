@@ -1,29 +1,35 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+
+/** Beside bundles of the engine: the hash of the code that they were made from. */
+export const codeHashFile = 'engine-build.txt';
 
 let known: string | undefined;
 
 /** Tells this engine from any other one, by its code: what another one left in the cache is of no use. */
 export function engineBuild(): string {
-  known ??= hashOfFiles(ownFiles(fileURLToPath(import.meta.url)));
+  known ??= `${process.version} ${codeHash()}`;
   return known;
 }
 
-/** All of the engine; in a bundle, whatever lies beside this code. */
-function ownFiles(here: string): readonly string[] {
-  const isBundled = basename(dirname(here)) !== 'cache';
-  const folder = isBundled ? dirname(here) : dirname(dirname(here));
-  const names = readdirSync(folder, { recursive: !isBundled, encoding: 'utf8' });
-  return names
-    .filter((name) => /\.[cm]?js$/.test(name))
-    .sort()
-    .map((name) => join(folder, name));
+/** The hash of the engine's code; a bundle says that of the code it was made from, so that all hosts share a cache. */
+export function codeHash(): string {
+  const here = dirname(fileURLToPath(import.meta.url));
+  if (basename(here) === 'cache') return hashOfCode(dirname(here));
+  const stated = join(here, codeHashFile);
+  return existsSync(stated) ? readFileSync(stated, 'utf8').trim() : hashOfCode(here);
 }
 
-function hashOfFiles(files: readonly string[]): string {
-  const hash = createHash('sha256').update(process.version);
-  for (const file of files) hash.update(basename(file)).update('\0').update(readFileSync(file));
+function hashOfCode(folder: string): string {
+  const names = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const hash = createHash('sha256');
+  for (const name of names.filter((one) => /\.[cm]?js$/.test(one)).sort()) {
+    hash
+      .update(name)
+      .update('\0')
+      .update(readFileSync(join(folder, name)));
+  }
   return hash.digest('base64url');
 }

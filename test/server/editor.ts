@@ -56,7 +56,7 @@ export class Editor {
     capabilities: ClientCapabilities = pushing,
     initializationOptions: object = { problems: 'workspace' },
   ): Promise<[Editor, InitializeResult]> {
-    const program = `${repositoryRoot}/server/bin/phi-language-server.js`;
+    const program = `${repositoryRoot}/server/dist/main.js`;
     const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
     const streams = [new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin)] as const;
     const editor = new Editor(server, createProtocolConnection(...streams));
