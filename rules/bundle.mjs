@@ -1,6 +1,6 @@
-// `npm run bundle`: the plugin as it is published, from the build's output: an ES module, a CommonJS file that hands on
-// the same instance, and the types of both.
-import { readFileSync, writeFileSync } from 'node:fs';
+// `npm run bundle`: the plugin as it is published, from the build's output: CommonJS, an ES module that hands on the same
+// instance, and the types of both.
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { bundlePackage } from '../scripts/bundle-package.mjs';
 
@@ -8,7 +8,9 @@ const folder = fileURLToPath(new URL('.', import.meta.url));
 const out = `${folder}dist/bundle`;
 
 await bundlePackage('rules', 'dist/plugin/index.js', 'index');
-writeFileSync(`${out}/index.cjs`, "module.exports = require('./index.mjs').default;\n");
+// Who requires the plugin gets the plugin itself.
+appendFileSync(`${out}/index.cjs`, 'module.exports = module.exports.default;\n');
+writeFileSync(`${out}/index.mjs`, "export { default } from './index.cjs';\n");
 writeTypes();
 
 function writeTypes() {

@@ -1,4 +1,4 @@
 #!/usr/bin/env node
-import { main } from '../dist/bundle/main.mjs';
+import { main } from '../dist/bundle/main.cjs';
 
 process.exitCode = main(process.argv.slice(2));
