@@ -12,18 +12,25 @@ import { root } from '../scripts/run.mjs';
  * @param {string} temporary
  */
 export async function bench(options, temporary) {
-  const corpus = options.corpus ? folderCorpus(options.corpus) : packageCorpus(options.package, temporary);
+  const corpus = options.corpus
+    ? folderCorpus(options.corpus, temporary)
+    : packageCorpus(options.packages, temporary);
   const files = listSources(corpus.folder);
   const sources = describeSources(corpus.folder, files);
   console.log(`${corpus.name}: ${sources.files} files`);
   const all = toolsFor(corpus.folder, files, temporary);
   const measured = alternately(
     options.runs,
-    options.tools.map((name) => ({ ...all[name], name, runs: [] })),
+    options.tools.map((name) => ({ ...all[name](), name, runs: [] })),
     temporary,
   );
   save(corpus.name, {
-    corpus: { name: corpus.name, commit: corpus.commit, sources },
+    corpus: {
+      name: corpus.name,
+      commit: corpus.commit,
+      packages: options.corpus ? undefined : options.packages,
+      sources,
+    },
     phiLint: stateOf(root),
     ...surroundings(),
     tools: Object.fromEntries(measured.map((tool) => [tool.name, summary(tool)])),

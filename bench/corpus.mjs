@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
 
 /**
@@ -8,27 +8,37 @@ import { basename, join } from 'node:path';
  */
 
 /**
- * A folder of the user's; it is only read.
- * @param {string} folder
- * @returns {Corpus}
- */
-export function folderCorpus(folder) {
-  if (!existsSync(folder)) throw new Error(`There is no folder ${folder}.`);
-  return { name: fileName(packageName(folder) ?? basename(folder)), folder, commit: commitOf(folder) };
-}
-
-/**
- * A published package, unpacked below a temporary folder without its dependencies.
- * @param {string} spec
+ * A copy of a folder of the user's, which is only read: without what is installed, and without its history.
+ * @param {string} source
  * @param {string} temporary
  * @returns {Corpus}
  */
-export function packageCorpus(spec, temporary) {
-  run('npm', ['pack', spec, '--silent', '--pack-destination', temporary], temporary);
-  const archive = readdirSync(temporary).find((name) => name.endsWith('.tgz'));
-  if (archive === undefined) throw new Error(`npm pack ${spec} left no archive.`);
-  run('tar', ['-xzf', archive], temporary);
-  return { name: fileName(spec), folder: join(temporary, 'package'), commit: null };
+export function folderCorpus(source, temporary) {
+  if (!existsSync(source)) throw new Error(`There is no folder ${source}.`);
+  const folder = join(temporary, 'corpus');
+  const isWanted = (/** @type {string} */ path) => !['node_modules', '.git'].includes(basename(path));
+  cpSync(source, folder, { recursive: true, verbatimSymlinks: true, filter: isWanted });
+  return { name: fileName(packageName(source) ?? basename(source)), folder, commit: commitOf(source) };
+}
+
+/**
+ * Published packages, side by side below a temporary folder, without their dependencies.
+ * @param {readonly string[]} specs
+ * @param {string} temporary
+ * @returns {Corpus}
+ */
+export function packageCorpus(specs, temporary) {
+  const folder = join(temporary, 'corpus');
+  for (const spec of specs) {
+    const inside = join(folder, fileName(spec));
+    mkdirSync(inside, { recursive: true });
+    run('npm', ['pack', spec, '--silent', '--pack-destination', inside], temporary);
+    const archive = readdirSync(inside).find((name) => name.endsWith('.tgz'));
+    if (archive === undefined) throw new Error(`npm pack ${spec} left no archive.`);
+    run('tar', ['-xzf', archive, '--strip-components', '1'], inside);
+    rmSync(join(inside, archive));
+  }
+  return { name: 'openmrs-esm-apps', folder, commit: null };
 }
 
 /**

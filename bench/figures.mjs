@@ -42,7 +42,32 @@ function section({
     `${measuredAt.slice(0, 10)}, phi-lint at ${commit}, TypeScript ${typescript}, Node ${node}, ${processor}, ${cores} cores, ${memoryGiB} GiB, ${loadText(tools)}. All numbers: [results/${name}](results/${name}).`,
     '| | median | every run | processor | peak memory | outcome |\n| --- | --: | --: | --: | --: | --- |\n' +
       rows.join('\n'),
+    ratios(tools),
   ].join('\n\n');
+}
+
+/**
+ * What is asked of phi-lint, as parts of other medians.
+ * @param {Record<string, ReturnType<typeof import('./results.mjs').summary>>} tools
+ */
+function ratios(tools) {
+  const part = (
+    /** @type {string} */ one,
+    /** @type {string} */ of,
+    /** @type {'seconds' | 'peakMiB'} */ what,
+  ) => {
+    const [a, b] = [tools[one]?.median?.[what], tools[of]?.median?.[what]];
+    return a && b ? (a / b).toFixed(2) : null;
+  };
+  const all = {
+    'warm of cold': part('phi-lint warm', 'phi-lint', 'seconds'),
+    'one file edited of cold': part('phi-lint edited', 'phi-lint', 'seconds'),
+    'cold of tsc 6': part('phi-lint', 'tsc 6', 'seconds'),
+    'cold of tsc 7': part('phi-lint', 'tsc 7', 'seconds'),
+    "peak memory of tsc 6's": part('phi-lint', 'tsc 6', 'peakMiB'),
+  };
+  const said = Object.entries(all).filter(([, ratio]) => ratio !== null);
+  return said.length === 0 ? '' : `${said.map(([name, ratio]) => `${name}: ${ratio}`).join('; ')}.`;
 }
 
 /**

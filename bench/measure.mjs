@@ -3,18 +3,19 @@ import { closeSync, openSync, readFileSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 
-/** Both tools run on these two cores only. */
+/** All tools run on these two cores only. */
 export const cores = '0,1';
 
 /** A run that takes longer is stopped and counts as not ended. */
 export const limitInSeconds = 300;
 
 /**
- * One cold run: a new process. Wall and processor seconds and the peak of resident memory are GNU time's.
+ * One run, in a new process. Wall and processor seconds and the peak of resident memory are GNU time's.
  * @param {import('./tools.mjs').Tool} tool
  * @param {string} temporary
  */
 export function measure(tool, temporary) {
+  tool.prepare();
   const output = join(temporary, 'output');
   const figures = join(temporary, 'figures');
   const loadBefore = Number(loadavg()[0].toFixed(2));

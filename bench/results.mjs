@@ -65,18 +65,20 @@ function median(numbers) {
  */
 export function runLine(name, { ended, exitCode, seconds, processorSeconds, peakMiB }) {
   const end = ended ? '' : `, did not end (exit code ${exitCode})`;
-  return `${name.padEnd(9)} ${seconds} s, ${processorSeconds} s of processor, ${peakMiB} MiB${end}`;
+  return `${name.padEnd(15)} ${seconds} s, ${processorSeconds} s of processor, ${peakMiB} MiB${end}`;
 }
 
 /**
- * One file a corpus. A tool that ran alone gets another one: it was not measured beside the other.
+ * One file a corpus. Tools that ran without the others get another one: they were not measured beside them.
  * @param {string} corpus
  * @param {{ tools: Record<string, object> }} results
  */
 export function save(corpus, results) {
-  const [only, ...others] = Object.keys(results.tools);
+  const names = Object.keys(results.tools);
+  const isAlone =
+    names.every((name) => name.startsWith('phi')) || names.every((name) => name.startsWith('tsc'));
   const folder = join(root, 'bench/results');
-  const file = join(folder, `${corpus}${others.length === 0 ? `.${only}-alone` : ''}.json`);
+  const file = join(folder, `${corpus}${isAlone ? `.${names[0]?.split(' ')[0]}-alone` : ''}.json`);
   mkdirSync(folder, { recursive: true });
   writeFileSync(file, `${JSON.stringify(results, null, 2)}\n`);
   console.log(`Written: ${file}`);

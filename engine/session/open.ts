@@ -127,8 +127,9 @@ class OpenSession implements Session {
   }
 
   private openCache(): ProgramCache<Answer> | null {
-    const { cacheFolder, configFile = '', baselineFile = '', preset = '' } = this.options;
-    return cacheFolder ? ProgramCache.open(cacheFolder, this.root, [configFile, baselineFile, preset]) : null;
+    const { cacheFolder, configFile = '', baselineFile = '', preset = '', map = false } = this.options;
+    const variant = [configFile, baselineFile, preset, String(map)];
+    return cacheFolder ? ProgramCache.open(cacheFolder, this.root, variant) : null;
   }
 
   get configErrors(): readonly SetupProblem[] {
