@@ -18,6 +18,10 @@ export interface Label {
 }
 
 const deepest = 3;
+/** Claims of a token (RFC 7519 §4.1), which nobody's insurance pays. */
+const tokenMembers = ['sub', 'iss', 'aud', 'iat'];
+/** Parts of an address: what they hold under a person's name is the person's id. */
+const addressParts: ReadonlySet<string> = new Set(['query', 'params', 'searchParams']);
 /** Steps that are no member of the source. */
 const transparent: ReadonlySet<string> = new Set([
   inner.element,
@@ -41,10 +45,11 @@ export class Classifier {
     if (leaf.kind === 'path' && leaf.name === inner.any)
       return this.labels(place, leaf.base).map((one) => ({ ...one, leaf }));
     if (leaf.kind === 'path' && leaf.name === inner.key) return [];
+    if (isOfRejection(leaf)) return [];
     const type = typeOf(this.machine, place, leaf);
     const { name, base } = this.lastMember(place, leaf);
     const around = base ? this.owner(place, base) : 'unknown';
-    const told = this.byStandard(place, leaf, name);
+    const told = this.byStandard(place, leaf, name) ?? this.byAddress(place, name, base, type);
     const verdicts = told ? [told] : this.judge(name, type, around, 0);
     const isWhole = this.isRecord(name, type);
     return verdicts
@@ -63,6 +68,12 @@ export class Classifier {
       if (at.kind === 'path' && isMember(at.name)) path.unshift(at.name);
     }
     return null;
+  }
+
+  /** `req.query.patient`: a text that can only be an id. */
+  private byAddress(place: Place, name: string, base: Atom | null, type: Type): Verdict | null {
+    if (!base || type.kind !== 'unknown' || this.vocabulary.owner(name) !== 'subject') return null;
+    return addressParts.has(this.lastMember(place, base).name) ? linkable : null;
   }
 
   /** A subject's own record, or a list of them. */
@@ -142,6 +153,7 @@ export class Classifier {
     const members = this.machine.types.members(type);
     if (owner === 'unknown') return members && this.isSubjects(name, members) ? 'subject' : owner;
     if (owner === 'other') return owner;
+    if (owner === 'health' && members && tokenMembers.some((one) => members.has(one))) return 'other';
     const isLikely =
       !members || (owner === 'document' ? this.looksWritten(members) : this.looksLikeRecord(members));
     return isLikely ? owner : 'other';
@@ -256,9 +268,18 @@ export class Classifier {
   }
 }
 
+const linkable: Verdict = { level: 'indirect', kinds: ['unique-id'] };
+
 /** The term that a term is a part of. */
 function baseOf(atom: Atom): Atom | null {
   return atom.kind === 'path' || atom.kind === 'slice' || atom.kind === 'narrowed' ? atom.base : null;
+}
+
+/** What a promise would be rejected with is none of what it promises. */
+function isOfRejection(atom: Atom): boolean {
+  for (let at: Atom | null = atom; at; at = baseOf(at))
+    if (at.kind === 'path' && at.name === inner.rejected) return true;
+  return false;
 }
 
 /** Whether a step names a property of the source. */
