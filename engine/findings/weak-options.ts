@@ -12,13 +12,19 @@ export function isOption(row: CompiledRow): row is Option {
   return row.row.role === 'option';
 }
 
-/** The option as it stands where it weakens a protection: `rejectUnauthorized: false`; `null` where it does not. */
-export function weakened(reader: FrozenReader, event: Event, option: Option): string | null {
+/** An option where it weakens a protection: as it stands (`rejectUnauthorized: false`), and in which argument. */
+export interface WeakOption {
+  readonly text: string;
+  readonly argument: number | null;
+}
+
+/** The first option of a row that weakens a protection. */
+export function weakened(reader: FrozenReader, event: Event, option: Option): WeakOption | null {
   if (!reader.holds(event, option)) return null;
   for (const path of apart(option.paths['options'] ?? [])) {
     for (const [value] of alternatives(reader, event, [path])) {
       const found = value && weakest(value, option.row);
-      if (found) return describe(path, found);
+      if (found) return { text: describe(path, found), argument: argumentOf(path) };
     }
   }
   return null;
@@ -52,6 +58,10 @@ function doesNothing(code: Int32Array): boolean {
   return code.length <= mostOfNothing;
 }
 const mostOfNothing = 12;
+
+function argumentOf([first]: readonly PathStep[]): number | null {
+  return first?.kind === 'argument' ? first.index : null;
+}
 
 function describe(path: readonly PathStep[], given: Given): string {
   const last = path.at(-1);

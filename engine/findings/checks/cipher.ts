@@ -20,7 +20,7 @@ export function checkCipher(context: CheckContext, seen: Seen, check: CipherChec
     else if (isDigest(row)) checkDigest(context, seen, row, check);
     else if (isOption(row) && row.row.weakens === 'cipher') {
       const found = weakened(context.judge.reader, seen.event, row);
-      if (found !== null) add(context, seen.event, check, `\`${found}\` is too little`, []);
+      if (found) add(context, seen.event, check, `\`${found.text}\` is too little`, []);
     }
   }
 }

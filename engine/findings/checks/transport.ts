@@ -35,8 +35,9 @@ function checkOption(context: CheckContext, event: Event, row: Option, check: Tr
   const found = weakened(reader, event, row);
   if (found === null || isTowardsLoopback(context, event, row)) return;
   const blamed = chainOf(event).find((one) => weakened(reader, one, row) !== null);
-  const site = blamed?.via?.call ?? chainOf(event)[0]?.site ?? event.site;
-  add(context, event, site, check.option.replace('{option}', found));
+  const message = check.option.replace('{option}', found.text);
+  if (blamed?.via) return add(context, event, blamed.via.call, null, message);
+  add(context, event, chainOf(event)[0]?.site ?? event.site, found.argument, message);
 }
 
 /** Nothing is said of a host that nobody can see. */
@@ -69,11 +70,12 @@ function checkAddress(
         context,
         event,
         site,
+        null,
         check.message.replace('{scheme}', plain.scheme).replace('{host}', plain.host),
       );
     const off = offParameter(text);
     if (off !== null && !isLoopback(hostOf(text) ?? 'localhost'))
-      add(context, event, site, check.option.replace('{option}', off));
+      add(context, event, site, null, check.option.replace('{option}', off));
   }
 }
 
@@ -88,6 +90,12 @@ function isEncrypted(
   );
 }
 
-function add(context: CheckContext, event: Event, site: Event['site'], message: string): void {
-  context.add({ site, argument: null, labels: [], vendors: [], event }, message);
+function add(
+  context: CheckContext,
+  event: Event,
+  site: Event['site'],
+  argument: number | null,
+  message: string,
+): void {
+  context.add({ site, argument, labels: [], vendors: [], event }, message);
 }
