@@ -95,9 +95,9 @@ export class FrozenReader {
           : first?.kind === 'argument'
             ? `$${first.index}`
             : null;
-    return name === null
-      ? this.memory.machine.domain.nothing
-      : this.steps(this.memory.readAtom(this.frame, record, name), rest);
+    // What it is declared to be says nothing of arguments that it was not made with.
+    const held = name !== null && record.kind === 'record' ? record.fields.get(name) : undefined;
+    return held ? this.steps(held, rest) : this.memory.machine.domain.nothing;
   }
 
   /** The row of a role that stands on what made a value. */
@@ -106,6 +106,11 @@ export class FrozenReader {
     if (by?.kind !== 'constant') return null;
     const rows = this.memory.machine.library.node(Number(by.value))?.rows ?? [];
     return rows.find(({ row }) => row.role === role) ?? null;
+  }
+
+  /** Several values as one. */
+  joined(values: readonly Value[]): Value {
+    return this.memory.machine.domain.joinAll(values);
   }
 
   /** One alternative of a value. */
@@ -136,6 +141,8 @@ export class FrozenReader {
         return this.memory.read(this.frame, value, inner.awaited);
       case 'result':
         return this.memory.read(this.frame, value, inner.result);
+      case 'cell':
+        return this.memory.read(this.frame, value, `#${step.name}`);
       case 'receiver':
         return this.memory.read(this.frame, value, '$of');
       case 'maker':

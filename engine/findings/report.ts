@@ -23,7 +23,7 @@ import { assessingLater } from './handlers/assess.js';
 import { Judge } from './judge.js';
 import { Placement } from './placement.js';
 import type { RuleDefinition } from './rule.js';
-import { Vendors } from './vendors.js';
+import { Vendors } from './vendors/vendors.js';
 import { Writing } from './writing.js';
 
 /** What is needed to turn a finished analysis into findings. */
@@ -40,7 +40,7 @@ export function report(input: ReportInput): readonly Finding[] {
   const { solver, config, words, today } = input;
   const judge = new Judge(solver, config, words);
   const writing = new Writing(solver.domain, config);
-  const vendors = new Vendors(judge.reader, solver.machine.library, words, config.privateHosts);
+  const vendors = new Vendors(judge.reader, solver, words, config);
   const assessing = assessingLater(solver, judge, new Vocabulary(words, config), config);
   const placement = new Placement(solver, judge);
   const context = { config, today, solver, judge, vendors, placement, assessing };

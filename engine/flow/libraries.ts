@@ -276,7 +276,7 @@ export class LibraryCall implements Host {
 
   /** Calls that hand values out, change or build something are events; mere propagators are not. */
   private record(): void {
-    if (this.model.rows.every(({ row }) => row.role === 'propagator' || row.role === 'intrinsic')) return;
+    if (this.model.rows.every((row) => isMere(row))) return;
     const { memory } = this.calls;
     const freeze = (value: Value): Value => memory.snapshot(this.frame, value);
     const event = {
@@ -706,6 +706,11 @@ export class LibraryCall implements Host {
     if (empty) return domain.single(this.shape(this.path(empty, 'to')[1]));
     return moves.some((row) => this.path(row, 'to')[0]?.kind === 'result') ? domain.scalar : domain.unknown;
   }
+}
+
+/** Rows that only carry values from one place in the program to another. */
+function isMere({ row, paths }: CompiledRow): boolean {
+  return row.role === 'intrinsic' || (row.role === 'propagator' && paths['to']?.[0]?.[0]?.kind !== 'module');
 }
 
 function placeOf(frame: Frame, memory: Caller['memory']): Place {

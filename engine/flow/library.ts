@@ -139,7 +139,7 @@ export class Library {
   private takesAssigned(node: number): boolean {
     const rows = this.models.nodes[node]?.rows ?? [];
     return rows.some(({ paths }) =>
-      [...(paths['content'] ?? []), ...(paths['options'] ?? [])].some(
+      [...(paths['content'] ?? []), ...(paths['options'] ?? []), ...(paths['from'] ?? [])].some(
         ([first]) => first?.kind === 'assigned',
       ),
     );

@@ -5,7 +5,7 @@ import { assessingLater } from '../findings/handlers/assess.js';
 import { Judge } from '../findings/judge.js';
 import { maskLiterals } from '../findings/mask.js';
 import { Placement } from '../findings/placement.js';
-import { Vendors } from '../findings/vendors.js';
+import { Vendors } from '../findings/vendors/vendors.js';
 import type { Solver } from '../flow/solver.js';
 import { Vocabulary } from '../labels/vocabulary.js';
 import type { Words } from '../models/words.js';
@@ -64,7 +64,7 @@ function drawnOf(
 
 function contextOf({ solver, config, today }: MapInput, words: Words): MapContext {
   const judge = new Judge(solver, config, words);
-  const vendors = new Vendors(judge.reader, solver.machine.library, words, config.privateHosts);
+  const vendors = new Vendors(judge.reader, solver, words, config);
   const assessing = assessingLater(solver, judge, new Vocabulary(words, config), config);
   return { config, today, solver, judge, vendors, placement: new Placement(solver, judge), assessing };
 }

@@ -2,7 +2,7 @@ import { coverOf } from '../config/cover.js';
 import { plainAddress } from '../findings/addresses.js';
 import { hostOf } from '../findings/hosts.js';
 import { lackOfEncryption } from '../findings/protection.js';
-import type { Recipient } from '../findings/vendors.js';
+import type { Recipient } from '../findings/vendors/recipient.js';
 import { sinkName } from '../findings/words.js';
 import type { SinkRole } from '../models/rows.js';
 import type { Agreement, Destination, Encryption } from './map.js';

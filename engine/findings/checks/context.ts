@@ -6,7 +6,7 @@ import type { Assessing } from '../handlers/assess.js';
 import type { Hit } from '../hit.js';
 import type { Judge } from '../judge.js';
 import type { Placement } from '../placement.js';
-import type { Vendors } from '../vendors.js';
+import type { Vendors } from '../vendors/vendors.js';
 
 /** What a check may ask, and where it says what it found. */
 export interface CheckContext {

@@ -2,7 +2,7 @@ import { hostsModels } from '../../config/vendors.js';
 import type { Event } from '../../flow/summary.js';
 import type { SinkRole } from '../../models/rows.js';
 import type { Sink } from '../sink.js';
-import type { Recipient } from '../vendors.js';
+import type { Recipient } from '../vendors/recipient.js';
 import type { CheckContext } from './context.js';
 
 /** Addresses of a model's host at which nothing is asked of a model. */

@@ -2,7 +2,7 @@ import { coverOf } from '../../config/cover.js';
 import type { Label } from '../../labels/classify.js';
 import { chainOf } from '../content.js';
 import type { VendorCheck } from '../rule.js';
-import type { Recipient } from '../vendors.js';
+import type { Recipient } from '../vendors/recipient.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
 import { modelCalls } from './models.js';

@@ -1,0 +1,51 @@
+import type { Value } from '../../flow/atoms.js';
+import type { Solver } from '../../flow/solver.js';
+import type { Event } from '../../flow/summary.js';
+import type { CompiledRow } from '../../models/compile.js';
+import type { PathStep } from '../../models/paths.js';
+import type { VendorRow } from '../../models/rows.js';
+import type { FrozenReader } from '../content.js';
+import { isVendor } from './rows.js';
+
+/** What the whole program does to clients: where it makes them, and which ones it gives to a package for all calls. */
+export class Made {
+  private readonly byRow = new Map<VendorRow, Event[]>();
+  private readonly byCell = new Map<string, { readonly event: Event; readonly row: CompiledRow }[]>();
+  private isRead = false;
+
+  constructor(
+    private readonly solver: Solver,
+    private readonly reader: FrozenReader,
+  ) {}
+
+  /** The calls that make clients of which a row speaks. */
+  of(row: VendorRow): readonly Event[] {
+    this.read();
+    return this.byRow.get(row) ?? [];
+  }
+
+  /** What a package was given to keep: `Module.Cell[llm]`. */
+  kept(owner: string, [, cell]: readonly PathStep[]): readonly Value[] {
+    this.read();
+    const name = cell?.kind === 'cell' ? cell.name : '';
+    const given = this.byCell.get(`${owner} ${name}`) ?? [];
+    return given.flatMap(({ event, row }) =>
+      this.reader.at(event, row.paths['from']?.[0] ?? []).map(({ value }) => value),
+    );
+  }
+
+  private read(): void {
+    if (this.isRead) return;
+    this.isRead = true;
+    const events = this.solver.reachable().flatMap(({ summary }) => summary.events);
+    for (const event of events) for (const row of event.node?.rows ?? []) this.note(event, row);
+  }
+
+  private note(event: Event, row: CompiledRow): void {
+    if (isVendor(row)) this.byRow.set(row.row, [...(this.byRow.get(row.row) ?? []), event]);
+    const [to, cell] = row.row.role === 'propagator' ? (row.paths['to']?.[0] ?? []) : [];
+    if (to?.kind !== 'module' || cell?.kind !== 'cell') return;
+    const key = `${row.package} ${cell.name}`;
+    this.byCell.set(key, [...(this.byCell.get(key) ?? []), { event, row }]);
+  }
+}

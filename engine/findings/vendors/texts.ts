@@ -1,0 +1,35 @@
+import micromatch from 'micromatch';
+import type { Atom, Value } from '../../flow/atoms.js';
+
+/** The first known text among values. */
+export function textOf(values: readonly Value[]): string | null {
+  return values.flatMap((value) => headText(value) ?? [])[0] ?? null;
+}
+
+/** What a value's text is, or begins with. */
+export function headText(value: Value): string | null {
+  return value.atoms.flatMap((atom) => headOfAtom(atom) ?? [])[0] ?? null;
+}
+
+/** What a term's text is, or begins with. */
+export function headOfAtom(atom: Atom): string | null {
+  if (atom.kind === 'constant') return typeof atom.value === 'string' ? atom.value : null;
+  if (atom.kind !== 'derived') return null;
+  const [head] = atom.head.atoms;
+  return head?.kind === 'constant' && typeof head.value === 'string' ? head.value : null;
+}
+
+/** The vendor of `openai/gpt-5`: by what stands before the first `/` or `:`, or by globs of the whole text. */
+export function vendorOfText(text: string, providers: Readonly<Record<string, string>>): string | null {
+  const [name = ''] = text.split(/[/:]/);
+  if (Object.hasOwn(providers, name)) return providers[name] ?? null;
+  const glob = Object.keys(providers).find((one) => micromatch.isMatch(text, one, { bash: true }));
+  return glob === undefined ? null : (providers[glob] ?? null);
+}
+
+/** Whether something else than nothing may stand there. */
+export function isStated(value: Value): boolean {
+  return value.atoms.some(
+    (atom) => !(atom.kind === 'constant' && (atom.value === undefined || atom.value === null)),
+  );
+}
