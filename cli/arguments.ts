@@ -8,6 +8,7 @@ import type { Outcome } from './outcome.js';
 import { printable } from './printable.js';
 import { existing, programOptions, type TypedProgramOptions, withProgramOptions } from './program-options.js';
 import { reveal } from './reveal.js';
+import { addDiff, addReport } from './report/arguments.js';
 import type { Terminal } from './terminal.js';
 import { version } from './version.js';
 
@@ -21,6 +22,8 @@ export function taskOf(argv: readonly string[], terminal: Terminal): Task | Exit
   addCheck(program, terminal, (task) => tasks.push(task));
   addBaseline(program, terminal, (task) => tasks.push(task));
   addReveal(program, terminal, (task) => tasks.push(task));
+  addReport(program, terminal, (task) => tasks.push(task));
+  addDiff(program, terminal, (task) => tasks.push(task));
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {

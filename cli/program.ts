@@ -15,6 +15,8 @@ export interface ProgramOptions {
   readonly baseline?: string;
   /** Absolute path of the folder in which answers are kept; without one, or with `null`, none are. */
   readonly cacheFolder?: string | null;
+  /** Also draws the map of where PHI goes. */
+  readonly map?: boolean;
 }
 
 /** A program whose analysis has not begun. */
@@ -38,7 +40,7 @@ const stepsAtOnce = 20_000;
 
 /** Opens the program of a target; reads its configuration, analyses nothing yet. */
 export function openProgram(target: Target, options: ProgramOptions): OpenProgram {
-  const { preset, config, baseline, cacheFolder } = options;
+  const { preset, config, baseline, cacheFolder, map } = options;
   const session = open({
     folder: target.root,
     knowledge: { models: loadModels(), rules },
@@ -47,6 +49,7 @@ export function openProgram(target: Target, options: ProgramOptions): OpenProgra
     ...(config !== undefined && { configFile: config }),
     ...(baseline !== undefined && { baselineFile: baseline }),
     ...(cacheFolder && { cacheFolder }),
+    ...(map && { map }),
   });
   return { target, session };
 }

@@ -71,6 +71,8 @@ function covered({ config, today }: MapContext, recipient: Recipient): Agreement
   const { state, lacks, vendor } = coverOf(config, recipient.vendor, recipient, today);
   return {
     ...agreementOf(state),
+    // A register that does not name a vendor says so; without one nobody has said anything.
+    ...(state === 'none' && config.hasRegister && { basis: 'declared' }),
     reference: vendor?.agreement.reference ?? null,
     expires: vendor?.agreement.expires ?? null,
     lacks: lacks.map(({ words }) => words),
@@ -82,7 +84,7 @@ const bases = {
   claimed: 'declared',
   expired: 'declared',
   assumed: 'assumed',
-  none: 'verified',
+  none: 'unknown',
   private: 'verified',
   'not a vendor': 'verified',
   unresolved: 'unknown',

@@ -34,10 +34,10 @@ describe('the map', function () {
         .filter(({ role }) => role === 'llm')
         .map(({ name, agreement: { state, basis } }) => [name, state, basis]);
       assert.deepEqual(states, [
-        ['anthropic', 'none', 'verified'],
+        ['anthropic', 'none', 'unknown'],
         ['aws-bedrock', 'assumed', 'assumed'],
         ['azure-openai', 'assumed', 'assumed'],
-        ['openai', 'none', 'verified'],
+        ['openai', 'none', 'unknown'],
       ]);
     });
 
