@@ -1,7 +1,7 @@
 import type { Site } from '../flow/atoms.js';
 import type { Event } from '../flow/summary.js';
 import type { Label } from '../labels/classify.js';
-import type { Step } from './finding.js';
+import type { Range, Step } from './finding.js';
 
 /** A violation before it is written down. */
 export interface Hit {
@@ -13,6 +13,8 @@ export interface Hit {
   readonly vendors: readonly string[];
   /** The event as it stands in the function where the labels were seen. */
   readonly event: Event;
+  /** Where it stands, when that is not what the site and the argument say. */
+  readonly range?: Range;
   /** The way to show, where it is not that of a value. */
   readonly path?: readonly Step[];
 }

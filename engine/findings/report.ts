@@ -5,6 +5,7 @@ import { Vocabulary } from '../labels/vocabulary.js';
 import type { Words } from '../models/words.js';
 import type { CheckContext, Seen } from './checks/context.js';
 import { checkAccess, checkAudit, checkTrails } from './checks/handlers.js';
+import { checkDoors } from './checks/doors.js';
 import { checkFlow } from './checks/flow.js';
 import { checkCipher } from './checks/cipher.js';
 import { checkKey } from './checks/key.js';
@@ -105,8 +106,9 @@ function check(context: CheckContext, seen: Seen, rule: RuleDefinition): void {
       return checkCipher(context, seen, rule.check);
     case 'key':
       return checkKey(context, seen, rule.check);
-    case 'audit':
     case 'access':
+      return checkDoors(context, seen, rule.check);
+    case 'audit':
     case 'literal':
       return undefined;
   }

@@ -158,6 +158,10 @@ export interface AuditCheck {
   readonly incomplete: string;
   /** Said where a trail loses records; `{trail}` is filled in. */
   readonly destroyed: string;
+  /** Said where records are kept too short a time; `{trail}` and `{days}` are filled in. */
+  readonly expired: string;
+  /** Said where records are lost with what declares their store; `{trail}` is filled in. */
+  readonly dropped: string;
 }
 
 /** Reports handlers through which PHI passes and that let anybody in. */
@@ -165,4 +169,6 @@ export interface AccessCheck {
   readonly kind: 'access';
   /** `{handler}` and `{phi}` are filled in. */
   readonly message: string;
+  /** Said where stored PHI is opened to everybody; `{store}` is filled in. */
+  readonly opened: string;
 }

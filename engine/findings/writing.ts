@@ -45,7 +45,7 @@ export class Writing {
     return {
       rule: rule.id,
       file: hit.site.fn.file.file,
-      ...callRange(hit.site, hit.argument),
+      ...(hit.range ?? callRange(hit.site, hit.argument)),
       message: maskLiterals(message),
       kinds: distinct(hit.labels.flatMap((one) => one.kinds)),
       level: levelOf(hit.labels),

@@ -58,7 +58,7 @@ function drawnOf(
     inventory: inventoryOf(context, words, all, flows),
     destinations: destinationsOf(sent),
     flows,
-    handlers: handlersOf(context, context.assessing().all),
+    handlers: handlersOf(context.assessing().all),
   };
 }
 

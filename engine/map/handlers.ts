@@ -1,37 +1,45 @@
-import { matchesFile } from '../config/globs.js';
-import type { External } from '../config/config.js';
+import type { Site } from '../flow/atoms.js';
 import type { Assessment } from '../findings/handlers/assess.js';
+import type { Evidence } from '../findings/handlers/evidence.js';
 import { rangeOf, spanOf } from '../findings/places.js';
-import type { Duty, MapHandler } from './map.js';
+import type { Duty, MapHandler, Place } from './map.js';
 import { byPlace } from './order.js';
-import type { MapContext } from './passes.js';
 
 /** Handlers through which PHI passes, and what is known of their audit and access control. */
-export function handlersOf({ config }: MapContext, all: readonly Assessment[]): readonly MapHandler[] {
+export function handlersOf(all: readonly Assessment[]): readonly MapHandler[] {
   return all
     .map((one): MapHandler => {
       const { site, name, runs, method, path } = one.handler;
-      const place = { file: site.fn.file.file, start: rangeOf(site.fn.file, spanOf(site)).start };
-      const audit = { ...auditOf(one, config.audit.external), missing: one.missing };
-      const access = accessOf(one, config.auth.external);
-      return { ...place, name, runs, method, path, touches: one.touched, audit, access };
+      const audit = { ...dutyOf(one.audit), missing: one.lacks };
+      return {
+        ...placeOf(site),
+        name,
+        runs,
+        method,
+        path,
+        touches: one.touched,
+        audit: one.lacks.length > 0 ? { ...audit, state: 'incomplete' } : audit,
+        access: dutyOf(one.access),
+      };
     })
     .sort(byPlace);
 }
 
-function auditOf({ handler, isAudited, missing }: Assessment, externals: readonly External[]): Duty {
-  if (missing.length > 0) return { state: 'incomplete', basis: 'verified' };
-  if (!isAudited) return { state: 'absent', basis: 'verified' };
-  return { state: 'done', basis: isDeclared(externals, handler.path) ? 'declared' : 'verified' };
+function dutyOf(evidence: Evidence): Duty {
+  switch (evidence.state) {
+    case 'seen':
+      return { state: 'done', basis: 'verified', by: evidence.name, at: placeOf(evidence.site) };
+    case 'declared':
+      return { state: 'done', basis: 'declared', by: evidence.name, at: null };
+    case 'public':
+      return { state: 'not owed', basis: evidence.basis, by: evidence.name, at: null };
+    case 'not owed':
+      return { state: 'not owed', basis: 'verified', by: '', at: null };
+    case 'missing':
+      return { state: 'absent', basis: 'verified', by: '', at: null };
+  }
 }
 
-/** Nobody asks a job who it is. */
-function accessOf({ handler, isGuarded }: Assessment, externals: readonly External[]): Duty {
-  if (handler.runs === 'job') return { state: 'not owed', basis: 'verified' };
-  if (!isGuarded) return { state: 'absent', basis: 'verified' };
-  return { state: 'done', basis: isDeclared(externals, handler.path) ? 'declared' : 'verified' };
-}
-
-function isDeclared(externals: readonly External[], path: string): boolean {
-  return externals.some(({ paths }) => matchesFile(paths, path));
+function placeOf(site: Site): Place {
+  return { file: site.fn.file.file, start: rangeOf(site.fn.file, spanOf(site)).start };
 }

@@ -130,6 +130,10 @@ export interface MapHandler extends Place {
 export interface Duty {
   readonly state: 'done' | 'incomplete' | 'absent' | 'not owed';
   readonly basis: Basis;
+  /** What does it, by name: a call, a guard, a party that the configuration names; empty where nothing does. */
+  readonly by: string;
+  /** Where that stands, when it is in the code. */
+  readonly at: Place | null;
 }
 
 /** What was found for and against one section of the regulation. */

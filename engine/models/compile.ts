@@ -114,6 +114,11 @@ function addRow(adding: Adding, row: Row, report: (message: string) => void): vo
 /** Columns that are paths inside the call, or conditions on what stands at paths. */
 const columns = [
   'chain',
+  'guard',
+  'serves',
+  'opened',
+  'kept',
+  'fate',
   'path',
   'content',
   'address',

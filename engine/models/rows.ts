@@ -73,7 +73,9 @@ export type Row =
   | CipherRow
   | BlankRow
   | DigestRow
-  | HandlerRow;
+  | HandlerRow
+  | DoorRow
+  | KeepingRow;
 
 interface At {
   /**
@@ -344,12 +346,50 @@ export interface HandlerRow extends At {
   readonly everywhere?: boolean;
   /** It holds only for what is built on its result. */
   readonly onward?: boolean;
+  /** It only puts a router below another: nothing that it is handed runs by itself. */
+  readonly mounts?: boolean;
+  /** What is registered inside the router that it is handed holds for the one above, too. */
+  readonly shared?: boolean;
+  /** Where a registration says itself who may come in: whatever stands there keeps strangers out, `false` lets all in. */
+  readonly guard?: readonly string[];
+  /** Other values of it that let anybody in. */
+  readonly open?: readonly Literal[];
+  /** Handlers by convention: whatever runs them lets only some in. */
+  readonly closed?: boolean;
+  /** Where the folder is named whose files it serves. */
+  readonly serves?: readonly string[];
   /** Handlers by convention: globs of files, and the names that these export. Stands on `Module`. */
   readonly files?: readonly string[];
   readonly exports?: readonly string[];
   /** The convention holds only in files that begin with this directive, or import one of these names from the package. */
   readonly directive?: string;
   readonly imported?: readonly string[];
+}
+
+/** A call or constructor by which a store, or what is put there, is opened to everybody. */
+export interface DoorRow extends At {
+  readonly role: 'door';
+  /** Options that open it; absent: the call does. */
+  readonly opened?: readonly string[];
+  /** Values of them that do; a member of an enumeration by its name. Absent: `true`. */
+  readonly values?: readonly Literal[];
+  /** What is stored. */
+  readonly content?: readonly string[];
+  /** Names of the place, whose words tell whose data lies there. */
+  readonly naming?: readonly string[];
+}
+
+/** A call or constructor that says how long a store keeps its records, or what becomes of them with it. */
+export interface KeepingRow extends At {
+  readonly role: 'keeping';
+  /** Names of the place, whose words tell whether it holds an audit trail. */
+  readonly naming: readonly string[];
+  /** Where the time is given: a number of `unit`s, a duration, a member of an enumeration. */
+  readonly kept?: readonly string[];
+  readonly unit?: 'days' | 'seconds';
+  /** Where it is said what becomes of the store, and the values by which its records are lost. */
+  readonly fate?: readonly string[];
+  readonly values?: readonly Literal[];
 }
 
 /** Calls that the engine itself carries out, because no path can say what they do. */

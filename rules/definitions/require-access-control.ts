@@ -10,5 +10,9 @@ export const requireAccessControl = {
       '{handler} touches PHI ({phi}) and nothing on its way turns anybody away. ' +
       'Whoever finds the address can read or change the data of patients. ' +
       'Check who is asking, and what they may see, before this handler runs.',
+    opened:
+      'PHI stored by {store} is open to everybody. ' +
+      'Whoever finds or guesses the address can read it, and nothing records who did. ' +
+      'Keep the store private, and hand files out by a handler that checks who is asking.',
   },
 } as const;

@@ -18,5 +18,13 @@ export const requireAuditLog = {
       'Records of the audit trail `{trail}` are deleted or changed here. ' +
       'A trail proves nothing once its records can be lost, and they are commonly kept for six years. ' +
       'Only ever append to it, and move old records to an archive.',
+    expired:
+      'The audit trail `{trail}` keeps its records for {days} days. ' +
+      'Documentation is to be kept for six years, which is commonly read to include audit records. ' +
+      'Keep them for at least 2190 days, or move them to an archive that does.',
+    dropped:
+      'The audit trail `{trail}` is deleted together with what declares it. ' +
+      'A trail proves nothing once its records can be lost, and they are commonly kept for six years. ' +
+      'Let the store be retained when its stack is removed.',
   },
 } as const;

@@ -52,6 +52,9 @@ describe('the schema of model files', () => {
       { at, role: 'cipher', algorithm: 'Argument[0]', key: 'Argument[1]', iv: 'Argument[2]' },
       { at, role: 'digest', digest: 'md5', content: ['Argument[0]'] },
       { at, role: 'blank' },
+      { at, role: 'handler', runs: 'request', guard: ['Argument[1].Member[auth]'], open: ['anonymous'] },
+      { at, role: 'door', opened: ['Argument[0].Member[acl]'], values: ['public'], naming: ['Argument[0]'] },
+      { at, role: 'keeping', naming: ['Argument[1]'], kept: ['Argument[2].Member[days]'], unit: 'days' },
     ];
     assert.deepEqual(shapeProblems({ package: 'example', types: { Client: ['Module'] }, rows }), []);
   });

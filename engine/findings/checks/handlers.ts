@@ -1,27 +1,28 @@
 import type { Site } from '../../flow/atoms.js';
 import type { FunctionCode } from '../../flow/code.js';
 import type { Event } from '../../flow/summary.js';
-import type { Step } from '../finding.js';
+import type { Range, Step } from '../finding.js';
 import type { Assessment } from '../handlers/assess.js';
 import type { Destroyed } from '../handlers/trails.js';
 import { maskLiterals } from '../mask.js';
-import { rangeOf, spanOf } from '../places.js';
+import { nameOf, operationsOf } from '../handlers/operations.js';
+import { callRange, positionAt, rangeOf, spanOf } from '../places.js';
 import type { AccessCheck, AuditCheck } from '../rule.js';
 import type { CheckContext } from './context.js';
 
 /** Handlers that touch PHI and leave no trace, or an incomplete one. */
 export function checkAudit(context: CheckContext, all: readonly Assessment[], check: AuditCheck): void {
   for (const one of all) {
-    const { isAudited, missing, touched } = one;
-    if (!isAudited) add(context, one, check.message.replace('{phi}', touched));
-    else if (missing.length) add(context, one, check.incomplete.replace('{missing}', missing.join(', ')));
+    const { audit, lacks, touched } = one;
+    if (audit.state === 'missing') add(context, one, check.message.replace('{phi}', touched));
+    else if (lacks.length) add(context, one, check.incomplete.replace('{missing}', lacks.join(', ')));
   }
 }
 
 /** Audit trails that lose records. */
 export function checkTrails(context: CheckContext, all: readonly Destroyed[], check: AuditCheck): void {
   const { domain } = context.solver;
-  for (const { call, trail } of all) {
+  for (const { call, trail, days } of all) {
     const site = domain.site(call.fn, call.at);
     const event: Event = {
       site,
@@ -32,14 +33,16 @@ export function checkTrails(context: CheckContext, all: readonly Destroyed[], ch
       more: domain.nothing,
       via: null,
     };
-    const message = check.destroyed.replace('{trail}', trail);
+    const text = days === null ? check.destroyed : days > 0 ? check.expired : check.dropped;
+    const message = text.replace('{trail}', trail).replace('{days}', String(days));
     context.add({ site, argument: null, labels: [], vendors: [], event }, message);
   }
 }
 
 /** Handlers that touch PHI and let anybody in. */
 export function checkAccess(context: CheckContext, all: readonly Assessment[], check: AccessCheck): void {
-  for (const one of all) if (!one.isGuarded) add(context, one, check.message.replace('{phi}', one.touched));
+  for (const one of all)
+    if (one.access.state === 'missing') add(context, one, check.message.replace('{phi}', one.touched));
 }
 
 function add(context: CheckContext, one: Assessment, message: string): void {
@@ -55,7 +58,22 @@ function add(context: CheckContext, one: Assessment, message: string): void {
     via: null,
   };
   const text = message.replace('{handler}', `\`${name}\``);
-  context.add({ site, argument: null, labels: [], vendors: [], event, path: pathOf(context, one) }, text);
+  const path = pathOf(context, one);
+  context.add(
+    { site, range: registrationRange(site), argument: null, labels: [], vendors: [], event, path },
+    text,
+  );
+}
+
+/** Of calls that stand below each other, each registers at its own line: `router.route('/x').get(…).post(…)`. */
+function registrationRange(site: Site): Range {
+  const whole = callRange(site, null);
+  const { fn, op } = site;
+  const callee = op < 0 ? undefined : operationsOf(fn)[op]?.operands[0];
+  const { end } = callee === undefined ? { end: -1 } : spanOf({ ...site, op: callee });
+  const start = end - nameOf(fn, callee ?? -1).length;
+  const isBelow = callee !== undefined && positionAt(fn.file, start).line > whole.start.line;
+  return isBelow && end < spanOf(site).end ? rangeOf(fn.file, { start, end }) : whole;
 }
 
 /** From the registration to the declaration, and on to where patient data is touched. */
@@ -64,7 +82,8 @@ function pathOf(context: CheckContext, { handler, touched, touchedIn }: Assessme
   const [declared] = handler.functions;
   const steps = [stepAt(handler.site, `\`${handler.name}\` is handled here`)];
   if (declared && handler.site.op !== -1000) steps.push(stepAt(whole(declared), 'by this function'));
-  if (touchedIn !== declared) steps.push(stepAt(whole(touchedIn), `which comes to touch ${touched}`));
+  if (touchedIn && touchedIn !== declared)
+    steps.push(stepAt(whole(touchedIn), `which comes to touch ${touched}`));
   return steps;
 }
 

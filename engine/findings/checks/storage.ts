@@ -33,7 +33,7 @@ function checkWrites(context: CheckContext, seen: Seen, check: StorageCheck): vo
 }
 
 /** What is stored may be known for PHI in a callee already, before the options are. */
-function labelsAlong({ judge }: CheckContext, { work, event }: Seen, sink: Sink): readonly Label[] {
+export function labelsAlong({ judge }: CheckContext, { work, event }: Seen, sink: Sink): readonly Label[] {
   for (const one of chainOf(event).toReversed()) {
     const labels = judge.labelsOf(judge.placeOf(work, one), one, sink);
     if (labels.length) return labels;

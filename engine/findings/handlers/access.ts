@@ -1,149 +1,25 @@
 import type { Config } from '../../config/config.js';
-import { Op } from '../../facts/opcodes.js';
+import { matchesFile, matchesName } from '../../config/globs.js';
 import type { FunctionCode } from '../../flow/code.js';
 import { wordsOf } from '../../models/words.js';
 import { isConfigured } from './calls-by-name.js';
+import { type Evidence, missing } from './evidence.js';
+import { saysGuard } from './guard-words.js';
+import type { Handler } from './handler.js';
 import type { Link } from './links.js';
 import type { Look } from './look.js';
-import { callsOf, chainOfNames, literalAt, nameOf, operationsOf, stringAt, textAt } from './operations.js';
+import { callsOf, chainOfNames, type WrittenCall } from './operations.js';
 import type { Reach } from './reach.js';
+import { type Traits, traitsOf } from './traits.js';
 
-/** Words of middleware, guards and policies that keep people out. */
-const guards: ReadonlySet<string> = new Set([
-  'auth',
-  'authorizer',
-  'authenticator',
-  'authenticate',
-  'authenticated',
-  'authentication',
-  'authorize',
-  'authorized',
-  'authorization',
-  'authorise',
-  'protect',
-  'protected',
-  'guard',
-  'guards',
-  'permission',
-  'permissions',
-  'role',
-  'roles',
-  'jwt',
-  'passport',
-  'restrict',
-  'require',
-  'ensure',
-  'policy',
-  'rbac',
-  'acl',
-  'session',
-  'bearer',
-  'oidc',
-  'oauth',
-  'login',
-  'scope',
-  'scopes',
-  'verify',
-  'check',
-  'access',
-  'logged',
-  'signed',
-  'clerk',
-  'keycloak',
-  'expressjwt',
-]);
-/** Of these at least one must be there: `checkBody` keeps nobody out. */
-const identities: ReadonlySet<string> = new Set([
-  'auth',
-  'authorizer',
-  'authenticator',
-  'authenticate',
-  'authenticated',
-  'authentication',
-  'authorize',
-  'authorized',
-  'authorization',
-  'authorise',
-  'protect',
-  'protected',
-  'guard',
-  'guards',
-  'permission',
-  'permissions',
-  'role',
-  'roles',
-  'jwt',
-  'passport',
-  'restrict',
-  'policy',
-  'rbac',
-  'acl',
-  'session',
-  'bearer',
-  'oidc',
-  'oauth',
-  'login',
-  'scope',
-  'scopes',
-  'token',
-  'user',
-  'access',
-  'logged',
-  'signed',
-  'staff',
-  'clinician',
-  'admin',
-  'identity',
-  'clerk',
-  'keycloak',
-  'expressjwt',
-  'signature',
-  'credentials',
-  'apikey',
-  'principal',
-  'caller',
-  'clearance',
-  'consent',
-  'ability',
-]);
-/** Words of what only looks: it attaches somebody, or lets anybody pass. */
-const lenient: ReadonlySet<string> = new Set([
-  'optional',
-  'initialize',
-  'init',
-  'setup',
-  'attach',
-  'decode',
-  'maybe',
-  'parse',
-  'load',
-  'extract',
-  'set',
-  'store',
-  'cookie',
-  'public',
-]);
-const refusals: ReadonlySet<string> = new Set([
-  'unauthorized',
-  'unauthorised',
-  'forbidden',
-  'unauthenticated',
-  'denied',
-  'authentication',
-  'authorization',
-  'permission',
-  'unauthorizedexception',
-]);
-/** Calls that yield nothing, or throw, unless somebody is signed in. */
-const demands =
-  /^(require|ensure|assert|authorize|authenticate|protect|verify|check|enforce|must|demand|can)(?=[A-Z_]|$)/;
-const verifies =
-  /verify|timingsafeequal|constructevent|introspect|getserversession|getsession|getuser|currentuser|lookup|findsession|validatesession|compare|decrypt|unseal|auth/i;
-const decodes = /^(jwtDecode|jwt_decode|decode|decodeJwt|decodeToken|atob|parseJwt|unsafeDecode)$/;
+/** Routes by which people come in, and those that watch over a server. */
+const openPaths =
+  /(^|[/.-])(login|log-in|signin|sign-in|logout|register|signup|sign-up|forgot-password|reset-password|password-reset|health|healthz|healthcheck|readyz|livez|ready|live|liveness|metrics|ping|status|csrf|token|refresh|well-known)([/.-]|$)/i;
+const openNames: ReadonlySet<string> = new Set(['login', 'register', 'signup', 'liveness', 'webhook']);
 
 /** Finds what keeps people out of a handler. */
 export class Guarding {
-  private readonly known = new Map<FunctionCode, boolean>();
+  private readonly known = new Map<FunctionCode, Traits>();
 
   constructor(
     private readonly look: Look,
@@ -151,140 +27,80 @@ export class Guarding {
     private readonly config: Config,
   ) {}
 
-  /** Whether a link of the chain keeps people out. */
-  link({ fn, names, call }: Link): boolean {
-    if (call && isConfigured(this.look, this.config.auth.calls, call)) return true;
-    return fn ? this.rejects(fn) : saysGuard(names);
+  /** What keeps people out of a handler that runs these functions. */
+  of(handler: Handler, functions: readonly FunctionCode[]): Evidence {
+    if (handler.runs === 'job') return { state: 'not owed' };
+    const declared = this.config.auth.external.find(({ paths }) => matchesFile(paths, handler.path));
+    if (declared) return { state: 'declared', name: declared.by };
+    const basis = this.opennessOf(handler);
+    if (basis) return { state: 'public', name: handler.path || handler.name, basis };
+    const { site } = handler;
+    if (handler.entry === 'closed') return { state: 'seen', name: 'the registration itself', site };
+    const around = handler.chains.map((chain) => this.around(chain, functions));
+    const [first] = around;
+    if (first?.state === 'seen' && around.every((one) => one.state === 'seen')) return first;
+    return this.among(functions, functions);
   }
 
-  /** Whether a function of the program, with all that it calls, turns people away. */
-  rejects(fn: FunctionCode): boolean {
-    const known = this.known.get(fn);
-    if (known !== undefined) return known;
-    const found = this.amongAll(this.reach.from([fn]));
+  private opennessOf({ path, name }: Handler): 'declared' | 'assumed' | null {
+    const { publicRoutes } = this.config.auth;
+    if (publicRoutes.some((glob) => matchesName(glob, path) || matchesFile([glob], path))) return 'declared';
+    const isOpen = openPaths.test(path) || openNames.has(wordsOf(name.split('.').at(-1) ?? '')[0] ?? '');
+    return isOpen ? 'assumed' : null;
+  }
+
+  private around(chain: readonly Link[], functions: readonly FunctionCode[]): Evidence {
+    const all = [...chain.flatMap(({ fn }) => (fn ? this.reach.from([fn]) : [])), ...functions];
+    for (const link of chain) {
+      const found = this.link(link, all);
+      if (found.state === 'seen') return found;
+    }
+    return missing;
+  }
+
+  /** Whether a link of the chain keeps people out, when all these functions run. */
+  private link({ fn, names, call, at }: Link, all: readonly FunctionCode[]): Evidence {
+    const name = names.at(-1) ?? '';
+    const isNamed = call ? isConfigured(this.look, this.config.auth.calls, call) : false;
+    if (fn && !isNamed) return this.among(this.reach.from([fn]), all);
+    return isNamed || saysGuard(names) ? { state: 'seen', name, site: at } : missing;
+  }
+
+  /** Whether one of some functions turns people away; the others tell whether it knows whom. */
+  private among(functions: readonly FunctionCode[], all: readonly FunctionCode[]): Evidence {
+    for (const fn of functions) {
+      const call = this.configured(fn) ?? this.traits(fn).demand;
+      if (call) return this.seen(call);
+    }
+    const refusing = functions.find((fn) => this.traits(fn).refuses);
+    return refusing && !this.isBelieved(refusing, all)
+      ? { state: 'seen', name: refusing.facts.name, site: this.look.machine.domain.site(refusing, -1000) }
+      : missing;
+  }
+
+  private seen({ fn, callee, at }: WrittenCall): Evidence {
+    const name = chainOfNames(fn, callee).join('.');
+    return { state: 'seen', name, site: this.look.machine.domain.site(fn, at) };
+  }
+
+  private configured(fn: FunctionCode): WrittenCall | undefined {
+    const { calls } = this.config.auth;
+    return calls.length ? callsOf(fn).find((call) => isConfigured(this.look, calls, call)) : undefined;
+  }
+
+  /** Who asks is only what the request says: a token that nobody verifies, a role in the body, a header that is there. */
+  private isBelieved(refusing: FunctionCode, all: readonly FunctionCode[]): boolean {
+    const own = this.reach.from([refusing]);
+    if (own.some((fn) => this.traits(fn).verifies)) return false;
+    if (own.some((fn) => this.traits(fn).decodes)) return true;
+    const { onlyLooks, knows, claims } = this.traits(refusing);
+    if (!knows) return onlyLooks || claims;
+    return all.some((fn) => this.traits(fn).decodes) && !all.some((fn) => this.traits(fn).verifies);
+  }
+
+  private traits(fn: FunctionCode): Traits {
+    const found = this.known.get(fn) ?? traitsOf(this.look, this.reach, fn);
     this.known.set(fn, found);
     return found;
   }
-
-  amongAll(functions: readonly FunctionCode[]): boolean {
-    if (functions.some((fn) => this.isConfiguredIn(fn))) return true;
-    if (functions.some((fn) => this.demandsIn(fn))) return true;
-    const refusing = functions.filter((fn) => refuses(this.look, fn));
-    return refusing.length > 0 && !this.believesAnything(functions);
-  }
-
-  private isConfiguredIn(fn: FunctionCode): boolean {
-    return (
-      this.config.auth.calls.length > 0 &&
-      callsOf(fn).some((call) => isConfigured(this.look, this.config.auth.calls, call))
-    );
-  }
-
-  /** A call of code that is not seen and that by its name lets only some pass. */
-  private demandsIn(fn: FunctionCode): boolean {
-    return callsOf(fn).some((call) => {
-      const names = chainOfNames(fn, call.callee);
-      const last = names.at(-1) ?? '';
-      const callee = this.look.at(fn, call.callee);
-      if (
-        callee.kind === 'function' ||
-        this.reach.called(fn).some((one) => one.facts.name.split(/[.>]/).at(-1) === last)
-      )
-        return false;
-      const words = names.flatMap((name) => wordsOf(name));
-      return (
-        demands.test(last) &&
-        words.some((one) => identities.has(one)) &&
-        !words.some((one) => lenient.has(one))
-      );
-    });
-  }
-
-  /** Who asks is only what the request says: a token that nobody verifies, a role in the body. */
-  private believesAnything(functions: readonly FunctionCode[]): boolean {
-    const names = functions.flatMap((fn) => callsOf(fn).map((call) => nameOf(fn, call.callee)));
-    const isVerified = names.some((name) => verifies.test(name));
-    if (isVerified) return false;
-    if (names.some((name) => decodes.test(name))) return true;
-    return functions.some((fn) => claimsRole(fn)) && !functions.some((fn) => knowsUser(fn));
-  }
-}
-
-/** Names of middleware whose code is not seen. */
-export function saysGuard(names: readonly string[]): boolean {
-  const words = names.flatMap((name) => wordsOf(name));
-  return (
-    words.some((one) => guards.has(one)) &&
-    words.some((one) => identities.has(one)) &&
-    !words.some((one) => lenient.has(one)) &&
-    // `session()` and `passport.session()` only attach somebody.
-    words.at(-1) !== 'session'
-  );
-}
-
-/** Answers 401 or 403, throws what says so, redirects to a login, or a guard's `false`. */
-function refuses(look: Look, fn: FunctionCode): boolean {
-  return operationsOf(fn).some(({ at, op, operands }) => {
-    if (op === Op.Literal) return isRefusal(literalAt(fn, at));
-    if (op === Op.New || op === Op.Call) {
-      const callee = operands[0] ?? -1;
-      const name = nameOf(fn, callee);
-      return refusalName(name) || (/redirect$/i.test(name) && callText(look, fn, operands));
-    }
-    if (op === Op.Return && /^canActivate$/.test(fn.facts.name.split('.').at(-1) ?? ''))
-      return !isTrue(fn, operands[0] ?? -1);
-    return false;
-  });
-}
-
-function callText(look: Look, fn: FunctionCode, operands: readonly number[]): boolean {
-  return operands.slice(2).some((arg) => {
-    const thing = look.at(fn, arg);
-    const text = thing.kind === 'text' ? thing.text : (textAt(fn, arg) ?? '');
-    return /log-?in|sign-?in|auth/i.test(text);
-  });
-}
-
-function isTrue(fn: FunctionCode, at: number): boolean {
-  return literalAt(fn, at) === true;
-}
-
-function refusalName(name: string): boolean {
-  const words = wordsOf(name);
-  return (
-    words.some((one) => refusals.has(one)) &&
-    (words.length <= 4 || /error|exception$/i.test(name)) &&
-    !/^(has|is|get|set|use|check|authenticate|authorize)/i.test(name)
-  );
-}
-
-function isRefusal(value: unknown): boolean {
-  if (value === 401 || value === 403) return true;
-  return (
-    typeof value === 'string' &&
-    /^(unauthorized|forbidden|unauthenticated|access denied|not authenticated|not authorized)\.?$/i.test(
-      value,
-    )
-  );
-}
-
-/** `req.body.role`, `req.headers['x-role']` */
-function claimsRole(fn: FunctionCode): boolean {
-  return operationsOf(fn).some(({ op, operands }) => {
-    if (op !== Op.Get) return false;
-    const name = stringAt(fn, operands[1]);
-    const base = chainOfNames(fn, operands[0] ?? -1).at(-1) ?? '';
-    return (
-      /^(role|roles|isAdmin|is_admin|userRole|x-user-role|x-role|admin|userType)$/i.test(name) &&
-      /^(body|query|headers|params|input|data)$/.test(base)
-    );
-  });
-}
-
-function knowsUser(fn: FunctionCode): boolean {
-  return operationsOf(fn).some(
-    ({ op, operands }) =>
-      op === Op.Get &&
-      /^(user|session|auth|principal|identity|claims|account|userId)$/.test(stringAt(fn, operands[1])),
-  );
 }

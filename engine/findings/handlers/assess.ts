@@ -1,19 +1,21 @@
-import type { Config, External } from '../../config/config.js';
-import { matchesFile, matchesName } from '../../config/globs.js';
+import type { Config } from '../../config/config.js';
+import { matchesFile } from '../../config/globs.js';
 import type { AuditElement } from '../../config/words.js';
 import type { FunctionCode } from '../../flow/code.js';
 import type { Solver } from '../../flow/solver.js';
 import type { Vocabulary } from '../../labels/vocabulary.js';
-import { wordsOf } from '../../models/words.js';
 import type { Judge } from '../judge.js';
 import { Guarding } from './access.js';
 import { Auditing } from './audit.js';
 import { Elements } from './elements.js';
+import { type Evidence, missing } from './evidence.js';
 import { facesPatients } from './facing.js';
 import type { Handler } from './handler.js';
 import { handlersOf } from './handlers.js';
+import { keptTooShort } from './keeping.js';
 import { Look } from './look.js';
-import { nameOf, operationsOf, type WrittenCall } from './operations.js';
+import { chainOfNames, nameOf, operationsOf, type WrittenCall } from './operations.js';
+import { namesPatients, namesUploads } from './personal-places.js';
 import { Touching } from './phi.js';
 import { Reach } from './reach.js';
 import { type Destroyed, destroyedIn } from './trails.js';
@@ -21,18 +23,14 @@ import { type Destroyed, destroyedIn } from './trails.js';
 /** What was found out about a handler through which patient data passes. */
 export interface Assessment {
   readonly handler: Handler;
-  /** What of a patient's it touches, and in which function. */
+  /** What of a patient's it touches, and in which function; `null` where files are handed out as they are. */
   readonly touched: string;
-  readonly touchedIn: FunctionCode;
-  /** An audit call was found; `missing` are the elements that its record surely lacks. */
-  readonly isAudited: boolean;
-  readonly missing: readonly AuditElement[];
-  readonly isGuarded: boolean;
+  readonly touchedIn: FunctionCode | null;
+  readonly audit: Evidence;
+  /** Elements that the audit record surely lacks. */
+  readonly lacks: readonly AuditElement[];
+  readonly access: Evidence;
 }
-
-/** Routes by which people come in, and those that watch over a server. */
-const openPaths =
-  /(^|[/.-])(login|log-in|signin|sign-in|logout|register|signup|sign-up|forgot-password|reset-password|password-reset|health|healthz|healthcheck|readyz|livez|ready|live|liveness|metrics|ping|status|csrf|token|refresh|well-known)([/.-]|$)/i;
 
 /** Looks at the handlers when it is first asked. */
 export function assessingLater(...given: ConstructorParameters<typeof Assessing>): () => Assessing {
@@ -79,7 +77,7 @@ export class Assessing {
 
   /** Calls by which an audit trail loses records. */
   destroyed(): readonly Destroyed[] {
-    return destroyedIn(this.auditing, this.look.machine.code.functions);
+    return [...destroyedIn(this.auditing, this.look.machine.code.functions), ...keptTooShort(this.look)];
   }
 
   /** The handlers through which patient data passes. */
@@ -89,22 +87,39 @@ export class Assessing {
   private assessed: readonly Assessment[] | null = null;
 
   private assess(): readonly Assessment[] {
-    return this.handlers.flatMap((handler) => {
-      const functions = this.reach.from(handler.functions);
-      const found = this.touched(handler, functions);
-      if (!found) return [];
-      const audit = this.audit(handler, functions);
-      const missing = audit.calls.length ? this.missing(audit.calls) : [];
-      return [
-        {
-          handler,
-          ...found,
-          isAudited: audit.isAudited || isDeclared(this.config.audit.external, handler),
-          missing,
-          isGuarded: this.isGuarded(handler, functions),
-        },
-      ];
-    });
+    const answering = this.handlers.flatMap((one) => (one.serves === null ? this.answering(one) : []));
+    if (!answering.length) return [];
+    return [...answering, ...this.handlers.flatMap((one) => this.serving(one))];
+  }
+
+  private answering(handler: Handler): readonly Assessment[] {
+    const functions = this.reach.from(handler.functions);
+    const found = this.touched(handler, functions);
+    if (!found) return [];
+    const calls = this.audits(handler, functions);
+    return [
+      {
+        handler,
+        ...found,
+        audit: this.audit(handler, calls),
+        lacks: this.lacks(handler, calls.written),
+        access: this.guarding.of(handler, functions),
+      },
+    ];
+  }
+
+  /** Files that are handed out as they are, from a place that is named for patients or for what is uploaded. */
+  private serving(handler: Handler): readonly Assessment[] {
+    const { serves } = handler;
+    if (serves === null || !this.isPersonalPlace(serves)) return [];
+    const access = this.guarding.of(handler, []);
+    return [
+      { handler, touched: 'stored files', touchedIn: null, audit: { state: 'not owed' }, lacks: [], access },
+    ];
+  }
+
+  private isPersonalPlace(text: string): boolean {
+    return namesPatients(this.look.machine.library, text) || namesUploads(text);
   }
 
   private touched(
@@ -130,44 +145,48 @@ export class Assessing {
     return named && functions.some((fn) => operationsOf(fn).some(({ at }) => nameOf(fn, at) === 'body'));
   }
 
-  private audit(
-    { chains }: Handler,
-    functions: readonly FunctionCode[],
-  ): { readonly isAudited: boolean; readonly calls: readonly WrittenCall[] } {
+  private audits({ chains }: Handler, functions: readonly FunctionCode[]): Audits {
     const inside = functions.flatMap((fn) => this.auditing.among([fn]) ?? []);
-    const around = chains.map((chain) => chain.map((link) => this.auditing.link(link)));
-    const calls = [...inside, ...around.flat().flatMap((one) => (typeof one === 'boolean' ? [] : [one]))];
-    const isAudited = inside.length > 0 || around.every((chain) => chain.some((one) => one !== false));
-    return { isAudited, calls };
+    const around = chains.map((chain) =>
+      chain.flatMap((link) => {
+        const found = this.auditing.link(link);
+        return found === false ? [] : [{ link, call: found === true ? null : found }];
+      }),
+    );
+    const calls = around.flat().flatMap(({ call }) => call ?? []);
+    const [first] = around[0] ?? [];
+    const isAround = around.every((one) => one.length > 0);
+    return {
+      written: [...inside, ...calls],
+      inside: inside[0] ?? null,
+      around: isAround ? (first?.link ?? null) : null,
+    };
+  }
+
+  private audit({ path }: Handler, { inside, around }: Audits): Evidence {
+    const declared = this.config.audit.external.find(({ paths }) => matchesFile(paths, path));
+    if (inside) {
+      const name = chainOfNames(inside.fn, inside.callee).join('.');
+      return { state: 'seen', name, site: this.look.site(inside.fn, inside.at) };
+    }
+    if (around) return { state: 'seen', name: around.names.join('.'), site: around.at };
+    return declared ? { state: 'declared', name: declared.by } : missing;
   }
 
   /** Of several audit calls the most complete one counts. */
-  private missing(calls: readonly WrittenCall[]): readonly AuditElement[] {
+  private lacks({ runs }: Handler, calls: readonly WrittenCall[]): readonly AuditElement[] {
     const each = calls.map((call) =>
-      this.elements.missing(call, this.auditing.targets(call), this.config.audit.elements),
+      this.elements.missing(call, this.auditing.targets(call), this.config.audit.elements, runs),
     );
     if (each.some((one) => one === null)) return [];
     const known = each.flatMap((one) => (one ? [one] : []));
     return known.toSorted((a, b) => a.length - b.length)[0] ?? [];
   }
-
-  private isGuarded(handler: Handler, functions: readonly FunctionCode[]): boolean {
-    if (handler.runs === 'job') return true;
-    if (this.isOpen(handler) || isDeclared(this.config.auth.external, handler)) return true;
-    if (this.guarding.amongAll(functions)) return true;
-    return handler.chains.every((chain) => chain.some((link) => this.guarding.link(link)));
-  }
-
-  private isOpen({ path, name }: Handler): boolean {
-    if (this.config.auth.publicRoutes.some((glob) => matchesName(glob, path) || matchesFile([glob], path)))
-      return true;
-    const words = wordsOf(name.split('.').at(-1) ?? '');
-    return (
-      openPaths.test(path) || ['login', 'register', 'signup', 'liveness', 'webhook'].includes(words[0] ?? '')
-    );
-  }
 }
 
-function isDeclared(externals: readonly External[], { path }: Handler): boolean {
-  return externals.some(({ paths }) => matchesFile(paths, path));
+interface Audits {
+  readonly written: readonly WrittenCall[];
+  readonly inside: WrittenCall | null;
+  /** What runs around the handler on each way to it, and writes the record. */
+  readonly around: Handler['chains'][number][number] | null;
 }

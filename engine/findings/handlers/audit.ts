@@ -16,6 +16,7 @@ import {
 } from './operations.js';
 import type { Reach } from './reach.js';
 import { statementOf } from './sql.js';
+import { tableOf } from './tables.js';
 
 /** Words that name an audit trail. */
 const trail: ReadonlySet<string> = new Set([
@@ -34,6 +35,13 @@ const access =
   /^(log|record|track|write|trace|save|add|append|insert)_?(patient|phi|data|chart|record|hipaa|medical)*_?(data)?_?(access|disclosure|activity|action|view)(es|s|ed|event|entry|record|log)?$/i;
 const stores =
   /^(access|activity|disclosure|event|phi_access|hipaa)_?(log|logs|trail|entries|audit|record|records)$/i;
+
+/** Calls that put something somewhere. */
+const sends =
+  /^(appendFile|appendFileSync|writeFile|append|write|send|sendBatch|sendMessage|publish|produce|put|putRecord|putEvents|emit|emitEvent|add|create|push|post|log|info|notice|dispatch|enqueue)$/;
+/** Members of options that say where to. */
+const namesPlace =
+  /^(topic|queue|queueUrl|QueueUrl|TopicArn|logGroupName|logGroup|StreamName|streamName|DeliveryStreamName|TableName|tableName|table|index|collection|Bucket|Key|path|file|filename|url|stream|channel|subject|type|category|event|kind|logName|Source|DetailType|name)$/;
 
 /** What a middleware calls when it is done. */
 const idle = /^(next|done|cb|callback|resolve)$/;
@@ -69,7 +77,7 @@ export class Auditing {
   /** Whether a call, or a name that runs around a handler, writes to the trail. */
   writes(call: WrittenCall): boolean {
     if (isConfigured(this.look, this.config.audit.calls, call)) return true;
-    if (this.writesQuery(call) || this.createsEvent(call)) return true;
+    if (this.writesQuery(call) || this.createsEvent(call) || this.sendsToTrail(call)) return true;
     return this.isNamed(chainOfNames(call.fn, call.callee)) && this.isNoLookup(call) && !this.isHollow(call);
   }
 
@@ -107,7 +115,7 @@ export class Auditing {
 
   private insertsInto(call: WrittenCall): boolean {
     if (
-      !/^(insert|insertOne|insertMany|create|add|put|push|save|values|setItem|send)$/.test(
+      !/^(insert|insertOne|insertMany|create|createEntity|createMany|add|put|push|save|values|setItem|send|write|upsert|log|info)$/.test(
         nameOf(call.fn, call.callee),
       )
     )
@@ -118,16 +126,29 @@ export class Auditing {
 
   /** The table that a chain of calls began with. */
   tableOf(call: WrittenCall): string | null {
-    for (let at = call.receiver; at >= 0;) {
-      const operation = operationsOf(call.fn)[at];
-      if (!operation) return null;
-      if (operation.op === Op.Call) {
-        const text = textAt(call.fn, operation.operands[2] ?? -1);
-        if (text !== null) return text;
-        at = operation.operands[1] ?? -1;
-      } else at = operation.op === Op.Bind || operation.op === Op.Get ? (operation.operands[0] ?? -1) : -1;
-    }
-    return null;
+    return tableOf(this.look, call);
+  }
+
+  /** `appendFile(process.env.AUDIT_FILE, …)`, `send({ topic: 'audit-events' })`: what is sent to a trail by its name. */
+  private sendsToTrail(call: WrittenCall): boolean {
+    return (
+      sends.test(nameOf(call.fn, call.callee)) && call.args.some((arg) => this.namesTrail(call.fn, arg, 0))
+    );
+  }
+
+  private namesTrail(fn: FunctionCode, at: number, depth: number): boolean {
+    const text = textAt(fn, at);
+    if (text !== null) return /^[^\s]{1,80}$/.test(text) && isTrail(text);
+    const chain = chainOfNames(fn, at);
+    if (chain.includes('env') && isTrail(chain.at(-1) ?? '')) return true;
+    const thing = this.look.at(fn, at);
+    if (thing.kind === 'text') return /^[^\s]{1,80}$/.test(thing.text) && isTrail(thing.text);
+    if (depth > 2) return false;
+    if (thing.kind === 'call' && thing.call.isNew)
+      return thing.call.args.some((arg) => this.namesTrail(thing.call.fn, arg, depth + 1));
+    return this.look
+      .fieldsAt(thing)
+      .some((one) => namesPlace.test(one.name) && this.namesTrail(one.fn, one.at, depth + 1));
   }
 
   /** A FHIR AuditEvent that is created or sent. */
@@ -159,6 +180,7 @@ export class Auditing {
   private doesNothing(fn: FunctionCode, seen: Set<FunctionCode>): boolean {
     if (seen.has(fn)) return true;
     seen.add(fn);
+    const inside = this.reach.inner(fn);
     const changes = operationsOf(fn).some(
       ({ op, operands }) =>
         op === Op.New ||
@@ -169,7 +191,10 @@ export class Auditing {
           operationsOf(fn)[operands[0] ?? -1]?.op === Op.This),
     );
     if (changes) return false;
-    return callsOf(fn).every((call) => this.isIdle(call, seen));
+    return (
+      callsOf(fn).every((call) => this.isIdle(call, seen)) &&
+      inside.every((one) => this.doesNothing(one, seen))
+    );
   }
 
   /** A call that runs nothing but functions without effect. */

@@ -61,16 +61,17 @@ function exportsOf(look: Look, module: FunctionCode, row: HandlerModel['row']): 
     const target = look.machine.names.exported(file, name);
     const thing = look.target(target);
     if (target.kind === 'missing' || thing.kind === 'unknown') return [];
-    const links = linksOfExport(look, thing);
+    const links = linksOfExport(look, module, thing);
     return row.runs === 'before' || links.some(({ fn }) => fn) ? [{ name, module, links, thing }] : [];
   });
 }
 
-function linksOfExport(look: Look, thing: Thing): readonly Link[] {
+function linksOfExport(look: Look, module: FunctionCode, thing: Thing): readonly Link[] {
+  const at = look.site(module, -1000);
   if (thing.kind === 'function')
-    return [{ fn: thing.fn, names: [thing.fn.facts.name], call: null, isInner: false }];
+    return [{ fn: thing.fn, names: [thing.fn.facts.name], call: null, at, isInner: false }];
   if (thing.kind === 'external')
-    return [{ fn: null, names: [thing.module, thing.path], call: null, isInner: false }];
+    return [{ fn: null, names: [thing.module, thing.path], call: null, at, isInner: false }];
   return thing.kind === 'call' ? linksOf(look, thing.call.fn, thing.call.at) : [];
 }
 
@@ -85,8 +86,8 @@ function handlerOf(
   const matching = before.filter(({ matcher }) => !matcher || matcher.some((one) => matches(one, path)));
   const site =
     thing.kind === 'call'
-      ? look.machine.domain.site(thing.call.fn, thing.call.at)
-      : look.machine.domain.site(functions[0] ?? module, -1000);
+      ? look.site(thing.call.fn, thing.call.at)
+      : look.site(functions[0] ?? module, -1000);
   return {
     runs: row.runs,
     name: /^[A-Z]+$/.test(name) ? `${name} ${path}` : name === 'default' ? path : name,
@@ -94,6 +95,8 @@ function handlerOf(
     path,
     site,
     functions,
+    serves: null,
+    entry: row.closed ? 'closed' : null,
     chains: [[...matching.flatMap((one) => one.links), ...around]],
   };
 }

@@ -77,8 +77,10 @@ function handlerOf(
       name: `${code.facts.name}.${method}`,
       method: decorator.names.at(-1) ?? '',
       path: `/${path}`,
-      site: look.machine.domain.site(made.fn, -1000),
+      site: look.site(made.fn, -1000),
       functions: [made.fn],
+      serves: null,
+      entry: null,
       chains: [[...(isOpen ? global.filter((one) => !isGuard(one)) : global), ...around]],
     },
   ];

@@ -1,6 +1,7 @@
 import type { AuditElement } from '../../config/words.js';
 import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
+import type { HandlerRow } from '../../models/rows.js';
 import { wordsOf } from '../../models/words.js';
 import type { Look, Thing } from './look.js';
 import {
@@ -25,6 +26,13 @@ const meanings: Readonly<Record<AuditElement, RegExp>> = {
 };
 const clock = /\bnow\s*\(\)|current_timestamp|getdate\(\)|sysdate/i;
 
+/** Where an audit call stands: what runs the handler, and what the call itself runs. */
+interface Around {
+  readonly runs: HandlerRow['runs'];
+  readonly targets: readonly FunctionCode[];
+  readonly inside: readonly FunctionCode[];
+}
+
 type ObjectThing = Extract<Thing, { readonly kind: 'object' }>;
 
 /** Elements of an audit record that a call, and the function of the program that it runs, leave out. */
@@ -39,22 +47,22 @@ export class Elements {
     call: WrittenCall,
     targets: readonly FunctionCode[],
     wanted: readonly AuditElement[],
+    runs: HandlerRow['runs'],
   ): readonly AuditElement[] | null {
     const given = this.given(call, targets);
     if (!given) return null;
     const inside = targets.flatMap((fn) => this.reach.from([fn]));
-    return wanted.filter((one) => !this.isThere(one, given, targets, inside));
+    return wanted.filter((one) => !this.isThere(one, given, { runs, targets, inside }));
   }
 
   private isThere(
     element: AuditElement,
     given: ReadonlyMap<string, Thing | null>,
-    targets: readonly FunctionCode[],
-    inside: readonly FunctionCode[],
+    { runs, targets, inside }: Around,
   ): boolean {
     const means = (name: string): boolean => meanings[element].test(wordsOf(name).join(' '));
     for (const [name, value] of given)
-      if (means(name) && !(element === 'identity' && value?.kind === 'text')) return true;
+      if (means(name) && !(element === 'identity' && isNobody(value, runs))) return true;
     if (element === 'timestamp' && inside.some(readsClock)) return true;
     const asked = targets.some((fn) => this.readsOfEntry(fn).some(means));
     return !asked && inside.some((fn) => this.filledIn(fn, targets).some(means));
@@ -158,6 +166,11 @@ export class Elements {
     }
     return true;
   }
+}
+
+/** A lone constant that names nobody: `system` says something of a job only, `service:intake` everywhere. */
+function isNobody(value: Thing | null, runs: HandlerRow['runs']): boolean {
+  return value?.kind === 'text' && runs !== 'job' && wordsOf(value.text).length < 2;
 }
 
 /** A time is taken in it, or by what stores the record. */

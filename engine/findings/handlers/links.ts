@@ -1,4 +1,5 @@
 import { Op } from '../../facts/opcodes.js';
+import type { Site } from '../../flow/atoms.js';
 import type { ClassCode, FunctionCode } from '../../flow/code.js';
 import type { Look, Thing } from './look.js';
 import { chainOfNames, operationsOf, type WrittenCall } from './operations.js';
@@ -10,6 +11,8 @@ export interface Link {
   readonly names: readonly string[];
   /** The call that made it, when one did: `requireRole('nurse')`. */
   readonly call: WrittenCall | null;
+  /** Where it is named. */
+  readonly at: Site;
   /** It was handed to another function, which is a link of its own. */
   readonly isInner: boolean;
 }
@@ -17,28 +20,35 @@ export interface Link {
 /** Methods by which frameworks run instances of classes. */
 const run = ['canActivate', 'intercept', 'use', 'transform', 'handle', 'resolve', 'execute', 'process'];
 
-/** The functions that an expression holds: through arrays, wrappers, factories, classes. */
-export function linksOf(look: Look, fn: FunctionCode, at: number, isInner = false): readonly Link[] {
-  return linksOfThing(look, look.at(fn, at), chainOfNames(fn, at), isInner, 0);
+/** An expression that holds functions, and where it stands. */
+interface Held {
+  readonly thing: Thing;
+  readonly names: readonly string[];
+  readonly at: Site;
+  readonly isInner: boolean;
 }
 
-function linksOfThing(
-  look: Look,
-  thing: Thing,
-  names: readonly string[],
-  isInner: boolean,
-  depth: number,
-): readonly Link[] {
+/** The functions that an expression holds: through arrays, wrappers, factories, classes. */
+export function linksOf(look: Look, fn: FunctionCode, at: number, isInner = false): readonly Link[] {
+  return linksOfHeld(look, heldAt(look, fn, at, isInner), 0);
+}
+
+function heldAt(look: Look, fn: FunctionCode, at: number, isInner: boolean): Held {
+  return { thing: look.at(fn, at), names: chainOfNames(fn, at), at: look.site(fn, at), isInner };
+}
+
+function linksOfHeld(look: Look, held: Held, depth: number): readonly Link[] {
   if (depth > 6) return [];
+  const { thing, names, at, isInner } = held;
   switch (thing.kind) {
     case 'function':
-      return [{ fn: thing.fn, names: named(names, thing.fn), call: null, isInner }];
+      return [{ fn: thing.fn, names: named(names, thing.fn), call: null, at, isInner }];
     case 'class':
     case 'instance':
-      return ofClass(look, thing.code, isInner);
+      return ofClass(look, thing.code, held);
     case 'array':
       return elements(thing.fn, thing.at).flatMap((one) =>
-        linksOfThing(look, look.at(thing.fn, one), chainOfNames(thing.fn, one), isInner, depth + 1),
+        linksOfHeld(look, heldAt(look, thing.fn, one, isInner), depth + 1),
       );
     case 'call':
       return ofCall(look, thing.call, isInner, depth);
@@ -49,7 +59,7 @@ function linksOfThing(
     case 'external':
     case 'parameter':
     case 'unknown':
-      return names.length ? [{ fn: null, names, call: null, isInner }] : [];
+      return names.length ? [{ fn: null, names, call: null, at, isInner }] : [];
   }
 }
 
@@ -66,23 +76,35 @@ export function elements(fn: FunctionCode, at: number): readonly number[] {
   return [...(operations[at]?.operands ?? []), ...added.flatMap(({ operands }) => operands.slice(1, 2))];
 }
 
-function ofClass(look: Look, code: ClassCode, isInner: boolean): readonly Link[] {
-  return run.flatMap((name) => {
+function ofClass(look: Look, code: ClassCode, { at, isInner }: Held): readonly Link[] {
+  const own = run.flatMap((name): readonly Link[] => {
     const method = look.member({ kind: 'class', code }, name);
     return method.kind === 'function'
-      ? [{ fn: method.fn, names: [code.facts.name, name], call: null, isInner }]
+      ? [{ fn: method.fn, names: [code.facts.name, name], call: null, at, isInner }]
       : [];
   });
+  const base = look.baseNames(code);
+  return own.length || !base.length || isSoftened(look, code)
+    ? own
+    : [{ fn: null, names: [code.facts.name, ...base], call: null, at, isInner }];
+}
+
+/** A guard of passport's whose `handleRequest` turns nobody away any more. */
+function isSoftened(look: Look, code: ClassCode): boolean {
+  const method = look.member({ kind: 'class', code }, 'handleRequest');
+  if (method.kind !== 'function') return false;
+  return !operationsOf(method.fn).some(({ op }) => op === Op.Throw || op === Op.SuperGet);
 }
 
 /** A wrapper and what it wraps; a factory by itself. */
 function ofCall(look: Look, call: WrittenCall, isInner: boolean, depth: number): readonly Link[] {
   const callee = look.at(call.fn, call.callee);
   const names = chainOfNames(call.fn, call.callee);
+  const at = look.site(call.fn, call.at);
   const own: Link =
     callee.kind === 'function'
-      ? { fn: callee.fn, names: named(names, callee.fn), call, isInner }
-      : { fn: null, names, call, isInner };
+      ? { fn: callee.fn, names: named(names, callee.fn), call, at, isInner }
+      : { fn: null, names, call, at, isInner };
   const inside = call.args.flatMap((arg) => functionsIn(look, call.fn, arg, depth));
   // `compose(a, b)(c)`: what was called may be made by a call itself.
   const made = callee.kind === 'call' ? ofCall(look, callee.call, true, depth + 1) : [];
@@ -99,7 +121,7 @@ function functionsIn(look: Look, fn: FunctionCode, at: number, depth: number): r
   const thing = look.at(fn, at);
   const holds =
     thing.kind === 'function' || thing.kind === 'array' || thing.kind === 'call' || thing.kind === 'class';
-  if (holds) return linksOfThing(look, thing, chainOfNames(fn, at), true, depth + 1);
+  if (holds) return linksOfHeld(look, heldAt(look, fn, at, true), depth + 1);
   return thing.kind === 'object' ? fieldsOf(look, thing.fn, thing.at, depth + 1) : [];
 }
 

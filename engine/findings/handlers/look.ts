@@ -1,8 +1,19 @@
 import { Op } from '../../facts/opcodes.js';
+import type { Site } from '../../flow/atoms.js';
 import type { ClassCode, FunctionCode } from '../../flow/code.js';
 import type { Machine } from '../../flow/machine.js';
 import type { Target } from '../../link/names.js';
-import { callAt, callsOf, nameOf, operationsOf, stringAt, textAt, type WrittenCall } from './operations.js';
+import { Expected } from './expected.js';
+import {
+  callAt,
+  callsOf,
+  chainOfNames,
+  nameOf,
+  operationsOf,
+  stringAt,
+  textAt,
+  type WrittenCall,
+} from './operations.js';
 
 /** What an expression turns out to be once names are followed through variables, imports and members. */
 export type Thing =
@@ -18,6 +29,13 @@ export type Thing =
   | { readonly kind: 'parameter'; readonly fn: FunctionCode; readonly index: number }
   | { readonly kind: 'unknown' };
 
+/** A member of an object literal: where its value stands. */
+export interface Field {
+  readonly fn: FunctionCode;
+  readonly at: number;
+  readonly name: string;
+}
+
 const unknown: Thing = { kind: 'unknown' };
 const deepest = 24;
 
@@ -28,7 +46,10 @@ export class Look {
     Map<string, { readonly fn: FunctionCode; readonly at: number }[]>
   >();
   private readonly known = new Map<FunctionCode, Map<number, Thing>>();
+  private bases: ReadonlyMap<ClassCode, { readonly fn: FunctionCode; readonly at: number }> | null = null;
   private callers: ReadonlyMap<FunctionCode, readonly WrittenCall[]> = new Map();
+
+  private readonly expected = new Expected(this);
 
   constructor(readonly machine: Machine) {}
 
@@ -275,14 +296,14 @@ export class Look {
     return set ? { fn, at: set.operands[2] ?? -1 } : null;
   }
 
-  /** Every member that an object literal states. */
-  fieldsAt(of: Thing): readonly { readonly fn: FunctionCode; readonly at: number }[] {
+  /** Every member that an object literal states, with its name. */
+  fieldsAt(of: Thing): readonly Field[] {
     if (of.kind !== 'object') return [];
     const { fn, at } = of;
-    return operationsOf(fn).flatMap(({ op, operands }) => {
-      if (!this.isSame(fn, operands[0] ?? -1, at)) return [];
+    return operationsOf(fn).flatMap(({ op, operands }): readonly Field[] => {
+      if ((op !== Op.Spread && op !== Op.Set) || !this.isSame(fn, operands[0] ?? -1, at)) return [];
       if (op === Op.Spread) return this.fieldsAt(this.at(fn, operands[1] ?? -1));
-      return op === Op.Set ? [{ fn, at: operands[2] ?? -1 }] : [];
+      return [{ fn, at: operands[2] ?? -1, name: stringAt(fn, operands[1]) }];
     });
   }
 
@@ -307,13 +328,15 @@ export class Look {
     return base && base !== code ? this.classMember(base, name, depth) : unknown;
   }
 
-  /** What the callers of a function hand to it; else what its declaration says. */
+  /** What the callers of a function hand to it; else what its declaration, or the library that takes it, says. */
   private parameter(fn: FunctionCode, index: number, depth: number): Thing {
     const told = this.declared(fn, fn.facts.params[index]?.type ?? -1, { kind: 'parameter', fn, index });
     if (told.kind !== 'parameter') return told;
     const given = this.callersOf(fn).map((call) => this.at(call.fn, call.args[index] ?? -1, depth));
     const found = this.firstKnown(given);
-    return found.kind === 'unknown' ? told : found;
+    if (found.kind !== 'unknown') return found;
+    const node = this.expected.parameter(fn, index);
+    return node < 0 ? told : { kind: 'external', node, path: fn.facts.params[index]?.name ?? '', module: '' };
   }
 
   /** What a declared type says: an instance of a class, or something of a library. */
@@ -323,12 +346,15 @@ export class Look {
       const code = this.machine.code.class(declared.file, declared.classNumber);
       if (code) return { kind: 'instance', code };
     }
-    if (declared.kind === 'external') {
-      const node = this.machine.library.declared(declared.module, declared.path);
-      if (node >= 0)
-        return { kind: 'external', node, path: declared.path.join('.'), module: declared.module };
-    }
-    return otherwise;
+    const node = this.declaredNode(fn, type);
+    if (declared.kind !== 'external' || node < 0) return otherwise;
+    return { kind: 'external', node, path: declared.path.join('.'), module: declared.module };
+  }
+
+  /** The node of the models that a declared type stands for; -1 when there is none. */
+  declaredNode(fn: FunctionCode, type: number): number {
+    const declared = type < 0 ? null : this.machine.types.at(fn.file.file, type);
+    return declared?.kind === 'external' ? this.machine.library.declared(declared.module, declared.path) : -1;
   }
 
   /** The parameter that an operation holds, by whatever variables in between. */
@@ -352,6 +378,29 @@ export class Look {
 
   private parentOf(fn: FunctionCode): FunctionCode | undefined {
     return fn.facts.parent < 0 ? undefined : this.machine.code.fn(fn.file.file, fn.facts.parent);
+  }
+
+  /** Where an operation stands. */
+  site(fn: FunctionCode, at: number): Site {
+    return this.machine.domain.site(fn, at);
+  }
+
+  /** The names of what a class extends that is not of the program: `AuthGuard` of `extends AuthGuard('jwt')`. */
+  baseNames(code: ClassCode): readonly string[] {
+    if (this.machine.classes.base(code)) return [];
+    this.bases ??= this.findBases();
+    const found = this.bases.get(code);
+    return found ? chainOfNames(found.fn, found.at) : [];
+  }
+
+  private findBases(): Map<ClassCode, { readonly fn: FunctionCode; readonly at: number }> {
+    const found = new Map<ClassCode, { readonly fn: FunctionCode; readonly at: number }>();
+    for (const fn of this.machine.code.functions)
+      for (const { op, operands } of operationsOf(fn)) {
+        const code = op === Op.Class ? this.machine.code.class(fn.file.file, operands[0] ?? -1) : undefined;
+        if (code) found.set(code, { fn, at: operands[1] ?? -1 });
+      }
+    return found;
   }
 
   /** Finds who calls whom, so that parameters are what callers hand over. */

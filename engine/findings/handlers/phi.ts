@@ -18,6 +18,7 @@ import {
   type WrittenCall,
 } from './operations.js';
 import { statementOf, type Statement } from './sql.js';
+import { tableName, tableOf } from './tables.js';
 
 /** Sinks by which PHI leaves that say nothing of what a handler is for. */
 const notes: ReadonlySet<string> = new Set(['log', 'telemetry', 'experiment']);
@@ -48,6 +49,8 @@ const tableCalls: ReadonlySet<string> = new Set([
   'ref',
   'sql',
   'update',
+  'insert',
+  'delete',
   'insertInto',
   'updateTable',
   'deleteFrom',
@@ -138,18 +141,39 @@ export class Touching {
     return null;
   }
 
-  /** `db('patients')`, `.from('patients')`, with what is chained on it. */
+  /** `db('patients')`, `.from('patients')`, `chartsCollection.findOne()`, with what is chained on it. */
   private byTableCall(call: WrittenCall): string | null {
     const name = nameOf(call.fn, call.callee);
-    const table = tableCalls.has(name) ? textAt(call.fn, call.args[0] ?? -1) : null;
+    const isHeld =
+      (reads.test(name) || writes.test(name)) && this.look.at(call.fn, call.callee).kind !== 'function';
+    const table = tableCalls.has(name)
+      ? tableName(this.look, call.fn, call.args[0] ?? -1)
+      : isHeld
+        ? tableOf(this.look, call)
+        : null;
     if (!table || !/^[\w.-]+(\s+as\s+\w+)?$/i.test(table)) return null;
     const plain = table.split(/\s/)[0] ?? table;
-    if (!this.isPersonal(plain)) return null;
+    if (!this.isPersonal(plain)) return this.byKey(call, plain);
     const chained = this.chainedOn(call);
     const named = chained.map((one) => nameOf(one.fn, one.callee));
     if (named.some((one) => counts.test(one)) && !named.some((one) => writes.test(one))) return null;
     const columns = this.chosen(chained);
     return this.anyPersonal(columns, plain) ? `the table \`${plain}\`` : null;
+  }
+
+  /** Rows that are asked for by a patient's id, and of which clinical members are read (SPEC §6). */
+  private byKey(call: WrittenCall, table: string): string | null {
+    if (this.isRecordKeeping(table) || !call.args.some((arg) => this.isKeyed(call.fn, arg))) return null;
+    const isClinical = operationsOf(call.fn).some(
+      ({ op, operands }) => (op === Op.Get || op === Op.Set) && this.isDirect(stringAt(call.fn, operands[1])),
+    );
+    return isClinical ? `the table \`${table}\`` : null;
+  }
+
+  private isKeyed(fn: FunctionCode, at: number): boolean {
+    return this.look
+      .fieldsAt(this.look.at(fn, at))
+      .some(({ name }) => /^(patient|member|encounter|subscriber|beneficiary)_?id$/i.test(name));
   }
 
   /** `new GetCommand({ TableName: 'patients' })` */

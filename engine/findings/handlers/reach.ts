@@ -1,13 +1,16 @@
+import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
 import type { Solver } from '../../flow/solver.js';
 import type { Look } from './look.js';
-import { callsOf, literalAt, nameOf } from './operations.js';
+import { callsOf, literalAt, nameOf, operationsOf, type WrittenCall } from './operations.js';
 
 const mostFunctions = 400;
 
 /** Which functions run when one runs. */
 export class Reach {
+  /** Callees as the values that were found say, and as the call is written. */
   private readonly callees = new Map<FunctionCode, Set<FunctionCode>>();
+  private readonly written = new Map<FunctionCode, Set<FunctionCode>>();
   private readonly inside = new Map<FunctionCode, FunctionCode[]>();
   private readonly listeners = new Map<string, FunctionCode[]>();
 
@@ -26,10 +29,21 @@ export class Reach {
     const parent = this.parent(fn);
     if (parent) this.inside.set(parent, [...(this.inside.get(parent) ?? []), fn]);
     for (const call of callsOf(fn)) {
-      const callee = this.look.at(fn, call.callee);
-      if (callee.kind === 'function') this.add(this.callees, fn, callee.fn);
+      for (const callee of this.calledBy(call)) this.add(this.written, fn, callee);
       if (listens.has(nameOf(fn, call.callee))) this.listen(fn, call.args);
     }
+  }
+
+  /** What a call runs; of a table of functions any may be meant: `actions[request.method](…)`. */
+  private calledBy({ fn, callee }: WrittenCall): readonly FunctionCode[] {
+    const called = this.look.at(fn, callee);
+    if (called.kind === 'function') return [called.fn];
+    const table = tableIn(fn, callee);
+    const members = table === null ? [] : this.look.fieldsAt(this.look.at(fn, table));
+    return members.flatMap((one) => {
+      const member = this.look.at(one.fn, one.at);
+      return member.kind === 'function' ? [member.fn] : [];
+    });
   }
 
   /** `events.on('chart.read', record)` */
@@ -42,7 +56,12 @@ export class Reach {
 
   /** Functions that a function calls by itself. */
   called(fn: FunctionCode): readonly FunctionCode[] {
-    return [...(this.callees.get(fn) ?? [])];
+    return [...(this.written.get(fn) ?? []), ...(this.callees.get(fn) ?? [])];
+  }
+
+  /** Functions that are written inside a function. */
+  inner(fn: FunctionCode): readonly FunctionCode[] {
+    return this.inside.get(fn) ?? [];
   }
 
   private add(table: Map<FunctionCode, Set<FunctionCode>>, from: FunctionCode, to: FunctionCode): void {
@@ -61,8 +80,12 @@ export class Reach {
     for (let fn = stack.pop(); fn && seen.size < mostFunctions; fn = stack.pop()) {
       if (seen.has(fn)) continue;
       seen.add(fn);
-      for (const next of this.next(fn))
-        if (!seen.has(next) && !this.handlers.has(next) && this.mayFollow(next, seen)) stack.push(next);
+      const further = [
+        ...this.next(fn).filter((one) => this.mayFollow(one, seen)),
+        ...(this.written.get(fn) ?? []),
+        ...this.heard(fn),
+      ];
+      for (const next of further) if (!seen.has(next) && !this.handlers.has(next)) stack.push(next);
     }
     return [...seen];
   }
@@ -75,12 +98,24 @@ export class Reach {
   }
 
   private next(fn: FunctionCode): readonly FunctionCode[] {
-    const heard = callsOf(fn).flatMap((call) => {
+    return [...(this.callees.get(fn) ?? []), ...(this.inside.get(fn) ?? [])];
+  }
+
+  /** Listeners of what a function emits. */
+  private heard(fn: FunctionCode): readonly FunctionCode[] {
+    return callsOf(fn).flatMap((call) => {
       const event = emits.has(nameOf(fn, call.callee)) ? literalAt(fn, call.args[0] ?? -1) : null;
       return typeof event === 'string' ? (this.listeners.get(event) ?? []) : [];
     });
-    return [...(this.callees.get(fn) ?? []), ...(this.inside.get(fn) ?? []), ...heard];
   }
+}
+
+/** The table out of which a callee was taken by a key that is not known. */
+function tableIn(fn: FunctionCode, at: number): number | null {
+  const operation = operationsOf(fn)[at];
+  const [first = -1] = operation?.operands ?? [];
+  if (operation?.op === Op.GetKey) return first;
+  return operation?.op === Op.Bind || operation?.op === Op.Narrow ? tableIn(fn, first) : null;
 }
 
 const listens: ReadonlySet<string> = new Set(['on', 'once', 'addListener', 'subscribe', 'addEventListener']);

@@ -1,18 +1,14 @@
-import type { FunctionCode } from '../../flow/code.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { PathStep } from '../../models/paths.js';
 import type { HandlerRow } from '../../models/rows.js';
-import { type Link, elements, linksOf } from './links.js';
+import type { Handler } from './handler.js';
+import { type Link, linksOf } from './links.js';
 import type { Look, Thing } from './look.js';
-import { callsOf, nameOf, type WrittenCall } from './operations.js';
+import { callsOf, literalAt, nameOf, type WrittenCall } from './operations.js';
+import { ownerAt, ownerOf } from './owners.js';
+import { type Part, partsIn, partsOf, textIn } from './parts.js';
 
 export type HandlerModel = CompiledRow & { readonly row: HandlerRow };
-
-/** An operand of a call, or of an object handed to it. */
-interface Part {
-  readonly fn: FunctionCode;
-  readonly at: number;
-}
 
 /** A call that registers a handler, or what runs before handlers. */
 export interface Route {
@@ -22,6 +18,7 @@ export interface Route {
   readonly owner: string;
   readonly path: string;
   readonly chain: readonly Part[];
+  readonly entry: Handler['entry'];
   /** Where the handler stands in a table of several. */
   readonly place: Part | null;
 }
@@ -29,113 +26,92 @@ export interface Route {
 /** Reads registrations off the calls of the program. */
 export class Routes {
   readonly all: readonly Route[];
-  private readonly byOwner = new Map<string, Route[]>();
+  private readonly byOwner: ReadonlyMap<string, readonly Route[]>;
+  private readonly byCall: ReadonlyMap<string, readonly Route[]>;
+  /** Calls by which a router is put below another. */
+  private readonly mounting = new Map<string, Route[]>();
 
   constructor(private readonly look: Look) {
     const { functions } = look.machine.code;
     this.all = functions.flatMap((fn) => callsOf(fn).flatMap((call) => this.routesOf(call)));
+    this.byOwner = grouped(this.all, ({ owner }) => owner);
+    this.byCall = grouped(this.all, ({ call }) => keyOf(call));
     for (const route of this.all)
-      this.byOwner.set(route.owner, [...(this.byOwner.get(route.owner) ?? []), route]);
+      if (route.row.row.runs === 'before')
+        for (const owner of route.chain.flatMap((part) => this.routersAt(part)))
+          this.mounting.set(owner, [...(this.mounting.get(owner) ?? []), route]);
   }
 
   private routesOf(call: WrittenCall): readonly Route[] {
-    return this.rowsOf(call).flatMap((row): readonly Route[] => {
-      const chain = (row.paths['chain'] ?? []).flatMap((path) => this.parts(call, path));
-      const route = { call, row, owner: this.owner(call), path: this.pathOf(call, row), place: null };
-      return isTable(row)
-        ? chain.map((part) => ({ ...route, chain: [part], place: part }))
-        : [{ ...route, chain }];
+    return handlerRows(this.look, this.look.calleeNode(call.fn, call.callee)).flatMap((row) => {
+      const table = tableOf(row);
+      if (!table) return [this.route(call, row, (path) => partsOf(this.look, call, path), null)];
+      return partsOf(this.look, call, table).map((place) =>
+        this.route(call, row, (path) => partsIn(this.look, place, path.slice(table.length)), place),
+      );
     });
   }
 
-  rowsOf(call: WrittenCall): readonly HandlerModel[] {
-    return handlerRows(this.look, this.look.calleeNode(call.fn, call.callee));
+  private route(
+    call: WrittenCall,
+    row: HandlerModel,
+    parts: (path: readonly PathStep[]) => readonly Part[],
+    place: Part | null,
+  ): Route {
+    const at = (column: string): readonly Part[] => (row.paths[column] ?? []).flatMap(parts);
+    const own = textIn(this.look, at('path')) || (place?.name ?? '');
+    return {
+      call,
+      row,
+      owner: call.receiver < 0 ? '' : ownerAt(this.look, call.fn, call.receiver),
+      path: `${this.outerPath(call)}${own}`,
+      chain: at('chain'),
+      entry: this.entryOf(row.row, at('guard')),
+      place,
+    };
   }
 
-  /** The operands that a path inside a call leads to. */
-  private parts(call: WrittenCall, path: readonly PathStep[]): readonly Part[] {
-    const [first, ...rest] = path;
-    if (first?.kind !== 'argument') return [];
-    const args = first.rest ? call.args.slice(first.index) : call.args.slice(first.index, first.index + 1);
-    return args.flatMap((at) => this.inside({ fn: call.fn, at }, rest));
-  }
-
-  private inside(part: Part, [step, ...rest]: readonly PathStep[]): readonly Part[] {
-    if (!step) return [part];
-    const thing = this.look.at(part.fn, part.at);
-    if (step.kind === 'element' && thing.kind === 'array')
-      return elements(thing.fn, thing.at).flatMap((at) => this.inside({ fn: thing.fn, at }, rest));
-    if (step.kind === 'any-member') return this.look.fieldsAt(thing).flatMap((one) => this.inside(one, rest));
-    if (step.kind !== 'member' || thing.kind !== 'object') return [];
-    return step.names.flatMap((name) => {
-      const at = this.look.fieldAt(thing, name);
-      return at === null ? [] : this.inside(at, rest);
-    });
-  }
-
-  private pathOf(call: WrittenCall, row: HandlerModel): string {
-    const texts = (row.paths['path'] ?? [])
-      .flatMap((path) => this.parts(call, path))
-      .flatMap((part) => {
-        const thing = this.look.at(part.fn, part.at);
-        return thing.kind === 'text' ? [thing.text] : [];
-      });
-    return `${this.outerPath(call)}${texts[0] ?? ''}`;
+  /** What a registration says itself of who may come in. */
+  private entryOf({ open = [] }: HandlerRow, parts: readonly Part[]): Handler['entry'] {
+    const [part] = parts;
+    if (!part) return null;
+    const value = literalAt(part.fn, part.at);
+    return value === false || (value !== undefined && open.includes(value)) ? 'open' : 'closed';
   }
 
   /** `router.route('/x').get(…)`: the path stands in the call before. */
   private outerPath(call: WrittenCall): string {
     const before = call.receiver < 0 ? null : this.look.at(call.fn, call.receiver);
-    if (
-      before?.kind !== 'call' ||
-      !['route', 'basePath'].includes(nameOf(before.call.fn, before.call.callee))
-    )
-      return '';
+    if (before?.kind !== 'call') return '';
+    if (!['route', 'basePath'].includes(nameOf(before.call.fn, before.call.callee)))
+      return nameOf(before.call.fn, before.call.callee) === nameOf(call.fn, call.callee) ||
+        this.byMethod(before.call)
+        ? this.outerPath(before.call)
+        : '';
     const text = this.look.at(before.call.fn, before.call.args[0] ?? -1);
     return text.kind === 'text' ? text.text : '';
   }
 
-  /** The router that a call stands on: where it was made. */
-  owner(call: WrittenCall): string {
-    return call.receiver < 0 ? '' : this.ownerAt(call.fn, call.receiver);
-  }
-
-  /** A router that a function is handed is its own, unless the program shows who hands it over. */
-  private ownerAt(fn: FunctionCode, at: number): string {
-    const parameter = this.look.parameterAt(fn, at);
-    if (!parameter) return this.ownerOf(this.look.at(fn, at));
-    const [caller] = this.look.callersOf(parameter.fn);
-    const given = caller?.args[parameter.index];
-    return caller && given !== undefined && caller.fn !== parameter.fn
-      ? this.ownerAt(caller.fn, given)
-      : `parameter ${parameter.fn.id}:${parameter.index}`;
-  }
-
-  ownerOf(thing: Thing): string {
-    if (thing.kind === 'call') {
-      const { fn, at, receiver } = thing.call;
-      const outer = receiver < 0 ? null : this.look.at(fn, receiver);
-      const isChained = outer !== null && this.look.nodeOf(outer) >= 0 && outer.kind !== 'external';
-      const isHanded = receiver >= 0 && this.look.parameterAt(fn, receiver) !== null;
-      return isChained || isHanded ? this.ownerAt(fn, receiver) : `${fn.id}:${at}`;
-    }
-    if (thing.kind === 'instance') return `class ${thing.code.id}`;
-    if (thing.kind === 'parameter') return `parameter ${thing.fn.id}:${thing.index}`;
-    if (thing.kind === 'external') return `external ${thing.module}#${thing.path}`;
-    return '';
+  private byMethod({ fn, callee }: WrittenCall): boolean {
+    return /^(get|post|put|patch|delete|all|head|options)$/.test(nameOf(fn, callee));
   }
 
   /** What runs before the handlers of a router: on it, on the calls before in the same chain. */
   before(route: Route): readonly Route[] {
     const chained = this.chained(route.call);
-    const own = (this.byOwner.get(route.owner) ?? []).filter(
-      (one) =>
-        one.row.row.runs === 'before' &&
-        one !== route &&
-        runsBefore(one, route) &&
-        covers(one.path, route.path),
+    const own = this.on(route.owner).filter(
+      (one) => one !== route && runsBefore(one, route) && covers(one.path, route.path),
     );
     return [...chained, ...own.filter((one) => !chained.includes(one) && !one.row.row.onward)];
+  }
+
+  /** What runs before on a router, and on plugins that share what they register. */
+  private on(owner: string): readonly Route[] {
+    const own = (this.byOwner.get(owner) ?? []).filter(({ row }) => row.row.runs === 'before');
+    const shared = own.flatMap(({ chain }) =>
+      chain.flatMap((part) => (this.isShared(part) ? this.routersAt(part) : [])),
+    );
+    return [...shared.flatMap((one) => (one === owner ? [] : this.on(one))), ...own];
   }
 
   /** Calls of which each stands on what the one before gave: `base.use(a).use(b)`. */
@@ -144,39 +120,47 @@ export class Routes {
     for (let at: WrittenCall | null = call, left = 40; at && left > 0; left--) {
       const before: Thing | null = at.receiver < 0 ? null : this.look.at(at.fn, at.receiver);
       at = before?.kind === 'call' ? before.call : null;
-      const calls = at;
-      if (calls)
-        found.unshift(
-          ...this.all.filter((one) => isSameCall(one.call, calls) && one.row.row.runs === 'before'),
-        );
+      const routes = at ? (this.byCall.get(keyOf(at)) ?? []) : [];
+      found.unshift(...routes.filter(({ row }) => row.row.runs === 'before'));
     }
     return found;
   }
 
   /** Calls by which a router is put below another. */
   mounts(owner: string): readonly Route[] {
-    if (!owner) return [];
-    return this.all.filter(
-      (route) => route.row.row.runs === 'before' && route.chain.some((part) => this.isRouter(part, owner)),
-    );
+    return this.mounting.get(owner) ?? [];
   }
 
-  private isRouter(part: Part, owner: string): boolean {
+  /** The routers that an operand may stand for. */
+  private routersAt(part: Part): readonly string[] {
     const thing = this.look.at(part.fn, part.at);
-    if (thing.kind === 'call' && this.ownerOf(thing) === owner) return true;
-    // A plugin is handed the router that stands for its routes.
-    return thing.kind === 'function' && owner.startsWith(`parameter ${thing.fn.id}:`);
+    if (thing.kind === 'function') return [`parameter ${thing.fn.id}:0`];
+    if (thing.kind === 'object') {
+      const register = this.look.fieldAt(thing, 'register');
+      return register ? this.routersAt({ ...register, name: '' }) : [];
+    }
+    if (thing.kind !== 'call') return [];
+    const [plugin] = this.isShared(part) ? thing.call.args : [];
+    return plugin === undefined
+      ? [ownerOf(this.look, thing)]
+      : this.routersAt({ fn: thing.call.fn, at: plugin, name: '' });
+  }
+
+  private isShared({ fn, at }: Part): boolean {
+    const thing = this.look.at(fn, at);
+    if (thing.kind !== 'call') return false;
+    const node = this.look.calleeNode(thing.call.fn, thing.call.callee);
+    return handlerRows(this.look, node).some(({ row }) => row.shared);
   }
 
   /** The functions of a registration; routers among them are none. */
   links(route: Route): readonly Link[] {
+    if (route.row.row.mounts) return [];
     return route.chain.flatMap((part) => (this.isMounted(part) ? [] : linksOf(this.look, part.fn, part.at)));
   }
 
   private isMounted(part: Part): boolean {
-    const thing = this.look.at(part.fn, part.at);
-    if (thing.kind === 'function') return this.byOwner.has(`parameter ${thing.fn.id}:0`);
-    return thing.kind === 'call' && this.byOwner.has(this.ownerOf(thing));
+    return this.routersAt(part).some((owner) => this.byOwner.has(owner));
   }
 }
 
@@ -186,17 +170,30 @@ export function handlerRows(look: Look, node: number): readonly HandlerModel[] {
   return rows.filter((one): one is HandlerModel => one.row.role === 'handler');
 }
 
-function isSameCall(one: WrittenCall, other: WrittenCall): boolean {
-  return one.fn === other.fn && one.at === other.at;
+function grouped(
+  routes: readonly Route[],
+  key: (route: Route) => string,
+): ReadonlyMap<string, readonly Route[]> {
+  const found = new Map<string, Route[]>();
+  for (const route of routes) {
+    const list = found.get(key(route));
+    if (list) list.push(route);
+    else found.set(key(route), [route]);
+  }
+  return found;
 }
 
-/** One registration of many handlers. */
-function isTable(row: HandlerModel): boolean {
-  return (
-    row.paths['chain']?.some((path) =>
-      path.some(({ kind }) => kind === 'any-member' || kind === 'element'),
-    ) ?? false
-  );
+function keyOf({ fn, at }: WrittenCall): string {
+  return `${fn.id}:${at}`;
+}
+
+/** The path to the entries of a table: one registration of many handlers. */
+function tableOf({ paths }: HandlerModel): readonly PathStep[] | null {
+  for (const path of paths['chain'] ?? []) {
+    const last = path.findIndex(({ kind }) => kind === 'any-member' || kind === 'element');
+    if (last >= 0) return path.slice(0, last + 1);
+  }
+  return null;
 }
 
 /** Middleware runs for what is registered after it. */

@@ -8,6 +8,8 @@ export interface Destroyed {
   readonly call: WrittenCall;
   /** `audit_events`, `auditLog` */
   readonly trail: string;
+  /** How long records are kept; 0 when they are lost with what declares the store, `null` when this call loses them. */
+  readonly days: number | null;
 }
 
 const destroys =
@@ -18,7 +20,7 @@ export function destroyedIn(auditing: Auditing, functions: readonly FunctionCode
   return functions.flatMap((fn) =>
     callsOf(fn).flatMap((call) => {
       const trail = byQuery(call) ?? byChain(auditing, call);
-      return trail === null ? [] : [{ call, trail }];
+      return trail === null ? [] : [{ call, trail, days: null }];
     }),
   );
 }
