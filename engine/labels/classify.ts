@@ -197,7 +197,8 @@ export class Classifier {
     if (configured) return [configured];
     const own = this.ownerOf(name, type);
     if (isPersonal(own)) return this.record(type, own, depth);
-    if (own === 'other') return around === 'other' ? [] : this.fieldOfMixed(name, type);
+    if (own === 'other')
+      return around === 'other' ? [] : [...this.fieldOfMixed(name, type), ...this.told(type)];
     const verdict = this.field(name, type, around);
     if (verdict) return [verdict];
     return this.nested(type, isPersonal(around) ? around : 'unknown', depth);
@@ -207,6 +208,13 @@ export class Classifier {
   private fieldOfMixed(name: string, type: Type): readonly Verdict[] {
     const verdict = this.vocabulary.anyField(name);
     return verdict && !isOperational(type) ? [verdict] : [];
+  }
+
+  /** Members that are declared to be PHI, whatever holds them. */
+  private told(type: Type): readonly Verdict[] {
+    return [...(this.members(type)?.values() ?? [])].flatMap((member) =>
+      member.kind === 'labelled' ? [{ level: member.level, kinds: member.kinds }] : [],
+    );
   }
 
   private field(name: string, type: Type, around: Owner): Verdict | null {

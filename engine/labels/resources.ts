@@ -20,10 +20,14 @@ export class Resources {
   private readonly types = new Map<string, Resource>();
   private readonly everywhere = new Map<string, Verdict>();
 
-  constructor(private readonly words: ResourceWords) {
+  constructor(
+    private readonly words: ResourceWords,
+    internalId: Verdict,
+  ) {
     for (const [name, type] of Object.entries(words.types)) this.types.set(name, resourceOf(type));
     for (const name of words.everywhere.none) this.everywhere.set(name, none);
     for (const name of words.everywhere.indirect) this.everywhere.set(name, linkable);
+    this.everywhere.set('id', internalId);
   }
 
   /** What stands at a path of members of a type; `null` when the standard does not say. */

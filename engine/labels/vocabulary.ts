@@ -63,11 +63,16 @@ export class Vocabulary {
   private readonly configured = new Map<string, Verdict>();
   private readonly owners = new Map<string, Owner>();
 
+  /** What an opaque id of a subject's record is to this organisation (SPEC §4 `internalIds`). */
+  private readonly internalId: Verdict;
+
   /** What standards say of their own types. */
   readonly resources: Resources;
 
   constructor(words: Words, config: Config) {
-    this.resources = new Resources(words.resources);
+    const level = config.phi.internalIds;
+    this.internalId = { level, kinds: level === 'none' ? [] : ['unique-id'] };
+    this.resources = new Resources(words.resources, this.internalId);
     this.subjects = [...words.subjects, ...config.phi.subjects.map((one) => wordsOf(one).join(' '))];
     this.others = new Set(words.others);
     this.infrastructure = new Set(words.infrastructure);
@@ -77,6 +82,7 @@ export class Vocabulary {
       this.inDocument.set(name, { level: 'direct', kinds: ['record'] });
     for (const name of words.none) this.inside.set(name, none);
     for (const name of words.indirect) this.inside.set(name, { level: 'indirect', kinds: ['unique-id'] });
+    for (const name of words.ids) this.addId(name);
     for (const field of words.fields) {
       const verdict: Verdict = { level: 'direct', kinds: [field.kind] };
       for (const name of field.names) this.inside.set(name, verdict);
@@ -86,6 +92,12 @@ export class Vocabulary {
       this.configured.set(entry.name, { level: entry.level, kinds: entry.kinds });
   }
 
+  /** An id that says what it is an id of means the same anywhere. */
+  private addId(name: string): void {
+    this.inside.set(name, this.internalId);
+    if (name.includes(' ')) this.anywhere.set(name, this.internalId);
+  }
+
   /** What the configuration says of a field, parameter or variable. */
   configuredField(name: string): Verdict | null {
     return this.configured.get(name) ?? null;
@@ -93,7 +105,14 @@ export class Vocabulary {
 
   /** What a name means in any context. */
   anyField(name: string): Verdict | null {
-    return this.lookup(this.anywhere, wordsOf(name).join(' '));
+    const text = wordsOf(name).join(' ');
+    return this.lookup(this.anywhere, text) ?? (this.isSubjectId(text) ? this.internalId : null);
+  }
+
+  /** `patientId`: whose it is stands in the name. */
+  private isSubjectId(text: string): boolean {
+    const part = this.withoutSubject(text);
+    return part !== text && this.inside.get(part) === this.internalId;
   }
 
   /** What a member's name means inside a subject's record; `patientEmail` is read as `email`. */
@@ -142,7 +161,8 @@ export class Vocabulary {
     const last = singular(words.at(-1) ?? '');
     const isIt = (one: string): boolean => text === one || text.endsWith(` ${one}`);
     if (this.documents.some(isIt)) return 'document';
-    if (this.subjects.some(isIt)) return this.isStaff(words) ? 'other' : 'subject';
+    const subject = this.subjects.find(isIt);
+    if (subject !== undefined) return this.isStaff(words, subject) ? 'other' : 'subject';
     if (this.records.some(isIt)) return 'health';
     const mentions = this.subjects.some((one) => ` ${text} `.includes(` ${one} `));
     if (mentions && recordNouns.has(last)) return 'subject';
@@ -158,12 +178,9 @@ export class Vocabulary {
   }
 
   /** `staffMember`, `teamMember`: one of others, whatever the noun; a `hospitalPatient` is a patient. */
-  private isStaff(words: readonly string[]): boolean {
-    return (
-      words.length > 1 &&
-      singular(words.at(-1) ?? '') !== 'patient' &&
-      this.others.has(singular(words.at(-2) ?? ''))
-    );
+  private isStaff(words: readonly string[], subject: string): boolean {
+    const before = words.at(-1 - subject.split(' ').length);
+    return before !== undefined && subject !== 'patient' && this.others.has(singular(before));
   }
 }
 

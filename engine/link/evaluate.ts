@@ -3,6 +3,13 @@ import type { Names, Target } from './names.js';
 import { isNothing, literalNames, type NamedType, type Type, TypeTable } from './types.js';
 import { platformTypes, utilityType } from './utility-types.js';
 
+/** What is said of whole types, besides tags in the code: by the file or package that declares them. */
+export type TypeTags = (
+  owner: { readonly file: string } | { readonly package: string },
+  name: string,
+) => PhiTag | null;
+const noTags: TypeTags = () => null;
+
 /** Type parameters and what they stand for. */
 export type TypeArguments = ReadonlyMap<string, Type>;
 const noArguments: TypeArguments = new Map();
@@ -29,6 +36,7 @@ export class Types {
   constructor(
     private readonly facts: ReadonlyMap<string, FileFacts>,
     private readonly names: Names,
+    private readonly told: TypeTags = noTags,
   ) {}
 
   /** The type that a file's table holds under a number; `-1` is unknown. */
@@ -135,8 +143,10 @@ export class Types {
       );
     }
     if (at.kind === 'module') return this.exportedClass(at.file, given);
-    if (at.kind === 'external')
-      return this.table.intern({ kind: 'external', module: at.module, path: at.path, args: given });
+    if (at.kind === 'external') {
+      const type = this.table.intern({ kind: 'external', module: at.module, path: at.path, args: given });
+      return this.tagged(type, this.told({ package: at.module }, at.path.join('.')));
+    }
     return this.table.unknown(rest.at(-1) ?? '');
   }
 
@@ -159,7 +169,16 @@ export class Types {
       aliased?.kind === 'object' || aliased?.kind === 'intersection' || aliased?.kind === 'mapped';
     if (named)
       return this.table.intern({ kind: 'named', name: declaration.name, file, classNumber: -1, args: given });
-    return this.at(file, declaration.aliased, bind(declaration.params, given));
+    const type = this.at(file, declaration.aliased, bind(declaration.params, given));
+    return this.tagged(type, this.tagOf(file, declaration));
+  }
+
+  /** What the configuration says of a type, or else a tag where it is declared. */
+  private tagOf(
+    file: string,
+    { name, tag }: { readonly name: string; readonly tag: PhiTag | null },
+  ): PhiTag | null {
+    return this.told({ file }, name) ?? tag;
   }
 
   /** Members of a type, or `null` when they are not known. */
@@ -270,7 +289,7 @@ export class Types {
           : given,
       );
     }
-    return members;
+    return this.allTagged(members, this.tagOf(type.file, declared));
   }
 
   private declarationMembers(type: NamedType): ReadonlyMap<string, Type> {
@@ -286,9 +305,11 @@ export class Types {
           members.set(name, member);
       for (const member of declaration.members)
         members.set(member.name, this.tagged(this.at(type.file, member.type, args), member.tag));
-      for (const [name, member] of members) members.set(name, this.taggedText(member, declaration.tag));
     }
-    return members;
+    return this.allTagged(
+      members,
+      all.map((one) => this.tagOf(type.file, one)).find((one) => one !== null) ?? null,
+    );
   }
 
   /** What an `@phi` tag says of a member goes before its type. */
@@ -299,10 +320,11 @@ export class Types {
   }
 
   /** A tag on a type speaks of each of its texts (SPEC §6). */
-  private taggedText(type: Type, tag: PhiTag | null): Type {
-    if (!tag || type.kind === 'labelled') return type;
-    const isText = type.kind === 'primitive' && type.name === 'string';
-    return isText || tag.level === 'none' ? this.tagged(type, tag) : type;
+  private allTagged(members: ReadonlyMap<string, Type>, tag: PhiTag | null): ReadonlyMap<string, Type> {
+    if (!tag) return members;
+    const isMeant = (type: Type): boolean =>
+      type.kind !== 'labelled' && type.kind !== 'function' && (tag.level === 'none' || isText(type));
+    return new Map([...members].map(([name, type]) => [name, isMeant(type) ? this.tagged(type, tag) : type]));
   }
 
   private aliasedMembers(
@@ -366,6 +388,13 @@ export class Types {
     );
     return this.table.intern({ kind: 'object', members });
   }
+}
+
+/** A text, a list of texts, or nothing in place of one. */
+function isText(type: Type): boolean {
+  if (type.kind === 'union')
+    return type.of.some(isText) && type.of.every((one) => isNothing(one) || isText(one));
+  return type.kind === 'array' ? isText(type.of) : type.kind === 'primitive' && type.name === 'string';
 }
 
 function bind(params: readonly string[], given: readonly Type[]): TypeArguments {

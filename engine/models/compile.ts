@@ -13,6 +13,7 @@ const noWords: Words = {
   records: [],
   fields: [],
   indirect: [],
+  ids: [],
   none: [],
   sanitizers: [],
   documents: { types: [], content: [] },

@@ -6,6 +6,8 @@ export interface Words {
   readonly records: readonly string[];
   readonly fields: readonly FieldWords[];
   readonly indirect: readonly string[];
+  /** Opaque ids by which an organisation knows its records. */
+  readonly ids: readonly string[];
   readonly none: readonly string[];
   readonly sanitizers: readonly string[];
   /** Types of whole clinical documents and messages, and the members that hold what they say. */

@@ -2,6 +2,7 @@ import { type Callable, matchCallable } from '../config/callable.js';
 import type { Config } from '../config/config.js';
 import type { FunctionCode } from '../flow/code.js';
 import type { Declared, Declaration } from '../flow/declared.js';
+import type { TypeTags } from '../link/evaluate.js';
 import type { CompiledRow, ModelNode } from '../models/compile.js';
 
 /** What the configuration declares of the program's own functions: sources, sinks and sanitizers (SPEC §4). */
@@ -17,6 +18,15 @@ export function declaredBy(config: Config): Declared {
       known.set(fn, made);
       return made;
     },
+  };
+}
+
+/** What the configuration says of whole types (SPEC §4 `phi.types`). */
+export function typesDeclaredBy({ phi }: Config): TypeTags {
+  return (owner, name) => {
+    const target = 'file' in owner ? { file: owner.file, name } : { package: owner.package, member: name };
+    const entry = phi.types.find(({ type }) => matchCallable(type, target));
+    return entry ? { level: entry.level, kind: entry.kinds[0] ?? null } : null;
   };
 }
 

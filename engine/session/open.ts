@@ -31,7 +31,7 @@ import { Versions } from '../program/versions.js';
 import type { Baseline } from '../suppress/baseline/baseline.js';
 import { suppress, type Suppressed, type UnusedEntries } from '../suppress/suppress.js';
 import { openBaseline } from './baseline.js';
-import { declaredBy } from './declared.js';
+import { declaredBy, typesDeclaredBy } from './declared.js';
 import { FactsReader } from './facts-reader.js';
 import { type Answer, keptAnswer } from './kept.js';
 import type { Analysis, Progress } from './session.js';
@@ -313,7 +313,7 @@ class OpenSession implements Session {
     return new Solver(
       new Library(this.options.knowledge.models),
       names,
-      new Types(facts, names),
+      new Types(facts, names, typesDeclaredBy(this.config)),
       this.code(facts),
       declaredBy(this.config),
     );
