@@ -156,10 +156,16 @@ function external(
   given: CallArguments,
   site: Site,
 ): Atom {
+  const made = calls.memory.allocate(frame, site, what);
+  keepMaking(calls, frame, made, by, given);
+  return made;
+}
+
+/** Writes down with what an object was made. */
+function keepMaking(calls: Caller, frame: Frame, made: Atom, by: number, given: CallArguments): void {
   const { memory } = calls;
-  const made = memory.allocate(frame, site, what);
   const shape = frame.state?.shapes.get(made);
-  if (!shape || !frame.state) return made;
+  if (!shape || !frame.state) return;
   const fields = new Map(shape.fields);
   given.args.forEach((arg, i) => {
     fields.set(`$${i}`, memory.snapshot(frame, arg));
@@ -170,7 +176,6 @@ function external(
   fields.set('$by', calls.machine.domain.constant(by));
   fields.set('$of', memory.snapshot(frame, given.receiver));
   frame.state.shapes.set(made, { ...shape, fields });
-  return made;
 }
 
 /** An instance of a class of the program: its fields, then its constructor; bases first. */
@@ -384,15 +389,18 @@ export class LibraryCall implements Host {
     return valueOfSource(
       machine,
       { row: source, paths: row.paths },
-      (path) => memory.snapshot(this.frame, this.readPath(path)),
+      {
+        live: (path) => this.readPath(path),
+        frozen: (path) => memory.snapshot(this.frame, this.readPath(path)),
+      },
       this.name.path.split('.').at(-1) ?? '',
       this.site,
     );
   }
 
   private carry(row: CompiledRow): void {
-    const [absent] = this.path(row, 'absent');
-    if (absent?.kind === 'argument' && this.given.args[absent.index]) return;
+    const absent = this.path(row, 'absent');
+    if (absent.length && !this.valueAt(absent).isEmpty) return;
     if (!this.holds(row)) return;
     const value = this.answering(row, this.through(row, this.read(row)));
     if (!value.isEmpty) this.write(this.path(row, 'to'), value, (row.row as PropagatorRow).replaces === true);
@@ -458,8 +466,15 @@ export class LibraryCall implements Host {
     if (column === null) return value;
     const { domain } = this.calls.machine;
     const lists = (row.paths[column] ?? []).map((path) => this.readPath(path));
-    const names = lists.flatMap((list) => this.names(list).map((name) => domain.constant(name)));
-    return projected(this.calls, this.frame, value, names, column === 'keep') ?? value;
+    const given = lists.flatMap((list) => this.names(list));
+    // `-name` drops what a projection else would keep.
+    const isKept = column === 'keep' && !given.every((name) => name.startsWith('-'));
+    const names = given
+      .flatMap((name) => name.split(/\s+/))
+      .map((name) => name.replace(/^(?:\w+\.|[-+])/, ''));
+    if (isKept && names.includes('*')) return value;
+    const constants = names.map((name) => domain.constant(name));
+    return projected(this.calls, this.frame, value, constants, isKept) ?? value;
   }
 
   /** Names as texts, lists of texts, or members of an object. */
@@ -520,7 +535,7 @@ export class LibraryCall implements Host {
   private steps(value: Value, steps: readonly PathStep[]): Value {
     const { domain } = this.calls.machine;
     return steps.reduce((at, step) => {
-      if (step.kind === 'maker') return this.makers(at, step.index);
+      if (step.kind === 'maker') return this.makers(at, step.index, step.rest);
       if (step.kind === 'promised') return this.promised(at);
       return domain.joinAll(this.namesOf(step).map((name) => this.member(at, name)));
     }, value);
@@ -559,13 +574,15 @@ export class LibraryCall implements Host {
     return index === undefined ? null : (this.given.args[Number(index)] ?? this.calls.machine.domain.nothing);
   }
 
-  /** An argument of the call that made a value. */
-  private makers(value: Value, index: number): Value {
+  /** An argument of the call that made a value, or all from one on. */
+  private makers(value: Value, index: number, rest: boolean): Value {
     const { domain } = this.calls.machine;
     return domain.joinAll(
       value.atoms.map((atom) => {
         const fields = this.calls.memory.shape(this.frame, atom)?.fields;
-        return fields?.get(makerSlot(index)) ?? fields?.get(`$${index}`) ?? domain.nothing;
+        const own = fields?.get(makerSlot(index)) ?? fields?.get(`$${index}`);
+        if (!own) return domain.nothing;
+        return rest ? domain.join(own, this.makers(domain.single(atom), index + 1, true)) : own;
       }),
     );
   }
@@ -639,7 +656,12 @@ export class LibraryCall implements Host {
   /** Only what is made here is filled further: a cell of shared content gets a piece of its own from each writer. */
   private piece(target: Value, step: PathStep, name: string, next: PathStep, node: number): Value {
     const { domain } = this.calls.machine;
-    const held = this.calls.memory.read(this.frame, target, name).atoms;
+    // What is no promise is what awaiting it yields: here only a piece that was put there counts.
+    const held = target.atoms.flatMap((atom) =>
+      step.kind === 'awaited'
+        ? this.old(atom, name).atoms
+        : this.calls.memory.readAtom(this.frame, atom, name).atoms,
+    );
     const mine = domain.collect(held.filter((atom) => this.frame.made.has(atom)));
     if (!mine.isEmpty) return mine;
     const made = domain.single(this.nested(next, node));
@@ -657,8 +679,9 @@ export class LibraryCall implements Host {
     for (const atom of target.atoms) {
       const isGone = isSure && this.frame.made.has(atom) && name !== '#*' && name !== '#keys';
       const held = isGone ? value : machine.domain.join(this.old(atom, name), value);
-      // A member of what this call returns is what rows say, and nothing that the object might have had.
-      memory.writeAtom(this.frame, atom, name, held, isGone || atom === this.shaped);
+      // A member of what this call makes is what rows say, and nothing that the object might have had.
+      const isOurs = atom === this.shaped || this.made?.atoms.includes(atom) === true;
+      memory.writeAtom(this.frame, atom, name, held, isGone || isOurs);
     }
   }
 
@@ -688,8 +711,10 @@ export class LibraryCall implements Host {
     const atom = machine.domain.object(this.site, [this.frame.site(-2000 - this.nestedCount++)]);
     this.frame.made.add(atom);
     const { module, path } = this.name;
-    const what: ObjectKind = node < 0 ? kindFor(step) : { kind: 'external', node, module, path };
+    const isKnown = node >= 0 && step.kind !== 'element';
+    const what: ObjectKind = isKnown ? { kind: 'external', node, module, path } : kindFor(step);
     if (!this.frame.state?.shapes.has(atom)) this.frame.state?.shapes.set(atom, memory.emptyShape(what));
+    if (isKnown) keepMaking(this.calls, this.frame, atom, this.node, this.given);
     return atom;
   }
 

@@ -44,6 +44,17 @@ export class Library {
     return this.models.nodes[number] ?? null;
   }
 
+  /** The package of which a module of the program's own is a generated copy, as the models name it. */
+  generatedCopy(module: string): string | null {
+    const plain = module.replace(/(\/index)?(\.[cm]?[jt]s)?$/, '');
+    return this.generated.find((name) => `/${plain}`.endsWith(name.slice(2))) ?? null;
+  }
+  private get generated(): readonly string[] {
+    this.generatedNames ??= Object.keys(this.models.modules).filter((name) => name.startsWith('**/'));
+    return this.generatedNames;
+  }
+  private generatedNames: readonly string[] | null = null;
+
   /** A module's exports: `openai`, or `openai/azure` when no model speaks of that path itself. */
   module(name: string): number {
     const exact = own(this.models.modules, name);

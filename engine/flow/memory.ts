@@ -30,6 +30,13 @@ function isSettled(atom: Atom): boolean {
   );
 }
 
+/** Where rows keep what a reference, a repository or a query stands for: `Cell[records]`. */
+const recordsSlot = '#records';
+
+function isRecord({ kind }: Atom): boolean {
+  return kind === 'record';
+}
+
 /** Members of values that are counts whatever the value is. */
 const counts = new Set(['length', 'size', 'byteLength']);
 
@@ -532,7 +539,7 @@ export class Memory {
     const root = madeByLibrary(atom);
     if (root !== atom)
       return this.shape(frame, root)?.what.kind === 'external'
-        ? this.frozenAtom(frame, root, depth, seen)
+        ? this.withoutRecords(this.frozenAtom(frame, root, depth, seen))
         : domain.scalar;
     const shape = this.shape(frame, atom);
     if (!shape) return atom.kind === 'object' ? domain.scalar : domain.single(atom);
@@ -544,6 +551,23 @@ export class Memory {
     const made = this.frozenObject(atom, shape, (value) => this.frozen(frame, value, depth + 1, seen));
     seen.set(atom, made);
     return made;
+  }
+
+  /** The records that a library's object asks for are in none of its members: a count, an id, a state. */
+  private withoutRecords({ atoms }: Value): Value {
+    const { domain } = this.machine;
+    const inside = (value: Value): Value => (value.atoms.some(isRecord) ? this.withoutRecords(value) : value);
+    return domain.collect(
+      atoms.map((atom) => {
+        if (atom.kind !== 'record') return atom;
+        const left = [...atom.fields].filter(([name]) => name !== recordsSlot);
+        const fields = left.map(([name, value]): [string, Value] => [
+          name,
+          name.startsWith('$') ? value : inside(value),
+        ]);
+        return domain.record(new Map(fields), inside(atom.others), atom.bases, atom.tags);
+      }),
+    );
   }
 
   /** What was frozen before may speak of objects that the caller handed in. */

@@ -1,16 +1,24 @@
 import type { Type, TypeTable } from '../link/types.js';
 import type { CompiledRow } from '../models/compile.js';
-import { columnsOf, type NamedRecord, recordsNamed } from '../models/named-records.js';
+import { type Column, columnsOf, plain } from '../models/columns.js';
+import { type NamedRecord, recordsNamed } from '../models/named-records.js';
 import type { PathStep } from '../models/paths.js';
 import type { SourceRow } from '../models/rows.js';
 import type { Atom, Site, Value } from './atoms.js';
+import type { Domain } from './domain.js';
 import type { Machine } from './machine.js';
+
+/** What stands at a path of the call: as it is, or free of what may still change. */
+interface Reading {
+  readonly live: (path: readonly PathStep[]) => Value;
+  readonly frozen: (path: readonly PathStep[]) => Value;
+}
 
 /** What a row says a call yields by itself: PHI of some kinds, or the records that texts in the call name. */
 export function valueOfSource(
   machine: Machine,
   { row, paths }: { readonly row: SourceRow; readonly paths: CompiledRow['paths'] },
-  read: (path: readonly PathStep[]) => Value,
+  read: Reading,
   name: string,
   site: Site,
 ): Value {
@@ -19,17 +27,50 @@ export function valueOfSource(
     const type = types.table.intern({ kind: 'labelled', level: row.level, kinds: row.kinds ?? [] });
     return domain.single(domain.typed(type, name, site));
   }
-  const texts = (paths['record'] ?? []).flatMap((path) => textsOf(read(path)));
-  const records = (row.type ? [row.type] : texts).flatMap((text) => recordsNamed(row.by ?? 'type', text));
-  const select = (paths['select'] ?? []).map(read).find((one) => !one.isEmpty);
+  // Frozen, a member of a library's object is that object: what it is called would be lost.
+  const naming = (paths['record'] ?? []).map(row.by === 'entity' ? read.live : read.frozen);
+  const texts = row.type ? [row.type] : naming.flatMap(row.by === 'entity' ? entityNames : textsOf);
+  const records = texts.flatMap((text) => recordsNamed(row.by ?? 'type', text));
+  const select = (paths['select'] ?? []).map(read.frozen).find((one) => !one.isEmpty);
   const chosen = select ? chosenIn(select) : null;
-  return domain.collect(
-    records.flatMap((record) => {
-      const atom = domain.typed(typeOfRecord(types.table, record), '', site);
-      const columns = chosen ?? record.columns;
-      return (columns ? domain.slice(atom, true, columns) : atom) ?? [];
+  return domain.collect([
+    ...records.map((record) => {
+      const whole = domain.typed(typeOfRecord(types.table, record), '', site);
+      return part(domain, whole, chosen ?? record.columns);
     }),
-  );
+    ...naming
+      .flatMap((one) => classTypes(types.table, one))
+      .map((type) => part(domain, domain.typed(type, '', site), chosen)),
+  ]);
+}
+
+/** A record, or what is asked for of it, under the names that this is given. */
+function part(domain: Domain, whole: Atom, columns: readonly Column[] | null): Atom {
+  if (!columns) return whole;
+  const fields = columns.map(({ name, of }): [string, Value] => [
+    name,
+    of.length ? domain.collect(of.map((one) => domain.path(whole, one.name))) : domain.scalar,
+  ]);
+  return domain.record(new Map(fields), domain.nothing, domain.nothing, domain.nothing);
+}
+
+/** The instances of classes of the program that are handed over themselves. */
+function classTypes(table: TypeTable, { atoms }: Value): readonly Type[] {
+  return atoms.flatMap((atom) => {
+    if (atom.kind !== 'class') return [];
+    const { facts, file } = atom.code;
+    const classNumber = file.classNames[facts.name] ?? -1;
+    return table.intern({ kind: 'named', name: facts.name, file: file.file, classNumber, args: [] });
+  });
+}
+
+/** What values are called, or say, themselves. */
+function entityNames(value: Value): readonly string[] {
+  const own = value.atoms.flatMap((atom) => {
+    if (atom.kind === 'external') return [atom.path.split('.').at(-1) ?? ''];
+    return atom.kind === 'path' ? [atom.name] : [];
+  });
+  return own.length ? own : textsOf(value);
 }
 
 /** What a standard's resource may come as: itself, or a bundle of it. */
@@ -50,22 +91,24 @@ function textsOf(value: Value): readonly string[] {
   });
 }
 
-/** The columns that a projection names; `null` where it may name others. */
-function chosenIn(value: Value): readonly string[] | null {
+/** The members that a projection names; `null` where it may name others. */
+function chosenIn(value: Value): readonly Column[] | null {
   const named = value.atoms.map(namesIn);
   return named.every((one) => one !== null) && named.length ? named.flat() : null;
 }
 
-function namesIn(atom: Atom): readonly string[] | null {
+function namesIn(atom: Atom): readonly Column[] | null {
   if (atom.kind === 'constant') return typeof atom.value === 'string' ? columnsOf(atom.value) : null;
   if (atom.kind !== 'record' || !atom.bases.isEmpty) return null;
   const listed = [...atom.fields].filter(([name]) => /^\d+$/.test(name) || name === '[]');
   if (listed.length || !atom.others.isEmpty)
     return chosenOf([...listed.map(([, value]) => value), ...(atom.others.isEmpty ? [] : [atom.others])]);
-  return [...atom.fields].flatMap(([name, value]) => (name.startsWith('$') || isOff(value) ? [] : [name]));
+  const fields = [...atom.fields].filter(([name]) => !name.startsWith('$'));
+  const chosen = fields.flatMap(([name, value]) => (isOff(value) ? [] : [plain(name)]));
+  return chosen.length ? chosen : null;
 }
 
-function chosenOf(values: readonly Value[]): readonly string[] | null {
+function chosenOf(values: readonly Value[]): readonly Column[] | null {
   const named = values.map(chosenIn);
   return named.every((one) => one !== null) ? named.flat() : null;
 }

@@ -31,6 +31,23 @@ const transparent: ReadonlySet<string> = new Set([
   inner.result,
 ]);
 
+/** Names under which an answer of which nothing is declared holds what was asked for. */
+const heldUnder: ReadonlySet<string> = new Set([
+  'data',
+  'rows',
+  'items',
+  'records',
+  'docs',
+  'documents',
+  'entries',
+  'list',
+  'hits',
+  'nodes',
+  'node',
+  'edges',
+  'payload',
+]);
+
 /** Says of one term whether it is PHI: by configuration, type, name in its context, and unambiguous names (SPEC §1). */
 export class Classifier {
   private readonly typeOwners = new Map<number, Owner>();
@@ -47,6 +64,12 @@ export class Classifier {
     if (leaf.kind === 'path' && leaf.name === inner.key) return [];
     if (isOfRejection(leaf)) return [];
     const type = typeOf(this.machine, place, leaf);
+    if (
+      leaf.kind === 'path' &&
+      heldUnder.has(leaf.name) &&
+      isUnknown(type, typeOf(this.machine, place, leaf.base))
+    )
+      return this.labels(place, leaf.base).map((one) => ({ ...one, leaf }));
     const { name, base } = this.lastMember(place, leaf);
     const around = base ? this.owner(place, base) : 'unknown';
     const told = this.byStandard(place, leaf, name) ?? this.byAddress(place, name, base, type);
@@ -277,6 +300,10 @@ export class Classifier {
 }
 
 const linkable: Verdict = { level: 'indirect', kinds: ['unique-id'] };
+
+function isUnknown(...types: readonly Type[]): boolean {
+  return types.every((type) => type.kind === 'unknown');
+}
 
 /** The term that a term is a part of. */
 function baseOf(atom: Atom): Atom | null {

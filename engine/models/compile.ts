@@ -51,6 +51,11 @@ function unknownImports({ imports = {} }: ModelFile, files: readonly ModelFile[]
   );
 }
 
+/** Names besides the package's own under which its API is imported; two stars stand before what ends an import. */
+function otherNames({ aliases = [], generated = [] }: ModelFile): readonly string[] {
+  return [...aliases, ...generated.map((ending) => `**/${ending}`)];
+}
+
 /** A model file while it is added to the graph. */
 interface Adding {
   readonly graph: Graph;
@@ -61,7 +66,7 @@ interface Adding {
 
 function addFile(graph: Graph, file: ModelFile, index: number): ModelProblem[] {
   const root = graph.module(file.package);
-  for (const alias of file.aliases ?? []) graph.alias(alias, root);
+  for (const name of otherNames(file)) graph.alias(name, root);
   const types = new Set([...Object.keys(file.types ?? {}), ...Object.keys(file.imports ?? {})]);
   const adding = { graph, file, root, types };
   const problems: ModelProblem[] = [];
@@ -86,7 +91,7 @@ function addType(adding: Adding, node: number, path: string, report: (message: s
   if (typeof parsed === 'string') return report(parsed);
   const [only] = parsed.steps;
   if (only?.kind === 'type' && parsed.steps.length === 1) {
-    for (const name of [file.package, ...(file.aliases ?? [])])
+    for (const name of [file.package, ...otherNames(file)])
       graph.declareType(`${name}#${only.name}`, node);
     return;
   }

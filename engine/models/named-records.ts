@@ -1,5 +1,8 @@
+import type { Column } from './columns.js';
+import { tablesOf } from './queries.js';
+
 /** How a text names what kind of record a call yields. */
-export const namings = ['type', 'address', 'table', 'query'] as const;
+export const namings = ['type', 'address', 'table', 'query', 'entity'] as const;
 export type Naming = (typeof namings)[number];
 
 /** A kind of record that a text names. */
@@ -7,8 +10,8 @@ export interface NamedRecord {
   readonly name: string;
   /** A type of FHIR, which may come in a bundle. */
   readonly isStandard: boolean;
-  /** The columns that alone are asked for; `null` where all are, or it is not known. */
-  readonly columns: readonly string[] | null;
+  /** What alone is asked for; `null` where that is all, or not known. */
+  readonly columns: readonly Column[] | null;
 }
 
 /** What a text names: `Patient`, `/fhir/R4/Observation?patient=1`, `lab_results`, `SELECT name FROM patients`. */
@@ -19,9 +22,10 @@ export function recordsNamed(by: Naming, text: string): readonly NamedRecord[] {
     case 'address':
       return ofAddress(text);
     case 'table':
+    case 'entity':
       return [{ name: lastWord(text), isStandard: false, columns: null }];
     case 'query':
-      return ofQuery(text);
+      return tablesOf(text).map(({ name, columns }) => ({ name, isStandard: false, columns }));
   }
 }
 
@@ -35,35 +39,13 @@ function ofAddress(text: string): readonly NamedRecord[] {
   return [{ name: isStandard ? last : words.join('-'), isStandard, columns: null }];
 }
 
+/** `public.patients`, `patients as p`. */
 function lastWord(text: string): string {
   return (
     text
+      .replace(/\s+(as\s+)?\w+$/i, '')
       .split(/[./]/)
       .filter((one) => /^[A-Za-z]/.test(one))
       .at(-1) ?? ''
   );
-}
-
-const tables = /\b(?:from|join|into|update)\s+["`[]?((?:\w+["`\]]?\.["`[]?)?\w+)/gi;
-
-/** The tables of a query, with the columns it selects where they stand there one by one. */
-function ofQuery(text: string): readonly NamedRecord[] {
-  const listed =
-    /\bselect\s+(.*?)\s+from\b/is.exec(text)?.[1] ?? /\breturning\s+(.*?)\s*;?\s*$/is.exec(text)?.[1];
-  const columns = listed === undefined ? null : columnsOf(listed);
-  return [...text.matchAll(tables)].map((found) => ({
-    name:
-      (found[1] ?? '')
-        .replace(/["`\][]/g, '')
-        .split('.')
-        .at(-1) ?? '',
-    isStandard: false,
-    columns,
-  }));
-}
-
-/** Names in a list of columns: `id, p.name AS who`; `null` where one of them stands for others or is computed. */
-export function columnsOf(list: string): readonly string[] | null {
-  const columns = list.split(',').map((one) => /^\s*(?:\w+\.)?["`[]?(\w+)["`\]]?\s*$/.exec(one)?.[1]);
-  return columns.every((one) => one !== undefined) ? columns : null;
 }

@@ -51,6 +51,8 @@ export interface ModelFile {
   readonly checked?: string;
   /** Further module names that hold the same API (`node:console` for `console`). */
   readonly aliases?: readonly string[];
+  /** Where a program's own folders hold a generated copy of it: how the import ends, `generated/prisma`. */
+  readonly generated?: readonly string[];
   /** Named points of the API: the paths at which a value of that type is found. */
   readonly types?: Readonly<Record<string, readonly string[]>>;
   /** Names in `types` that mean the same as in another package's model file: `{ ChatModel: '@langchain/core' }`. */
@@ -165,7 +167,7 @@ export interface SourceRow extends At {
   readonly type?: string;
   /** Where texts stand that name the record: a type, an address, a table, a query. */
   readonly record?: readonly string[];
-  /** What these texts are; absent means the name of a FHIR type. */
+  /** What these texts are; absent means the name of a FHIR type. An entity may be a class, or go by its own name. */
   readonly by?: Naming;
   /** Where the members stand that alone are asked for: a list, an object that has them, a text. The first given. */
   readonly select?: readonly string[];
@@ -182,7 +184,7 @@ export interface PropagatorRow extends At {
   readonly edge?: EdgeKind;
   /** What stood at `to` before is gone: `map.set(key, value)`. */
   readonly replaces?: boolean;
-  /** The row holds only where this argument is not given. */
+  /** The row holds only where nothing is given here. */
   readonly absent?: string;
   /** The row holds only where the value at a path is of a named type. */
   readonly when?: Readonly<Record<string, string>>;

@@ -309,9 +309,15 @@ class OpenSession implements Session {
 
   private solver(facts: ReadonlyMap<string, FileFacts>): Solver {
     const resolver = new Resolver(this.program);
-    const names = new Names(facts, (module, from) => resolver.resolve(module, from));
+    const library = new Library(this.options.knowledge.models);
+    const names = new Names(facts, (module, from) => {
+      const copied = library.generatedCopy(module);
+      return copied === null
+        ? resolver.resolve(module, from)
+        : { kind: 'package', package: copied, subpath: '' };
+    });
     return new Solver(
-      new Library(this.options.knowledge.models),
+      library,
       names,
       new Types(facts, names, typesDeclaredBy(this.config)),
       this.code(facts),

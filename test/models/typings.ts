@@ -15,11 +15,17 @@ export interface Typings {
 /** The name by which model files call the language's and the platform's own names. */
 export const globalModule = 'global';
 
+/** Typings that no package brings: names that pages put into the window, clients that are generated. */
+const declaredHere: Readonly<Record<string, string>> = {
+  [globalModule]: '/// <reference path="./snippets.d.ts" />',
+  '@prisma/client': '/// <reference path="./prisma-client.d.ts" />',
+};
+
 /** Reads the typings of all these modules into one program. */
 export function readTypings(modules: Iterable<string>): Typings {
   const all = new Set(modules);
   const names = [...all].filter((name) => name !== globalModule);
-  const head = all.has(globalModule) ? ['/// <reference path="./snippets.d.ts" />'] : [];
+  const head = [...all].flatMap((name) => declaredHere[name] ?? []);
   const { checker, source } = programOf([...head, ...names.flatMap(bothImports), 'globalThis;'].join('\n'));
   const imports = source.statements.flatMap(readImport);
   const importsOf = (module: string) => imports.filter((each) => each.module.text === module);
@@ -91,9 +97,16 @@ function declaredType(
   name: string,
   checker: ts.TypeChecker,
 ): ts.Type | undefined {
+  const [first = '', ...rest] = name.split('.');
   const found = symbols
-    .filter((symbol) => symbol.name === name)
-    .map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol))
-    .find((symbol) => symbol.flags & ts.SymbolFlags.Type);
-  return found && checker.getDeclaredTypeOfSymbol(found);
+    .filter((symbol) => symbol.name === first)
+    .map((symbol) => (symbol.flags & ts.SymbolFlags.Alias ? checker.getAliasedSymbol(symbol) : symbol));
+  if (rest.length) return declaredType(found.flatMap(exportsIn), rest.join('.'), checker);
+  const type = found.find((symbol) => symbol.flags & ts.SymbolFlags.Type);
+  return type && checker.getDeclaredTypeOfSymbol(type);
+}
+
+/** What a namespace exports. */
+function exportsIn({ exports }: ts.Symbol): ts.Symbol[] {
+  return [...(exports?.values() ?? [])];
 }
