@@ -18,6 +18,8 @@ export interface Label {
 }
 
 const deepest = 3;
+/** For each thing that a record holds: clients and services named for somebody have more methods than that. */
+const mostMethods = 2;
 /** Claims of a token (RFC 7519 §4.1), which nobody's insurance pays. */
 const tokenMembers = ['sub', 'iss', 'aud', 'iat'];
 /** Parts of an address: what they hold under a person's name is the person's id. */
@@ -192,14 +194,15 @@ export class Classifier {
     return [...members.keys()].some((name) => this.vocabulary.documentField(name) !== null);
   }
 
-  /** A record has at least one member that means something in a record. */
+  /** A record has at least one member that means something in a record, and holds more than it does. */
   private looksLikeRecord(members: ReadonlyMap<string, Type>): boolean {
-    return [...members].some(
+    const held = [...members].filter(([, { kind }]) => kind !== 'function');
+    if (members.size - held.length > mostMethods * held.length) return false;
+    return held.some(
       ([name, type]) =>
-        type.kind !== 'function' &&
-        (this.vocabulary.subjectField(name)?.level === 'direct' ||
-          this.vocabulary.owner(name) === 'subject' ||
-          this.typeOwner(type) === 'subject'),
+        this.vocabulary.subjectField(name)?.level === 'direct' ||
+        this.vocabulary.owner(name) === 'subject' ||
+        this.typeOwner(type) === 'subject',
     );
   }
 

@@ -48,6 +48,22 @@ const recordNouns = new Set([
   'intake',
 ]);
 
+/** What a flag's name begins with: `isPatient`, `hasAppointment`. */
+const flags = new Set([
+  'is',
+  'are',
+  'was',
+  'were',
+  'has',
+  'had',
+  'can',
+  'could',
+  'did',
+  'does',
+  'should',
+  'needs',
+]);
+
 const none: Verdict = { level: 'none', kinds: [] };
 
 /** Judges names as whole words (SPEC §1): never by parts of words. */
@@ -157,6 +173,7 @@ export class Vocabulary {
 
   private judge(words: readonly string[]): Owner {
     if (!words.length) return 'unknown';
+    if (words.length > 1 && flags.has(words[0] ?? '')) return 'other';
     const text = singular(words.join(' '));
     const last = singular(words.at(-1) ?? '');
     const isIt = (one: string): boolean => text === one || text.endsWith(` ${one}`);
