@@ -7,6 +7,7 @@ import { node, root } from './run.mjs';
 
 const dist = `${root}/dist`;
 const vsix = 'phi-lint.vsix';
+const readme = 'client/README.md';
 
 /** What the bundles read at run time lies beside them. */
 const data = ['models/dist/compiled.json', 'engine/config/phi-lint.schema.json'];
@@ -21,7 +22,17 @@ async function fillDist() {
 
 async function pack() {
   await fillDist();
-  if (node('node_modules/@vscode/vsce/vsce', 'package', '--no-dependencies', '--out', vsix) !== 0)
+  if (
+    node(
+      'node_modules/@vscode/vsce/vsce',
+      'package',
+      '--no-dependencies',
+      '--readme-path',
+      readme,
+      '--out',
+      vsix,
+    ) !== 0
+  )
     return false;
   console.log(`${vsix}: ${(statSync(`${root}/${vsix}`).size / 1e6).toFixed(1)} MB`);
   return true;
