@@ -25,7 +25,7 @@ function textOf(state: State, { programs, all }: Findings): string {
   if (state === State.Starting || programs.length === 0) return '$(sync~spin) PHI';
   const errors = all.filter(({ severity }) => severity === 'error').length;
   const blind = notAnalysed(programs) > 0 ? ' $(eye-closed)' : '';
-  return `$(shield) PHI ${errors} $(error) ${all.length - errors} $(warning)${blind}`;
+  return `$(shield) PHI $(error) ${errors} $(warning) ${all.length - errors}${blind}`;
 }
 
 function tooltipOf(state: State, programs: readonly ProgramFindings[]): string {

@@ -5,8 +5,8 @@ export function shuffled<T>(items: readonly T[], seed: number): readonly T[] {
   return keyed.sort((one, other) => one.key - other.key).map(({ item }) => item);
 }
 
-/** Park and Miller's numbers. */
-function generator(seed: number): () => number {
+/** Numbers that depend on the seed alone: Park and Miller's. */
+export function generator(seed: number): () => number {
   let state = seed;
   return () => (state = (state * 48_271) % 2_147_483_647);
 }

@@ -15,12 +15,14 @@ import {
   ShutdownRequest,
   StreamMessageReader,
   StreamMessageWriter,
+  WorkspaceDiagnosticRequest,
 } from 'vscode-languageserver/node';
 import type {
   ClientCapabilities,
   Diagnostic,
   FileChangeType,
   InitializeResult,
+  Position,
   ProtocolConnection,
 } from 'vscode-languageserver/node';
 import { uriOf } from '#server/paths.js';
@@ -111,6 +113,28 @@ export class Editor {
     });
   }
 
+  /** Replaces a stretch of an open document. */
+  async replace(path: string, start: Position, end: Position, text: string): Promise<void> {
+    this.#version += 1;
+    await this.connection.sendNotification(DidChangeTextDocumentNotification.type, {
+      textDocument: { uri: uriOf(path), version: this.#version },
+      contentChanges: [{ range: { start, end }, text }],
+    });
+  }
+
+  /** What the server answers when it is asked for everything; for editors that only ask. */
+  async everything(): Promise<ReadonlyMap<string, readonly Diagnostic[]>> {
+    const params = { previousResultIds: [] };
+    const { items } = await this.connection.sendRequest(WorkspaceDiagnosticRequest.type, params);
+    const sorted = items.map((item) => [item.uri, 'items' in item ? item.items : []] as const);
+    return new Map(sorted.filter(([, all]) => all.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
+  }
+
+  /** Bytes that need be no message. */
+  write(bytes: string): void {
+    this.#server.stdin?.write(bytes);
+  }
+
   async close(path: string): Promise<void> {
     const textDocument = { uri: uriOf(path) };
     await this.connection.sendNotification(DidCloseTextDocumentNotification.type, { textDocument });
@@ -122,7 +146,12 @@ export class Editor {
   }
 
   async changedOnDisk(path: string, type: FileChangeType): Promise<void> {
-    const changes = [{ uri: uriOf(path), type }];
+    await this.changesOnDisk([path], type);
+  }
+
+  /** As a checkout does it: all in one message. */
+  async changesOnDisk(paths: readonly string[], type: FileChangeType): Promise<void> {
+    const changes = paths.map((path) => ({ uri: uriOf(path), type }));
     await this.connection.sendNotification(DidChangeWatchedFilesNotification.type, { changes });
   }
 

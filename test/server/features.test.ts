@@ -36,6 +36,10 @@ function inside(text: string, piece: string): Position {
   return { line: before.length - 1, character: (before.at(-1) ?? '').length };
 }
 
+function textEdits(action: CodeAction | undefined): readonly TextDocumentEdit[] {
+  return (action?.edit?.documentChanges ?? []).filter((one) => 'edits' in one);
+}
+
 describe('the features of the language server', function () {
   this.timeout(60_000);
   let folder: string;
@@ -78,7 +82,7 @@ describe('the features of the language server', function () {
       ],
     );
     assert.equal(all[0]?.diagnostics?.length, 1);
-    const [change] = (all[0]?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    const [change] = textEdits(all[0]);
     assert.deepEqual(change?.textDocument, { uri: uriOf(path), version: 1 });
     const [edit] = change?.edits ?? [];
     assert.deepEqual(edit, {
@@ -89,7 +93,7 @@ describe('the features of the language server', function () {
 
   it('leave the reason of a suppression to be typed', async () => {
     const suppression = (await actions('`In:')).find(({ title }) => title.startsWith('Suppress'));
-    const [change] = (suppression?.edit?.documentChanges ?? []) as TextDocumentEdit[];
+    const [change] = textEdits(suppression);
     assert.deepEqual(change?.edits, [
       {
         range: { start: { line: 4, character: 0 }, end: { line: 4, character: 0 } },
