@@ -115,6 +115,13 @@ export class Program {
     this.#answer = { ...session.analysis(), root: this.root, problems: setupProblems(session) };
     this.#options.finished(this.#answer);
     this.#wake();
+    if (session.isKept) this.#analyseAnyway(session);
+  }
+
+  /** A kept answer cannot be looked into, and the first edit would wait for the whole analysis. */
+  #analyseAnyway(session: Session): void {
+    session.update([]);
+    this.#slice ??= setImmediate(() => this.#guarded(() => this.#work()));
   }
 
   /** A session that threw may be broken inside: the next change opens another one. */

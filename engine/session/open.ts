@@ -75,6 +75,8 @@ export interface Session {
   advance(steps: number): Progress;
   /** The last finished answer; before the first one, an empty one. */
   analysis(): Analysis;
+  /** Whether that answer was kept from an earlier run: then there is nothing to look into, until the next `update`. */
+  readonly isKept: boolean;
   /** Where PHI goes, as of the last finished answer; null when no map was asked for. */
   map(): PhiMap | null;
   /** What may be done about a finding of the last finished answer, best first. */
@@ -112,6 +114,7 @@ class OpenSession implements Session {
   private finished: Answer | null = null;
   /** Looks into the last finished program; `null` when the answer was kept from an earlier run. */
   private reveal: Reveal | null = null;
+  private hasAnalysed = false;
 
   constructor(private readonly options: OpenOptions) {
     this.root = programRoot(options.folder);
@@ -176,6 +179,10 @@ class OpenSession implements Session {
       }
     }
     return this.work ? last : { done: true, finished: 1, total: 1, phase: 'findings' };
+  }
+
+  get isKept(): boolean {
+    return this.finished !== null && !this.hasAnalysed;
   }
 
   analysis(): Analysis {
@@ -269,6 +276,7 @@ class OpenSession implements Session {
     const solver = this.solver(facts);
     while (!solver.advance(1)) yield { done: false, ...solver.progress, phase: 'flow' };
     this.reveal = this.revealOf(solver);
+    this.hasAnalysed = true;
     const judged = this.suppressed(solver.hasCode ? this.report(solver) : [], facts);
     for (const one of facts.values()) notes.push(...brokenParts(one));
     const analysis = {

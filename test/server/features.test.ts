@@ -171,6 +171,31 @@ describe('the features of the language server', function () {
   });
 });
 
+describe('a program whose answer was kept from an earlier run', function () {
+  this.timeout(60_000);
+
+  it('is shown at once, and looked into all the same', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'phi-lint-features-'));
+    const cache = mkdtempSync(join(tmpdir(), 'phi-lint-cache-'));
+    const usual = process.env['PHI_LINT_CACHE_DIR'];
+    process.env['PHI_LINT_CACHE_DIR'] = cache;
+    const path = join(folder, 'admission.ts');
+    writeFileSync(path, admission);
+    try {
+      for (const run of ['first', 'second']) {
+        const [editor] = await Editor.start(folder, capable);
+        await editor.shown(path, 1);
+        const params = { textDocument: { uri: uriOf(path) }, position: inside(admission, 'who = ') };
+        assert(await editor.connection.sendRequest(HoverRequest.type, params), run);
+        await editor.end();
+      }
+    } finally {
+      process.env['PHI_LINT_CACHE_DIR'] = usual;
+      for (const made of [folder, cache]) rmSync(made, { recursive: true });
+    }
+  });
+});
+
 describe('diagnostics of closed files', function () {
   this.timeout(60_000);
 
