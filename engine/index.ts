@@ -1,5 +1,6 @@
 /** The engine's only door: hosts import from here and from nowhere behind it. */
-export { open, type OpenOptions, type Knowledge, type Session } from './session/open.js';
+export type { Knowledge } from './session/knowledge.js';
+export { open, type OpenOptions, type Session } from './session/open.js';
 export { userCacheFolder } from './cache/folder.js';
 export type { Analysis, Progress } from './session/session.js';
 export type {

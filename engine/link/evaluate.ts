@@ -30,7 +30,7 @@ const heldUnder: ReadonlySet<string> = new Set([
 export class Types {
   readonly table = new TypeTable();
   private depth = 0;
-  private readonly evaluated = new Map<string, Type>();
+  private readonly evaluated = new Map<string, (Type | undefined)[]>();
   private readonly memberTables = new Map<number, ReadonlyMap<string, Type>>();
 
   constructor(
@@ -42,16 +42,26 @@ export class Types {
   /** The type that a file's table holds under a number; `-1` is unknown. */
   at(file: string, number: number, args: TypeArguments = noArguments): Type {
     if (number < 0) return this.table.unknown();
-    const key = args.size ? '' : `${file}\u0000${number}`;
-    const known = key ? this.evaluated.get(key) : undefined;
+    const known = args.size ? undefined : this.evaluated.get(file)?.[number];
     if (known) return known;
     const expr = this.facts.get(file)?.types[number];
     if (!expr || this.depth > deepest) return this.table.unknown();
     this.depth++;
     const type = this.evaluate(file, expr, args);
     this.depth--;
-    if (key && this.depth === 0) this.evaluated.set(key, type);
+    if (!args.size && this.depth === 0) this.remember(file, number, type);
     return type;
+  }
+
+  private remember(file: string, number: number, type: Type): void {
+    const table = this.evaluated.get(file) ?? [];
+    this.evaluated.set(file, table);
+    table[number] = type;
+  }
+
+  /** A file has another text, in which types have other numbers but names mean what they meant. */
+  forget(file: string): void {
+    this.evaluated.delete(file);
   }
 
   private evaluate(file: string, expr: TypeExpr, args: TypeArguments): Type {

@@ -4,43 +4,28 @@ import { defaultConfig, type Config, withPreset } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import type { FileFacts } from '../facts/facts.js';
 import type { Finding, NotAnalysed, Position, SetupProblem } from '../findings/finding.js';
-import { Judge } from '../findings/judge.js';
 import { offsetOf, wordAt } from '../findings/places.js';
-import { report } from '../findings/report.js';
 import { Reveal } from '../findings/reveal/reveal.js';
 import type { PhiInFile, Revealed } from '../findings/reveal/revealed.js';
-import type { RuleDefinition } from '../findings/rule.js';
 import { classifyField } from '../findings/suggestions/configuration.js';
 import { suggestionsFor } from '../findings/suggestions/suggest.js';
 import type { Suggestion, Surroundings } from '../findings/suggestions/suggestion.js';
-import { CodeTable } from '../flow/code.js';
-import { Library } from '../flow/library.js';
-import { Solver } from '../flow/solver.js';
-import { Types } from '../link/evaluate.js';
-import { Names } from '../link/names.js';
 import { draw } from '../map/draw.js';
 import type { PhiMap } from '../map/map.js';
-import type { CompiledModels } from '../models/compile.js';
 import { isProblem } from '../program/disk.js';
 import { nodeDisk } from '../program/node-disk.js';
 import { OverlayDisk } from '../program/overlay-disk.js';
 import { listProgram, type Program } from '../program/program.js';
-import { Resolver } from '../program/resolver.js';
 import { configFileName, programRoot } from '../program/root.js';
 import { Versions } from '../program/versions.js';
 import type { Baseline } from '../suppress/baseline/baseline.js';
 import { suppress, type Suppressed, type UnusedEntries } from '../suppress/suppress.js';
+import { Analysed } from './analysed.js';
 import { openBaseline } from './baseline.js';
-import { declaredBy, typesDeclaredBy } from './declared.js';
 import { FactsReader } from './facts-reader.js';
+import type { Knowledge } from './knowledge.js';
 import { type Answer, keptAnswer } from './kept.js';
 import type { Analysis, Progress } from './session.js';
-
-/** The tables that tell the engine what libraries do and what to report. */
-export interface Knowledge {
-  readonly models: CompiledModels;
-  readonly rules: readonly RuleDefinition[];
-}
 
 export interface OpenOptions {
   /** Absolute folder that the host was given; the program's root is found from it (SPEC §3). */
@@ -112,6 +97,9 @@ class OpenSession implements Session {
   private readonly reader: FactsReader;
   private work: Generator<Progress, Answer> | null = null;
   private finished: Answer | null = null;
+  /** What is known of the program as it is listed, once all its files were read. */
+  private analysed: Analysed | null = null;
+  private unread: readonly NotAnalysed[] = [];
   /** Looks into the last finished program; `null` when the answer was kept from an earlier run. */
   private reveal: Reveal | null = null;
   private hasAnalysed = false;
@@ -162,8 +150,22 @@ class OpenSession implements Session {
 
   update(changes: readonly { readonly path: string; readonly text: string | null }[]): void {
     for (const { path, text } of changes) this.disk.put(path, text);
+    if (this.configErrors.length) return;
+    if (this.analysed && changes.every(({ path }) => this.replace(path))) {
+      this.work = this.finish(this.analysed);
+      return;
+    }
+    this.analysed = null;
     this.program = listProgram(this.root, { ignore: this.config.ignore }, this.disk);
-    this.work = this.configErrors.length ? null : this.run();
+    this.work = this.run();
+  }
+
+  /** Whether another text of a file leaves the rest of the program as it is listed and known. */
+  private replace(path: string): boolean {
+    const file = path.slice(this.root.length + 1);
+    if (!path.startsWith(`${this.root}/`) || !this.analysed?.facts.has(file)) return false;
+    const facts = this.reader.of(file);
+    return typeof facts !== 'string' && this.analysed.replace(facts);
   }
 
   advance(steps: number): Progress {
@@ -265,31 +267,40 @@ class OpenSession implements Session {
   /** Facts, link, flow and findings, one small piece at a time. */
   private *analyse(): Generator<Progress, Answer> {
     const facts = new Map<string, FileFacts>();
-    const notes: NotAnalysed[] = [...this.program.notAnalysed];
+    const unread: NotAnalysed[] = [];
     const files = [...this.program.files.map(({ file }) => file), ...this.program.declarations];
     for (const [i, file] of files.entries()) {
       const read = this.reader.of(file);
-      if (typeof read === 'string') notes.push({ file, reason: read });
+      if (typeof read === 'string') unread.push({ file, reason: read });
       else facts.set(file, read);
       yield { done: false, finished: i, total: files.length, phase: 'files' };
     }
-    const solver = this.solver(facts);
+    this.unread = unread;
+    this.analysed = new Analysed(this.program, this.config, this.options.knowledge, facts);
+    return yield* this.finish(this.analysed);
+  }
+
+  /** Flow and findings of what has changed, or of everything the first time. */
+  private *finish(analysed: Analysed): Generator<Progress, Answer> {
+    const { solver, facts } = analysed;
     while (!solver.advance(1)) yield { done: false, ...solver.progress, phase: 'flow' };
-    this.reveal = this.revealOf(solver);
+    this.reveal = analysed.reveal();
     this.hasAnalysed = true;
-    const judged = this.suppressed(solver.hasCode ? this.report(solver) : [], facts);
-    for (const one of facts.values()) notes.push(...brokenParts(one));
+    const judged = this.suppressed(analysed.findings(this.options.today), facts);
     const analysis = {
       findings: judged.findings,
-      notAnalysed: notes,
+      notAnalysed: [...this.program.notAnalysed, ...this.unread, ...[...facts.values()].flatMap(brokenParts)],
       setup: [...this.problems, ...judged.problems],
       files: this.program.files.length,
       lines: linesOf(facts, this.program),
     };
-    return { analysis, unused: judged.unused, map: this.options.map ? this.draw(solver, analysis) : null };
+    return { analysis, unused: judged.unused, map: this.options.map ? this.draw(analysed, analysis) : null };
   }
 
-  private draw(solver: Solver, { findings, notAnalysed, setup, files, lines }: Analysis): PhiMap {
+  private draw(
+    { solver }: Analysed,
+    { findings, notAnalysed, setup, files, lines }: Analysis,
+  ): PhiMap {
     const { config, options, program } = this;
     const { knowledge, today } = options;
     const text = this.disk.readText(this.configFile);
@@ -309,38 +320,6 @@ class OpenSession implements Session {
       setup,
       analysed,
     });
-  }
-
-  private code(facts: ReadonlyMap<string, FileFacts>): CodeTable {
-    return new CodeTable([...facts.values()].filter((one) => !one.file.endsWith('.d.ts')));
-  }
-
-  private solver(facts: ReadonlyMap<string, FileFacts>): Solver {
-    const resolver = new Resolver(this.program);
-    const library = new Library(this.options.knowledge.models);
-    const names = new Names(facts, (module, from) => {
-      const copied = library.generatedCopy(module);
-      return copied === null
-        ? resolver.resolve(module, from)
-        : { kind: 'package', package: copied, subpath: '' };
-    });
-    return new Solver(
-      library,
-      names,
-      new Types(facts, names, typesDeclaredBy(this.config)),
-      this.code(facts),
-      declaredBy(this.config),
-    );
-  }
-
-  private revealOf(solver: Solver): Reveal | null {
-    if (!solver.hasCode) return null;
-    return new Reveal(solver, new Judge(solver, this.config, this.options.knowledge.models.words));
-  }
-
-  private report(solver: Solver): readonly Finding[] {
-    const { models, rules } = this.options.knowledge;
-    return report({ solver, rules, config: this.config, words: models.words, today: this.options.today });
   }
 
   private suppressed(findings: readonly Finding[], facts: ReadonlyMap<string, FileFacts>): Suppressed {

@@ -8,18 +8,18 @@ export interface Operation {
   readonly operands: readonly number[];
 }
 
-const known = new WeakMap<FunctionCode, readonly Operation[]>();
+const known = new WeakMap<FunctionCode['facts'], readonly Operation[]>();
 
 /** The operations of a function, in order. */
 export function operationsOf(fn: FunctionCode): readonly Operation[] {
-  const found = known.get(fn);
+  const found = known.get(fn.facts);
   if (found) return found;
   const { code, starts } = fn.facts;
   const made = Array.from(starts, (start, at): Operation => {
     const count = code[start + 1] ?? 0;
     return { at, op: code[start] as Op, operands: Array.from(code.subarray(start + 2, start + 2 + count)) };
   });
-  known.set(fn, made);
+  known.set(fn.facts, made);
   return made;
 }
 
@@ -53,14 +53,14 @@ function spreadArguments(fn: FunctionCode, list: number): readonly number[] {
   return [...own, ...added.flatMap(({ operands }) => operands.slice(1, 2))];
 }
 
-const calls = new WeakMap<FunctionCode, readonly WrittenCall[]>();
+const calls = new WeakMap<FunctionCode['facts'], readonly WrittenCall[]>();
 
 /** All calls of a function, in order. */
 export function callsOf(fn: FunctionCode): readonly WrittenCall[] {
-  const found = calls.get(fn);
+  const found = calls.get(fn.facts);
   if (found) return found;
   const made = operationsOf(fn).flatMap((one) => callAt(fn, one) ?? []);
-  calls.set(fn, made);
+  calls.set(fn.facts, made);
   return made;
 }
 

@@ -1,0 +1,62 @@
+import type { Config } from '../config/config.js';
+import type { FileFacts } from '../facts/facts.js';
+import type { Finding } from '../findings/finding.js';
+import { Judge } from '../findings/judge.js';
+import { report } from '../findings/report.js';
+import { Reveal } from '../findings/reveal/reveal.js';
+import { CodeTable } from '../flow/code.js';
+import { Library } from '../flow/library.js';
+import { Solver } from '../flow/solver.js';
+import { Types } from '../link/evaluate.js';
+import { Names } from '../link/names.js';
+import { outlineOf } from '../link/outline.js';
+import type { Program } from '../program/program.js';
+import { Resolver } from '../program/resolver.js';
+import { declaredBy } from './declared.js';
+import type { Knowledge } from './knowledge.js';
+
+/** A program whose flow is known, kept while texts change. */
+export class Analysed {
+  readonly solver: Solver;
+  private readonly types: Types;
+  private readonly outlines = new Map<string, string>();
+
+  /** `facts` is kept, and follows the texts. */
+  constructor(
+    program: Program,
+    private readonly config: Config,
+    private readonly knowledge: Knowledge,
+    readonly facts: Map<string, FileFacts>,
+  ) {
+    const resolver = new Resolver(program);
+    const names = new Names(facts, (module, from) => resolver.resolve(module, from));
+    this.types = new Types(facts, names);
+    const code = new CodeTable([...facts.values()].filter((one) => !one.file.endsWith('.d.ts')));
+    this.solver = new Solver(new Library(knowledge.models), names, this.types, code, declaredBy(config));
+  }
+
+  /** Takes up another text of a file, unless what the rest of the program sees of it is another too. */
+  replace(now: FileFacts): boolean {
+    const old = this.facts.get(now.file);
+    if (!old || now.file.endsWith('.d.ts')) return false;
+    const outline = outlineOf(now);
+    if (outline !== (this.outlines.get(now.file) ?? outlineOf(old))) return false;
+    this.outlines.set(now.file, outline);
+    this.facts.set(now.file, now);
+    this.types.forget(now.file);
+    this.solver.change(this.solver.code.replace(now));
+    return true;
+  }
+
+  findings(today: Date): readonly Finding[] {
+    const { solver, config } = this;
+    const { rules, models } = this.knowledge;
+    return solver.hasCode ? report({ solver, rules, config, words: models.words, today }) : [];
+  }
+
+  /** Looks into the program as it is now; `null` when it has no code. */
+  reveal(): Reveal | null {
+    const { solver, config, knowledge } = this;
+    return solver.hasCode ? new Reveal(solver, new Judge(solver, config, knowledge.models.words)) : null;
+  }
+}
