@@ -6,23 +6,38 @@ import type { Label } from '../labels/classify.js';
 import { functionOf } from './content.js';
 import type { Step } from './finding.js';
 import { maskLiterals } from './mask.js';
-import { rangeOf, spanOf } from './places.js';
+import { compare, rangeOf, spanOf } from './places.js';
 
-/** The way of the first label from where it comes to life, through the calls that pass it on, to the sink. */
+/** The way of a label from where it comes to life, through the calls that pass it on, to the sink. */
 export function stepsOf(
   domain: Domain,
   event: Event,
   labels: readonly Label[],
   sink: string,
 ): readonly Step[] {
-  const [label] = labels;
-  if (!label && !event.via) return [];
-  const source = label ? sourceOf(label.leaf, functionOf(event), domain) : null;
-  const steps: Step[] = source && label ? [stepAt(source, label.evidence)] : [];
+  if (!labels.length && !event.via) return [];
+  const [first] = labels.flatMap((label) => beginning(label, event, domain)).sort(inOrder);
+  const steps: Step[] = first ? [first] : [];
   for (let at = event; at.via; at = at.via.event) {
     steps.push(stepAt(at.via.call, `passed to \`${lastName(at.via.event)}\``));
   }
   return [...steps, stepAt(event.site, `reaches ${sink}`)];
+}
+
+/** Where a label comes to life. */
+function beginning(label: Label, event: Event, domain: Domain): readonly Step[] {
+  const source = sourceOf(label.leaf, functionOf(event), domain);
+  return source ? [stepAt(source, label.evidence)] : [];
+}
+
+/** By file and place: the order of values may change with edits elsewhere. */
+function inOrder(a: Step, b: Step): number {
+  return (
+    compare(a.file, b.file) ||
+    a.start.line - b.start.line ||
+    a.start.column - b.start.column ||
+    compare(a.label, b.label)
+  );
 }
 
 function lastName(event: Event): string {

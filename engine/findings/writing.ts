@@ -8,7 +8,7 @@ import { fingerprintOf } from './fingerprint.js';
 import type { Hit } from './hit.js';
 import { maskLiterals } from './mask.js';
 import { stepsOf } from './paths.js';
-import { callRange } from './places.js';
+import { callRange, compare } from './places.js';
 import type { RuleDefinition } from './rule.js';
 import { calleeOf, distinct, sinkName } from './words.js';
 
@@ -109,7 +109,8 @@ function isShownBefore(one: Finding, other: Finding): boolean {
   const rank = levels.indexOf(one.level) - levels.indexOf(other.level);
   if (rank !== 0) return rank < 0;
   if (one.path.length !== other.path.length) return one.path.length < other.path.length;
-  return one.fingerprint <= other.fingerprint;
+  if (one.fingerprint !== other.fingerprint) return one.fingerprint < other.fingerprint;
+  return JSON.stringify(one) <= JSON.stringify(other);
 }
 
 const levels = ['direct', 'indirect', 'none'] as const satisfies readonly Finding['level'][];
@@ -121,8 +122,4 @@ function order(a: Finding, b: Finding): number {
     a.start.column - b.start.column ||
     compare(a.rule, b.rule)
   );
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

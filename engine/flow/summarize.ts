@@ -167,6 +167,6 @@ function sameEffect(a: Effect, b: Effect | undefined): boolean {
 }
 
 function sameEvent(a: Event, b: Event | undefined): boolean {
-  const [key, other] = [a, b].map((event) => (event ? eventKey(event) : null));
-  return key === other;
+  const isSameWay = a.via?.call === b?.via?.call && a.via?.event === b?.via?.event;
+  return b !== undefined && isSameWay && eventKey(a) === eventKey(b);
 }

@@ -161,7 +161,7 @@ export function members(file: FileContext, nodes: readonly ts.TypeElement[]): Me
     if (isMethodSignature(node))
       return named(node.name, file.tables.typeNumber(functionType(file, node)), null);
     if (isIndexSignatureDeclaration(node))
-      return [{ name: '[]', type: lowerType(file, node.type), tag: null }];
+      return [{ name: '[]', type: optional(file, node.type), tag: null }];
     if (isCallSignatureDeclaration(node))
       return [{ name: '()', type: file.tables.typeNumber(functionType(file, node)), tag: null }];
     if (isGetAccessorDeclaration(node))

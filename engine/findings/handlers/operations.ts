@@ -53,14 +53,17 @@ function spreadArguments(fn: FunctionCode, list: number): readonly number[] {
   return [...own, ...added.flatMap(({ operands }) => operands.slice(1, 2))];
 }
 
-const calls = new WeakMap<FunctionCode['facts'], readonly WrittenCall[]>();
+const calls = new WeakMap<
+  FunctionCode,
+  { readonly of: FunctionCode['facts']; readonly calls: readonly WrittenCall[] }
+>();
 
 /** All calls of a function, in order. */
 export function callsOf(fn: FunctionCode): readonly WrittenCall[] {
-  const found = calls.get(fn.facts);
-  if (found) return found;
+  const found = calls.get(fn);
+  if (found?.of === fn.facts) return found.calls;
   const made = operationsOf(fn).flatMap((one) => callAt(fn, one) ?? []);
-  calls.set(fn.facts, made);
+  calls.set(fn, { of: fn.facts, calls: made });
   return made;
 }
 
