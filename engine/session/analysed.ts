@@ -12,7 +12,7 @@ import { Names } from '../link/names.js';
 import { outlineOf } from '../link/outline.js';
 import type { Program } from '../program/program.js';
 import { Resolver } from '../program/resolver.js';
-import { declaredBy } from './declared.js';
+import { declaredBy, typesDeclaredBy } from './declared.js';
 import type { Knowledge } from './knowledge.js';
 
 /** A program whose flow is known, kept while texts change. */
@@ -29,10 +29,16 @@ export class Analysed {
     readonly facts: Map<string, FileFacts>,
   ) {
     const resolver = new Resolver(program);
-    const names = new Names(facts, (module, from) => resolver.resolve(module, from));
-    this.types = new Types(facts, names);
+    const library = new Library(knowledge.models);
+    const names = new Names(facts, (module, from) => {
+      const copied = library.generatedCopy(module);
+      return copied === null
+        ? resolver.resolve(module, from)
+        : { kind: 'package', package: copied, subpath: '' };
+    });
+    this.types = new Types(facts, names, typesDeclaredBy(config));
     const code = new CodeTable([...facts.values()].filter((one) => !one.file.endsWith('.d.ts')));
-    this.solver = new Solver(new Library(knowledge.models), names, this.types, code, declaredBy(config));
+    this.solver = new Solver(library, names, this.types, code, declaredBy(config));
   }
 
   /** Takes up another text of a file, unless what the rest of the program sees of it is another too. */
