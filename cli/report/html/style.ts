@@ -16,7 +16,7 @@ export const style = `
 * { box-sizing: border-box; }
 html { scroll-behavior: smooth; -webkit-text-size-adjust: 100%; }
 @media (prefers-reduced-motion: reduce) { html { scroll-behavior: auto; } }
-body { margin: 0; background: var(--ground); color: var(--text); font: 16px/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
+body { margin: 0; background: var(--ground); color: var(--text); font: 1rem/1.5 system-ui, -apple-system, "Segoe UI", Roboto, sans-serif; }
 a { color: var(--link); }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 4px; }
 .skip { position: absolute; left: -9999px; }
@@ -101,10 +101,11 @@ footer { color: var(--quiet); padding-bottom: 2.5rem; font-size: .875rem; }
   td { border: 0; padding: .25rem 0; }
   td::before { content: attr(data-label); display: block; color: var(--quiet); font-size: .75rem; font-weight: 600; }
 }
+@page { margin: 14mm; }
 @media print {
   :root { --ground: #fff; --card: #fff; --text: #000; --quiet: #333; --line: #bbb; --link: #000;
     --open: #8c1d18; --open-ground: #fbe9e7; --accepted: #6d3b00; --accepted-ground: #fdf1dc; --kept: #07522f; --kept-ground: #e3f4ea; --plain: #333; --plain-ground: #eee; }
-  body { font-size: 10pt; }
+  html { font-size: 11px; }
   header, main, footer { max-width: none; padding: 0; }
   section { border: 0; padding: 0; margin: 1rem 0; }
   nav, .skip { display: none; }
