@@ -1,7 +1,8 @@
 import type { PhrasingContent, RootContent } from 'mdast';
+import type { Duty } from '@phi-lint/engine';
 import { sections } from 'eslint-plugin-phi/definitions';
 import { suppressionWords } from '../formats/suppression.js';
-import { code, heading, list, markdown, paragraph, strong, table, text } from '../markdown.js';
+import { code, heading, list, markdown, message, paragraph, strong, table, text } from '../markdown.js';
 import type { MapDocument } from './document.js';
 import { attention, originOf, reservation, shownFlows } from './view.js';
 import {
@@ -67,7 +68,7 @@ function destinationBlocks({ map }: MapDocument): readonly RootContent[] {
     [text(roleWords[one.role])],
     [code(one.name)],
     [text(`${agreementWords(one.agreement)} (${one.agreement.basis})`)],
-    [text(one.agreement.lacks.join('; ') || '–')],
+    message(one.agreement.lacks.join('; ') || '–'),
     [text(withBasis(encryptionWords(one.transit), one.transit.basis))],
     [text(withBasis(encryptionWords(one.rest), one.rest.basis))],
     [text(String(one.calls))],
@@ -94,9 +95,9 @@ function handlerBlocks({ map }: MapDocument): readonly RootContent[] {
     const missing = audit.missing.length > 0 ? `: lacks ${audit.missing.join(', ')}` : '';
     return [
       [code(name)],
-      [text(touches)],
-      [text(`${withBasis(dutyWords(audit), audit.basis)}${missing}`)],
-      [text(withBasis(dutyWords(access), access.basis))],
+      message(touches),
+      [...duty(audit), text(missing)],
+      duty(access),
       [code(placeWords(place))],
     ];
   });
@@ -128,8 +129,13 @@ function suppressionBlocks({ map }: MapDocument): readonly RootContent[] {
 }
 
 function notAnalysedBlocks({ map }: MapDocument): readonly RootContent[] {
-  const rows = map.notAnalysed.map(({ file, reason }): Cells => [[code(file)], [text(reason)]]);
+  const rows = map.notAnalysed.map(({ file, reason }): Cells => [[code(file)], message(reason)]);
   return listing('Not, or only partly, analysed', 'Every file was analysed.', ['file', 'why'], rows);
+}
+
+function duty(one: Duty): readonly PhrasingContent[] {
+  const words = text(withBasis(dutyWords(one), one.basis));
+  return one.by === '' ? [words] : [words, text(' by '), code(one.by)];
 }
 
 function withBasis(words: string, basis: string): string {

@@ -157,7 +157,9 @@ export function handlers({ map }: MapDocument): Element {
 function duty(one: Duty): readonly Element[] {
   const isLacking = one.state === 'absent' || one.state === 'incomplete';
   const tone = isLacking ? 'open' : one.state === 'done' ? 'kept' : 'plain';
-  return [badge(dutyWords(one), tone), basis(one.basis)];
+  const by =
+    one.by === '' ? [] : [h('div', [code(one.by), ...(one.at ? [' at ', code(placeWords(one.at))] : [])])];
+  return [badge(dutyWords(one), tone), basis(one.basis), ...by];
 }
 
 export function safeguards({ map }: MapDocument): Element {
