@@ -10,6 +10,7 @@ import { existing, programOptions, type TypedProgramOptions, withProgramOptions 
 import { reveal } from './reveal.js';
 import { addDiff, addReport } from './report/arguments.js';
 import type { Terminal } from './terminal.js';
+import { addVendors } from './vendors/arguments.js';
 import { version } from './version.js';
 
 /** What the command line asks for, ready to be done. */
@@ -24,6 +25,7 @@ export function taskOf(argv: readonly string[], terminal: Terminal): Task | Exit
   addReveal(program, terminal, (task) => tasks.push(task));
   addReport(program, terminal, (task) => tasks.push(task));
   addDiff(program, terminal, (task) => tasks.push(task));
+  addVendors(program, terminal, (task) => tasks.push(task));
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {

@@ -41,6 +41,7 @@ export type {
   Place,
   Safeguard,
 } from './map/map.js';
+export type { VendorUse } from './map/vendors.js';
 export { baselineText } from './suppress/baseline/write.js';
 export type { BaselineEntry } from './suppress/baseline/entry.js';
 export { maskLiterals } from './findings/mask.js';

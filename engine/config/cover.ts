@@ -1,8 +1,9 @@
 import type { Config, Scalar, Vendor } from './config.js';
-import { utcDay } from './dates.js';
+import { inFull, utcDay } from './dates.js';
 import { matchesEndpoint, originOf } from './endpoints.js';
 import { matchesName } from './globs.js';
 import { inWords } from './nearest.js';
+import { assumedVendors } from './vendors.js';
 
 /** What stands behind a vendor: an agreement with reference and date, one without, the preset's assumption, or nothing. */
 export type CoverState = 'on record' | 'claimed' | 'assumed' | 'expired' | 'none';
@@ -51,8 +52,16 @@ export function coverOf(config: Config, vendor: string, call: VendorCall, today:
   const covers = entriesFor(config, vendor).map((entry) => coverBy(entry, call, utcDay(today)));
   const [best] = covers.toSorted((a, b) => distance(a) - distance(b));
   return (
-    best ?? { covered: 'no', state: 'none', lacks: [agreementLack('no agreement on record')], vendor: null }
+    best ?? { covered: 'no', state: 'none', lacks: [agreementLack(noEntry(config, vendor))], vendor: null }
   );
+}
+
+/** A first register ends what the preset took for granted. */
+function noEntry({ hasRegister, preset }: Config, vendor: string): string {
+  const wasAssumed = assumedVendors.some((one) => one === vendor) && preset === 'recommended';
+  return hasRegister && wasAssumed
+    ? 'no agreement on record (the register has taken the place of the assumption that there is one)'
+    : 'no agreement on record';
 }
 
 /** What each cloud is called in a register. Its agreement holds for the models and for the services beside them. */
@@ -108,8 +117,8 @@ function coverBy(vendor: Vendor, call: VendorCall, day: string): Cover {
 }
 
 function agreementLacks({ agreement }: Vendor, state: CoverState): readonly Lack[] {
-  if (state === 'expired') return [agreementLack(`the agreement expired on ${agreement.expires ?? ''}`)];
-  return state === 'none' ? [agreementLack(`the agreement begins only on ${agreement.signed ?? ''}`)] : [];
+  if (state === 'expired') return [agreementLack(`the agreement expired on ${inFull(agreement.expires)}`)];
+  return state === 'none' ? [agreementLack(`the agreement begins only on ${inFull(agreement.signed)}`)] : [];
 }
 
 function agreementLack(words: string): Lack {

@@ -9,3 +9,10 @@ export function isCalendarDate(text: string): boolean {
 export function utcDay(moment: Date): string {
   return moment.toISOString().slice(0, 10);
 }
+
+/** `2027-01-10` as `10 January 2027`: in digits alone a message would hide it as it hides every date. */
+export function inFull(day: string | null): string {
+  if (day === null) return 'an unknown day';
+  const parts = { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Date(`${day}T00:00:00Z`).toLocaleDateString('en-GB', parts);
+}

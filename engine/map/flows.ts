@@ -9,15 +9,19 @@ import { subjectOf } from './subject.js';
 
 /** Destinations of all calls, each once, sorted by id. */
 export function destinationsOf(sent: readonly Sent[]): readonly Destination[] {
-  const found = new Map<string, { arrival: Arrival; readonly calls: Set<string> }>();
+  const found = new Map<string, { arrival: Arrival; readonly calls: Map<string, Place> }>();
   for (const { leaving, arrivals } of sent) {
     for (const arrival of arrivals) {
-      const known = found.get(arrival.id) ?? { arrival, calls: new Set<string>() };
-      known.calls.add(placeKey(leaving));
+      const known = found.get(arrival.id) ?? { arrival, calls: new Map<string, Place>() };
+      known.calls.set(placeKey(leaving), { file: leaving.file, start: leaving.start });
       found.set(arrival.id, { ...known, arrival: united(known.arrival, arrival) });
     }
   }
-  const all = [...found.values()].map(({ arrival, calls }) => ({ ...arrival, calls: calls.size }));
+  const all = [...found.values()].map(({ arrival, calls }) => ({
+    ...arrival,
+    calls: calls.size,
+    places: [...calls.values()].sort(byPlace),
+  }));
   return all.sort(byText(({ id }) => id));
 }
 

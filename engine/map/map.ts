@@ -72,6 +72,8 @@ export interface Destination {
   readonly rest: Encryption;
   /** Calls that the code makes to it, with or without PHI. */
   readonly calls: number;
+  /** Where these calls stand, sorted. */
+  readonly places: readonly Place[];
 }
 
 export interface Agreement {

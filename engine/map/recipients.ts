@@ -10,7 +10,7 @@ import { placeKey } from './order.js';
 import type { Leaving, MapContext } from './passes.js';
 
 /** Where one call may hand its values. */
-export type Arrival = Omit<Destination, 'calls'>;
+export type Arrival = Omit<Destination, 'calls' | 'places'>;
 
 /** A call and where it hands its values. */
 export interface Sent {

@@ -12,6 +12,7 @@ import { suggestionsFor } from '../findings/suggestions/suggest.js';
 import type { Suggestion, Surroundings } from '../findings/suggestions/suggestion.js';
 import { draw } from '../map/draw.js';
 import type { PhiMap } from '../map/map.js';
+import { type VendorUse, vendorsOf } from '../map/vendors.js';
 import { isProblem } from '../program/disk.js';
 import { nodeDisk } from '../program/node-disk.js';
 import { OverlayDisk } from '../program/overlay-disk.js';
@@ -64,6 +65,8 @@ export interface Session {
   readonly isKept: boolean;
   /** Where PHI goes, as of the last finished answer; null when no map was asked for. */
   map(): PhiMap | null;
+  /** The vendors on that map and in the register; null when no map was asked for. */
+  vendors(): readonly VendorUse[] | null;
   /** What may be done about a finding of the last finished answer, best first. */
   suggestionsOf(finding: Finding): readonly Suggestion[];
   /** What may be declared of the name at a place: that it is PHI, or, where it is held to be, that it is not. */
@@ -193,6 +196,11 @@ class OpenSession implements Session {
 
   map(): PhiMap | null {
     return this.finished?.map ?? null;
+  }
+
+  vendors(): readonly VendorUse[] | null {
+    const map = this.map();
+    return map && vendorsOf(map, this.config, this.options.today);
   }
 
   suggestionsOf(finding: Finding): readonly Suggestion[] {

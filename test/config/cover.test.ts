@@ -85,7 +85,7 @@ describe('the cover of a vendor', () => {
     const after = on('2026-01-02T00:00:00Z');
     assert.deepEqual(
       [after.covered, after.state, words(after)],
-      ['no', 'expired', ['the agreement expired on 2026-01-01']],
+      ['no', 'expired', ['the agreement expired on 1 January 2026']],
     );
   });
 
@@ -93,7 +93,7 @@ describe('the cover of a vendor', () => {
     const cover = coverFor([{ name: 'groq', baa: { reference: 'A', signed: '2026-06-02' } }], 'groq');
     assert.deepEqual(
       [cover.covered, cover.state, words(cover)],
-      ['no', 'none', ['the agreement begins only on 2026-06-02']],
+      ['no', 'none', ['the agreement begins only on 2 June 2026']],
     );
   });
 

@@ -14,6 +14,7 @@ export function summaryBlock(page: Page, analysis: Analysis, ms: number): readon
   return [
     ...verdict(page, analysis, open),
     ...ruleLines(page, open),
+    ...vendorLines(open),
     ...suppressedLines(page, findings),
     `Analysed ${count(files, 'file')}, ${count(lines, 'line')} in ${(ms / 1000).toFixed(2)} seconds.`,
     ...notAnalysedLines(page, notAnalysed),
@@ -47,6 +48,20 @@ function ruleLines({ colours }: Page, open: readonly Finding[]): readonly string
   const widest = Math.max(0, ...rules.map(([rule]) => rule.length));
   return rules.map(([rule, { length }]) => {
     return `  ${String(length).padStart(5)}  ${printable(rule).padEnd(widest)}  ${colours.dim(rulePage(printable(rule)))}`;
+  });
+}
+
+/** Findings that miss an agreement cite this section. */
+const agreements = '45 CFR 164.308(b)(1)';
+
+/** `openai: 37 calls that no agreement covers, 4 with PHI`: one decision of somebody's each. */
+function vendorLines(open: readonly Finding[]): readonly string[] {
+  const calls = open.filter(({ citations }) => citations.includes(agreements));
+  const each = calls.flatMap((finding) => finding.flow.vendors.map((vendor) => ({ vendor, finding })));
+  return largestFirst(grouped(each, ({ vendor }) => vendor)).map(([vendor, group]) => {
+    const withPhi = group.filter(({ finding }) => finding.kinds.length > 0).length;
+    const phi = withPhi > 0 ? `, ${withPhi.toLocaleString('en-US')} with PHI` : '';
+    return `  ${printable(vendor)}: ${count(group.length, 'call')} that no agreement covers${phi}`;
   });
 }
 
