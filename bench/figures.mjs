@@ -47,27 +47,28 @@ function section({
 }
 
 /**
- * What is asked of phi-lint, as parts of other medians.
- * @param {Record<string, ReturnType<typeof import('./results.mjs').summary>>} tools
+ * Two medians of one kind, the first as a part of the second.
+ * @typedef {{ name: string, one: string, of: string, what: 'seconds' | 'processorSeconds' | 'peakMiB' }} Ratio
  */
+
+/** @type {readonly Ratio[]} */
+const wanted = [
+  { name: 'Warm of cold', one: 'phi-lint warm', of: 'phi-lint', what: 'seconds' },
+  { name: 'in processor time', one: 'phi-lint warm', of: 'phi-lint', what: 'processorSeconds' },
+  { name: 'one file edited of cold', one: 'phi-lint edited', of: 'phi-lint', what: 'seconds' },
+  { name: 'in processor time', one: 'phi-lint edited', of: 'phi-lint', what: 'processorSeconds' },
+  { name: 'cold of tsc 6', one: 'phi-lint', of: 'tsc 6', what: 'seconds' },
+  { name: 'cold of tsc 7', one: 'phi-lint', of: 'tsc 7', what: 'seconds' },
+  { name: "peak memory of tsc 6's", one: 'phi-lint', of: 'tsc 6', what: 'peakMiB' },
+];
+
+/** @param {Record<string, ReturnType<typeof import('./results.mjs').summary>>} tools */
 function ratios(tools) {
-  const part = (
-    /** @type {string} */ one,
-    /** @type {string} */ of,
-    /** @type {'seconds' | 'peakMiB'} */ what,
-  ) => {
-    const [a, b] = [tools[one]?.median?.[what], tools[of]?.median?.[what]];
-    return a && b ? (a / b).toFixed(2) : null;
-  };
-  const all = {
-    'warm of cold': part('phi-lint warm', 'phi-lint', 'seconds'),
-    'one file edited of cold': part('phi-lint edited', 'phi-lint', 'seconds'),
-    'cold of tsc 6': part('phi-lint', 'tsc 6', 'seconds'),
-    'cold of tsc 7': part('phi-lint', 'tsc 7', 'seconds'),
-    "peak memory of tsc 6's": part('phi-lint', 'tsc 6', 'peakMiB'),
-  };
-  const said = Object.entries(all).filter(([, ratio]) => ratio !== null);
-  return said.length === 0 ? '' : `${said.map(([name, ratio]) => `${name}: ${ratio}`).join('; ')}.`;
+  const said = wanted.flatMap(({ name, one, of, what }) => {
+    const [part, whole] = [tools[one]?.median?.[what], tools[of]?.median?.[what]];
+    return part && whole ? [`${name}: ${(part / whole).toFixed(2)}`] : [];
+  });
+  return said.length === 0 ? '' : `${said.join('; ')}.`;
 }
 
 /**
