@@ -83,6 +83,8 @@ export interface Session {
 
 const nothingYet: Analysis = { findings: [], notAnalysed: [], setup: [], files: 0, lines: 0 };
 
+const noAnswer: Answer = { analysis: nothingYet, unused: { outgrown: [], stale: [] }, map: null };
+
 /** Opens the program around a folder. Reads the configuration and lists files; analyses nothing yet. */
 export function open(options: OpenOptions): Session {
   return new OpenSession(options);
@@ -154,6 +156,8 @@ class OpenSession implements Session {
   update(changes: readonly { readonly path: string; readonly text: string | null }[]): void {
     for (const { path, text } of changes) this.disk.put(path, text);
     if (this.configErrors.length) return;
+    // Others may be waiting for it.
+    this.work?.return(this.finished ?? noAnswer);
     if (this.analysed && changes.every(({ path }) => this.replace(path))) {
       this.work = this.finish(this.analysed);
       return;
@@ -191,7 +195,7 @@ class OpenSession implements Session {
   }
 
   analysis(): Analysis {
-    return this.finished?.analysis ?? nothingYet;
+    return (this.finished ?? noAnswer).analysis;
   }
 
   map(): PhiMap | null {
@@ -240,7 +244,8 @@ class OpenSession implements Session {
         return isProblem(text) ? null : text;
       },
       facts: (file) => {
-        const facts = this.reader.of(file);
+        // What is under analysis must not be read anew behind its back.
+        const facts = this.reader.last(file) ?? this.reader.of(file);
         return typeof facts === 'string' ? null : facts;
       },
     };
@@ -251,7 +256,7 @@ class OpenSession implements Session {
   }
 
   baseline(): UnusedEntries & { readonly file: string } {
-    return { file: this.accepted.file, ...(this.finished?.unused ?? { outgrown: [], stale: [] }) };
+    return { file: this.accepted.file, ...(this.finished ?? noAnswer).unused };
   }
 
   /** Only the first answer is looked for in the cache and kept there: what follows an edit is this session's own. */

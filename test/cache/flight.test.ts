@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { inThread, said, start, type Said } from './process.js';
-import { cachedProgram, clinic, entriesIn, run, type CachedProgram } from './programs.js';
+import { cachedProgram, clinic, entriesIn, opened, run, type CachedProgram } from './programs.js';
 
 describe('several runs of one program', function () {
   this.timeout(60_000);
@@ -30,6 +30,30 @@ describe('several runs of one program', function () {
     const first = await said(start(program.folder, program.cache));
     const second = await said(start(program.folder, program.cache));
     assert.deepEqual([first?.hasCompiler, second?.hasCompiler], [true, false]);
+  });
+
+  it('are not kept waiting by one that starts over', () => {
+    const session = opened(program.folder, program.cache);
+    session.advance(2);
+    assert.equal(readdirSync(program.cache).length, 1, 'no lock');
+    session.update([{ path: `${program.folder}/src/note.ts`, text: '' }]);
+    assert.deepEqual(readdirSync(program.cache), []);
+  });
+
+  it('keep no answer about a text that is not saved', () => {
+    const session = opened(program.folder, program.cache);
+    session.update([{ path: `${program.folder}/src/note.ts`, text: '' }]);
+    while (!session.advance(100).done);
+    assert.deepEqual(readdirSync(program.cache), []);
+  });
+
+  it('keep nothing that was read behind the back of an analysis', () => {
+    const session = opened(program.folder, program.cache);
+    while (session.advance(1).phase === 'files');
+    program.write({ 'src/note.ts': '// Nothing is noted.\n' });
+    session.suggestionsAt('src/note.ts', { line: 1, column: 14 });
+    while (!session.advance(100).done);
+    assert.deepEqual(run(program.folder, program.cache).analysis, run(program.folder, null).analysis);
   });
 
   describe('with a lock left behind', () => {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { open, type Analysis, type Progress } from '@phi-lint/engine';
+import { open, type Analysis, type Progress, type Session } from '@phi-lint/engine';
 import { loadModels } from '@phi-lint/models';
 import { rules } from 'eslint-plugin-phi/definitions';
 import { project, type Project } from '../eslint/project.js';
@@ -30,9 +30,14 @@ export interface Run {
   readonly phases: readonly Progress['phase'][];
 }
 
+/** A session whose work has not begun. */
+export function opened(folder: string, cacheFolder: string | null, today = new Date()): Session {
+  return open({ folder, knowledge, today, cacheFolder });
+}
+
 /** One run to the end; without a cache, from scratch. */
 export function run(folder: string, cacheFolder: string | null, today = new Date()): Run {
-  const session = open({ folder, knowledge, today, cacheFolder });
+  const session = opened(folder, cacheFolder, today);
   const phases = new Set<Progress['phase']>();
   for (let progress = session.advance(1); !progress.done; progress = session.advance(1))
     phases.add(progress.phase);
