@@ -595,7 +595,9 @@ export class Memory {
   private frozenObject(atom: Atom, shape: Shape, inside: (value: Value) => Value): Value {
     const { domain } = this.machine;
     const kept = [...shape.fields].filter(
-      ([name]) => (!name.startsWith('$') || shape.what.kind === 'external') && !/^@\d+$/.test(name),
+      ([name]) =>
+        (!name.startsWith('$') || name === inner.awaited || shape.what.kind === 'external') &&
+        !/^@\d+$/.test(name),
     );
     const fields = new Map(kept.map(([name, value]) => [name, inside(value)]));
     const isSelf = (base: Atom): boolean => base === atom || (base.kind === 'slice' && base.base === atom);
