@@ -1,3 +1,4 @@
+import { pathsTo } from './handlers/routed.js';
 import type { Config } from '../config/config.js';
 import type { Value } from '../flow/atoms.js';
 import type { Place } from '../flow/evidence.js';
@@ -27,7 +28,7 @@ export class Judge {
   ) {
     this.reader = new FrozenReader(solver.calls.memory, solver.reachable()[0] ?? emptyUnit());
     this.loggers = new Loggers(solver, this.reader);
-    this.labels = new Labels(solver.machine, new Vocabulary(words, config));
+    this.labels = new Labels(solver.machine, new Vocabulary(words, config), pathsTo(solver.machine));
   }
 
   /** The rows of an event by which values leave to one of these roles. */

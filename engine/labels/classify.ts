@@ -2,6 +2,7 @@ import type { Type } from '../link/types.js';
 import type { Atom } from '../flow/atoms.js';
 import { inner, type Place, typeOf } from '../flow/evidence.js';
 import type { Machine } from '../flow/machine.js';
+import type { Requests } from './requests.js';
 import type { Verdict } from './verdict.js';
 import type { Owner, Vocabulary } from './vocabulary.js';
 
@@ -57,6 +58,7 @@ export class Classifier {
   constructor(
     private readonly machine: Machine,
     private readonly vocabulary: Vocabulary,
+    private readonly requests: Requests,
   ) {}
 
   /** Labels of a term that is known by its type and names only. */
@@ -74,7 +76,10 @@ export class Classifier {
       return this.labels(place, leaf.base).map((one) => ({ ...one, leaf }));
     const { name, base } = this.lastMember(place, leaf);
     const around = base ? this.owner(place, base) : 'unknown';
-    const told = this.byStandard(place, leaf, name) ?? this.byAddress(place, name, base, type);
+    const told =
+      this.byStandard(place, leaf, name) ??
+      this.byAddress(place, name, base, type) ??
+      this.bySender(place, leaf, type);
     const verdicts = told ? [told] : this.judge(name, type, around, 0);
     const isWhole = this.isRecord(name, type);
     return verdicts
@@ -101,6 +106,14 @@ export class Classifier {
     return addressParts.has(this.lastMember(place, base).name) ? linkable : null;
   }
 
+  /** All of what a request holds of a subject, where nothing is declared of it. */
+  private bySender(place: Place, leaf: Atom, type: Type): Verdict | null {
+    const owner = isUnknown(type) ? this.requests.owner(place, leaf) : 'unknown';
+    if (owner === 'unknown') return null;
+    const isAddress = leaf.kind === 'path' && leaf.name === 'params';
+    return isAddress ? linkable : { level: 'direct', kinds: [owner === 'health' ? 'health' : 'record'] };
+  }
+
   /** A subject's own record, or a list of them. */
   private isRecord(name: string, type: Type): boolean {
     return !isPlain(type) && this.ownerOf(name, type) === 'subject';
@@ -122,7 +135,9 @@ export class Classifier {
     const type = typeOf(this.machine, place, atom);
     const { name, base } = this.lastMember(place, atom);
     const own = this.ownerOf(name, type);
-    if (own !== 'unknown' || !base) return own;
+    if (own !== 'unknown') return own;
+    const sent = this.requests.owner(place, atom);
+    if (sent !== 'unknown' || !base) return sent;
     const around = this.owner(place, base);
     return around === 'unknown' ? own : around;
   }

@@ -3,6 +3,7 @@ import type { Place } from '../flow/evidence.js';
 import type { Machine } from '../flow/machine.js';
 import type { EdgeKind } from '../models/rows.js';
 import { Classifier, type Label } from './classify.js';
+import { noPaths, type PathsTo, Requests } from './requests.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Labels of whole values, over the finished value graph. */
@@ -12,8 +13,9 @@ export class Labels {
   constructor(
     private readonly machine: Machine,
     private readonly vocabulary: Vocabulary,
+    pathsTo: PathsTo = noPaths,
   ) {
-    this.classifier = new Classifier(machine, vocabulary);
+    this.classifier = new Classifier(machine, vocabulary, new Requests(vocabulary, pathsTo));
   }
 
   of(place: Place, value: Value): readonly Label[] {

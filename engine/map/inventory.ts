@@ -4,6 +4,7 @@ import { distinct } from '../findings/words.js';
 import { nothingTold } from '../flow/contexts.js';
 import type { Place as FlowPlace } from '../flow/evidence.js';
 import { Classifier, type Label } from '../labels/classify.js';
+import { noPaths, Requests } from '../labels/requests.js';
 import { Vocabulary } from '../labels/vocabulary.js';
 import type { NamedType } from '../link/types.js';
 import type { Words } from '../models/words.js';
@@ -73,7 +74,7 @@ function handedOut({ parts, file, start }: Leaving): readonly Shown[] {
 
 function declared(context: MapContext, vocabulary: Vocabulary): readonly Shown[] {
   const { machine } = context.solver;
-  const classifier = new Classifier(machine, vocabulary);
+  const classifier = new Classifier(machine, vocabulary, new Requests(vocabulary, noPaths));
   const modules = machine.code.functions.filter(({ number }) => number === 0);
   return modules.flatMap((fn) => {
     const place: FlowPlace = { fn, context: nothingTold, shape: () => undefined };

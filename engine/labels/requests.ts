@@ -1,0 +1,93 @@
+import type { Atom } from '../flow/atoms.js';
+import type { FunctionCode } from '../flow/code.js';
+import type { Place } from '../flow/evidence.js';
+import type { Owner, Vocabulary } from './vocabulary.js';
+
+/** Members of a request that hold what somebody sent. */
+const sent: ReadonlySet<string> = new Set(['body', 'query', 'params', 'input', 'payload', 'searchParams']);
+/** Parts of a context or request that have these members themselves. */
+const within: ReadonlySet<string> = new Set(['request', 'req', 'nextUrl']);
+/** What the parameter goes by that stands for a request, a context that holds one, or an event. */
+const requests: ReadonlySet<string> = new Set([
+  'req',
+  'request',
+  '_req',
+  'ctx',
+  'context',
+  'c',
+  'event',
+  'opts',
+  '',
+]);
+/** Parameters that are what was sent itself. */
+const bodies: ReadonlySet<string> = new Set(['body', 'dto', 'input', 'payload', 'formData', 'form']);
+/** Words that say what a function, class or file is for, and not whose data it handles. */
+const roles =
+  /[-_. ]?(controllers?|handlers?|resolvers?|routes?|routers?|actions?|api|services?|endpoints?|page|index|server|lambda|function|callback)$/i;
+const farthest = 4;
+
+/** The paths by which a function is reached from outside. */
+export type PathsTo = (fn: FunctionCode) => readonly string[];
+export const noPaths: PathsTo = () => [];
+
+/** Says whose data is in a request: by the handler's names and those of what is around it (SPEC §1, evidence 5). */
+export class Requests {
+  private readonly known = new Map<FunctionCode, Owner>();
+
+  constructor(
+    private readonly vocabulary: Vocabulary,
+    private readonly pathsTo: PathsTo,
+  ) {}
+
+  /** Whose data a part of a request is that somebody sent; `unknown` for anything else. */
+  owner(place: Place, atom: Atom): Owner {
+    return isSent(place, atom) ? this.ownerOfHandler(place.fn) : 'unknown';
+  }
+
+  private ownerOfHandler(fn: FunctionCode): Owner {
+    const known = this.known.get(fn);
+    if (known) return known;
+    const routes = this.pathsTo(fn).flatMap(segmentsOf);
+    const names = [...namesOf(fn.facts.name), ...routes, ...segmentsOf(fn.file.file)];
+    const found =
+      names.map((one) => this.vocabulary.owner(one)).find((one) => one !== 'unknown') ?? 'unknown';
+    const owner = found === 'subject' || found === 'health' ? found : 'unknown';
+    this.known.set(fn, owner);
+    return owner;
+  }
+}
+
+/** `req.body`, `ctx.request.body`, the `input` of a procedure, a parameter that is the body. */
+function isSent(place: Place, atom: Atom): boolean {
+  if (atom.kind === 'input') return atom.name === 'arg' && bodies.has(parameterName(place, atom));
+  if (atom.kind !== 'path' || !sent.has(atom.name)) return false;
+  const { base } = atom;
+  if (base.kind === 'path') return within.has(base.name) && isRequest(place, base.base);
+  return isRequest(place, base);
+}
+
+function isRequest(place: Place, atom: Atom): boolean {
+  return atom.kind === 'input' && atom.name === 'arg' && requests.has(parameterName(place, atom));
+}
+
+function parameterName(place: Place, atom: Atom & { kind: 'input' }): string {
+  return place.fn.facts.params[atom.index]?.name ?? '';
+}
+
+/** The function's own name, then those around it: `PatientsController.create`, `PatientsController`. */
+function namesOf(qualified: string): readonly string[] {
+  return qualified.split(/[.>]/).map(withoutRole).filter(Boolean).reverse();
+}
+
+/** The nearest folders and the file: `app/api/patients/[id]/route.ts` is about patients. */
+function segmentsOf(file: string): readonly string[] {
+  const segments = file
+    .replace(/\.[cm]?[jt]sx?$/, '')
+    .split('/')
+    .filter((one) => !/^[[({:*]/.test(one));
+  return segments.slice(-farthest).map(withoutRole).filter(Boolean).reverse();
+}
+
+function withoutRole(name: string): string {
+  return name.replace(roles, '').replace(roles, '');
+}
