@@ -14,6 +14,7 @@ export type {
   Step,
   Suppression,
 } from './findings/finding.js';
+export type { SafeHarborCard, SafeHarborIdentifier, SafeHarborState } from './findings/safe-harbor/card.js';
 export type { PhiInFile, PhiInFunction, Revealed } from './findings/reveal/revealed.js';
 export type { Edit, Suggestion } from './findings/suggestions/suggestion.js';
 export type { FlowCheck, RuleDefinition, VendorCheck } from './findings/rule.js';

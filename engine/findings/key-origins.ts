@@ -23,10 +23,7 @@ function originsOf(atom: Atom, seen: Set<Atom>): readonly KeyOrigin[] {
       return variable === null ? [] : [{ kind: 'environment', variable }];
     }
     case 'derived':
-      return [
-        ...keyOrigins(atom.of, seen),
-        ...(atom.of.isEmpty ? keyOrigins(atom.head, seen) : []),
-      ];
+      return [...keyOrigins(atom.of, seen), ...(atom.of.isEmpty ? keyOrigins(atom.head, seen) : [])];
     default:
       return [];
   }

@@ -5,6 +5,7 @@ import { readConfig } from '../config/read.js';
 import type { FileFacts } from '../facts/facts.js';
 import type { Finding, NotAnalysed, Position, SetupProblem } from '../findings/finding.js';
 import { offsetOf, wordAt } from '../findings/places.js';
+import type { SafeHarborCard } from '../findings/safe-harbor/card.js';
 import { Reveal } from '../findings/reveal/reveal.js';
 import type { PhiInFile, Revealed } from '../findings/reveal/revealed.js';
 import { classifyField } from '../findings/suggestions/configuration.js';
@@ -75,6 +76,8 @@ export interface Session {
   valueAt(file: string, position: Position): Revealed | null;
   /** Where PHI stands in a file, relative to the root. */
   phiIn(file: string): PhiInFile;
+  /** What the program's own functions that de-identify leave of the identifiers of Safe Harbor; none after a kept answer. */
+  safeHarborCards(): readonly SafeHarborCard[];
   /** The program's source files, absolute, sorted. */
   files(): readonly string[];
   /** Where the baseline lies, absolute, and which of its entries accept nothing in the last finished answer. */
@@ -231,6 +234,10 @@ class OpenSession implements Session {
     const source = this.surroundings().text(file);
     if (source === null || !this.reveal) return { names: [], functions: [] };
     return this.reveal.inFile(file, source);
+  }
+
+  safeHarborCards(): readonly SafeHarborCard[] {
+    return this.reveal?.safeHarborCards() ?? [];
   }
 
   private surroundings(): Surroundings {

@@ -9,6 +9,8 @@ import { nameOf, sourceOf, stepAt } from '../paths.js';
 import { positionAt, rangeOf, type Span, wordAt } from '../places.js';
 import { distinct, sinkName } from '../words.js';
 import { expressionsOf, readsOf, type Expression } from './expressions.js';
+import type { SafeHarborCard } from '../safe-harbor/card.js';
+import { safeHarborCards } from '../safe-harbor/cards.js';
 import { Look, type Seen } from './look.js';
 import type { PhiInFile, PhiInFunction, Revealed } from './revealed.js';
 
@@ -45,6 +47,11 @@ export class Reveal {
       from: this.wayOf(first),
       to: this.sinksOf(fn, labels),
     };
+  }
+
+  /** What functions that de-identify leave of the identifiers of Safe Harbor. */
+  safeHarborCards(): readonly SafeHarborCard[] {
+    return safeHarborCards(this.solver, this.look);
   }
 
   /** The expression at an offset: the smallest there, or the variable that is named there. */

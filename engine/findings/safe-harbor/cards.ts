@@ -2,17 +2,15 @@ import type { Value } from '../../flow/atoms.js';
 import type { FunctionCode } from '../../flow/code.js';
 import { inner } from '../../flow/evidence.js';
 import type { Solver } from '../../flow/solver.js';
-import type { Judge } from '../judge.js';
 import { positionAt } from '../places.js';
-import { Look } from '../reveal/look.js';
+import type { Look } from '../reveal/look.js';
 import { type SafeHarborCard, type SafeHarborIdentifier, safeHarborIdentifiers } from './card.js';
 
 /**
  * A card for each function of the program that de-identifies, sorted by file and place: of the eighteen identifiers,
  * which are in what it is given, by its types or by what its callers hand in, and which are still in what it returns.
  */
-export function safeHarborCards(solver: Solver, judge: Judge): readonly SafeHarborCard[] {
-  const look = new Look(solver, judge);
+export function safeHarborCards(solver: Solver, look: Look): readonly SafeHarborCard[] {
   return solver.machine.code.functions
     .flatMap((fn) => {
       const by = sanitizes(solver, fn);
