@@ -1,10 +1,11 @@
 import type { PhrasingContent, RootContent } from 'mdast';
-import type { Duty } from '@phi-lint/engine';
+import type { Duty, PhiMap } from '@phi-lint/engine';
 import { sections } from 'eslint-plugin-phi/definitions';
 import { suppressionWords } from '../formats/suppression.js';
 import { code, heading, list, markdown, message, paragraph, strong, table, text } from '../markdown.js';
+import { count } from '../words.js';
 import type { MapDocument } from './document.js';
-import { attention, originOf, reservation, shownFlows } from './view.js';
+import { concernsOf, originOf, receiverWords, reservation, shownFlows } from './view.js';
 import {
   agreementWords,
   dutyWords,
@@ -21,15 +22,12 @@ type Cells = readonly (readonly PhrasingContent[])[];
 /** The map as Markdown, for a wiki or a pull request. */
 export function markdownMap(document: MapDocument): string {
   const { map } = document;
-  const open = attention(map);
   return markdown([
     heading(1, `PHI data map of ${document.program}`),
     paragraph(text(reservation)),
     list(originOf(document).map(([name, value]) => [strong(name), text(`: ${value}`)])),
     heading(2, 'What needs attention'),
-    open.length > 0
-      ? list(open.map((line) => [text(line)]))
-      : paragraph(text('No flow has an open finding.')),
+    concernBlock(map),
     ...flowBlocks(document),
     ...destinationBlocks(document),
     ...inventoryBlocks(document),
@@ -38,6 +36,18 @@ export function markdownMap(document: MapDocument): string {
     ...suppressionBlocks(document),
     ...notAnalysedBlocks(document),
   ]);
+}
+
+function concernBlock(map: PhiMap): RootContent {
+  const concerns = concernsOf(map);
+  if (concerns.length === 0) return paragraph(text('No flow has an open finding.'));
+  const items = concerns.map((one) => [
+    strong(one.to.name),
+    text(` (${receiverWords(one.to)}): ${one.kinds.join(', ')} of `),
+    code(one.from.join(', ')),
+    text(`, at ${count(one.calls, 'call')}`),
+  ]);
+  return list(items);
 }
 
 /** A section with a table, or with a sentence where there is nothing to list. */

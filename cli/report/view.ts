@@ -1,7 +1,15 @@
 import type { Destination, MapFlow, PhiMap } from '@phi-lint/engine';
 import { count } from '../words.js';
 import type { MapDocument } from './document.js';
-import { agreementWords, destinationOf, type Standing, standingOf, typeWords } from './words.js';
+import {
+  agreementWords,
+  destinationOf,
+  placeWords,
+  roleWords,
+  type Standing,
+  standingOf,
+  typeWords,
+} from './words.js';
 
 /** A flow with where it ends and how it stands. */
 export interface ShownFlow {
@@ -24,14 +32,38 @@ export function shownFlows(map: PhiMap): readonly ShownFlow[] {
   return shown.toSorted((one, other) => rank(one) - rank(other));
 }
 
-/** A sentence for each open flow: "Patient: health, names → openai (no agreement on record), 1 call". */
-export function attention(map: PhiMap): readonly string[] {
-  const flows = shownFlows(map).filter(({ standing }) => standing === 'open');
-  return flows.map(({ flow, to }) => {
-    const calls = count(flow.passes.length, 'call');
-    const agreement = to.agreement.state === 'not a vendor' ? '' : ` (${agreementWords(to.agreement)})`;
-    return `${typeWords(flow.from)}: ${flow.kinds.join(', ')} → ${to.name}${agreement}, ${calls}`;
+/** A destination with open findings on the ways to it. */
+export interface Concern {
+  readonly to: Destination;
+  /** The types that values come from, in words. */
+  readonly from: readonly string[];
+  readonly kinds: readonly string[];
+  readonly calls: number;
+  /** Where the first of its flows stands among all that are shown. */
+  readonly first: number;
+}
+
+/** What somebody should look at first, vendors before the program's own logs. */
+export function concernsOf(map: PhiMap): readonly Concern[] {
+  const shown = shownFlows(map);
+  const open = shown.filter(({ standing }) => standing === 'open');
+  return [...new Set(open.map(({ to }) => to))].map((to) => {
+    const flows = open.filter((one) => one.to === to).map(({ flow }) => flow);
+    const calls = new Set(flows.flatMap(({ passes }) => passes.map(placeWords)));
+    return {
+      to,
+      from: flows.map(({ from }) => typeWords(from)),
+      kinds: [...new Set(flows.flatMap(({ kinds }) => kinds))].sort(),
+      calls: calls.size,
+      first: shown.findIndex((one) => one.to === to),
+    };
   });
+}
+
+/** "AI model, no agreement on record": who receives it, and under what. */
+export function receiverWords({ role, agreement }: Destination): string {
+  const under = agreement.state === 'not a vendor' ? '' : `, ${agreementWords(agreement)}`;
+  return `${roleWords[role]}${under}`;
 }
 
 /** The numbers of a map that are worth a first look. */

@@ -35,7 +35,7 @@ export const roleWords = {
   training: 'Training data',
   storage: 'Storage',
   'client-storage': 'Storage in the browser',
-  action: 'Actions',
+  action: 'Actions and answers',
 } satisfies Record<Destination['role'], string>;
 
 /** "no agreement on record", "agreement LEGAL-1 on record until 2027-01-10". */
@@ -90,7 +90,7 @@ export function dutyWords({ state }: Duty): string {
 
 /** A type of the code, or that there is none. */
 export function typeWords(type: string): string {
-  return type === '' ? 'Values of no named type' : type;
+  return type === '' ? 'Fields of no named record' : type;
 }
 
 /** A field of the code, or all of a record. */

@@ -73,7 +73,7 @@ function sourceNode(type: string, box: Box, flows: readonly ShownFlow[]): Elemen
   const number = flows.filter(({ flow }) => flow.from === type).length;
   return s('g', [
     rectangle('node', box, 10),
-    line(box, -3, 'name', typeWords(type), 26),
+    line(box, -3, 'name', typeWords(type), 23),
     line(box, 14, 'small', `goes to ${count(number, 'place')}`, 32),
   ]);
 }
@@ -82,7 +82,7 @@ function destinationNode({ role, name, agreement }: Destination, box: Box, tone:
   return s('g', [
     rectangle(`node ${tone}`, box, 10),
     line(box, -11, 'small', roleWords[role], 36),
-    line(box, 5, 'name', name, 32),
+    line(box, 5, 'name', name, 28),
     line(box, 21, 'small', shortAgreement(agreement.state), 38),
   ]);
 }

@@ -2,8 +2,15 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import { count } from '../../words.js';
 import type { MapDocument } from '../document.js';
-import { basisWords, originOf, reservation, shownFlows, totalsOf } from '../view.js';
-import { agreementWords, roleWords, typeWords } from '../words.js';
+import {
+  basisWords,
+  type Concern,
+  concernsOf,
+  originOf,
+  receiverWords,
+  reservation,
+  totalsOf,
+} from '../view.js';
 import { badge, section, type Tone } from './parts.js';
 
 /** Title, what was analysed, and what this page is not. */
@@ -64,29 +71,29 @@ function noun(number: number, one: string): string {
 }
 
 function attention({ map }: MapDocument): Element {
-  const open = shownFlows(map).flatMap((one, i) => (one.standing === 'open' ? [{ ...one, i }] : []));
-  if (open.length === 0) {
+  const concerns = concernsOf(map);
+  if (concerns.length === 0) {
     const words =
       'No flow has an open finding. What was not analysed, or is only declared, is still listed below.';
     return h('ul', { className: ['attention'] }, h('li', { className: ['fine'] }, words));
   }
-  const items = open.map(({ flow, to, i }) => {
-    const calls = `at ${count(flow.passes.length, 'call')}`;
-    const why = to.agreement.state === 'not a vendor' ? calls : `${agreementWords(to.agreement)}, ${calls}`;
-    const name = `Details of the flow from ${typeWords(flow.from)} to ${to.name}`;
-    return h('li', [
-      h('strong', typeWords(flow.from)),
-      ' ',
-      ...flow.kinds.map((kind) => badge(kind, 'open')),
-      ' → ',
-      h('strong', to.name),
-      h('span', { className: ['why'] }, [
-        `${roleWords[to.role]}: ${why}. `,
-        h('a', { href: `#flow-${i + 1}`, ariaLabel: name }, 'Details'),
-      ]),
-    ]);
-  });
-  return h('ul', { className: ['attention'] }, items);
+  return h('ul', { className: ['attention'] }, concerns.map(concern));
+}
+
+const namesShown = 6;
+
+function concern({ to, from, kinds, calls, first }: Concern): Element {
+  const more = from.length - namesShown;
+  const names = [...from.slice(0, namesShown), ...(more > 0 ? [`${more} more`] : [])].join(', ');
+  return h('li', [
+    h('strong', to.name),
+    ` (${receiverWords(to)}) receives `,
+    ...kinds.map((kind) => badge(kind, 'open')),
+    h('span', { className: ['why'] }, [
+      `of ${names}, at ${count(calls, 'call')}. `,
+      h('a', { href: `#flow-${first + 1}`, ariaLabel: `Details of what goes to ${to.name}` }, 'Details'),
+    ]),
+  ]);
 }
 
 function bases(): Element {

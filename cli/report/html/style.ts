@@ -65,7 +65,7 @@ td > :last-child { margin-bottom: 0; }
 tbody tr:last-child td { border-bottom: 0; }
 tbody strong.again { color: var(--quiet); font-weight: 400; }
 tbody tr:target { background: var(--plain-ground); }
-details summary { cursor: pointer; color: var(--link); overflow-wrap: anywhere; }
+details summary { cursor: pointer; color: var(--link); overflow-wrap: anywhere; list-style-position: outside; margin-left: 1.1em; }
 ol.path { margin: .25rem 0 .75rem; padding-left: 1.4rem; font-size: .875rem; }
 ul.places { list-style: none; margin: 0; padding: 0; }
 
