@@ -43,7 +43,6 @@ export class ProgramCache<A> {
   private constructor(path: string, root: string) {
     this.#path = path;
     this.#root = root;
-    this.#entry = Entry.open(path);
   }
 
   /**
@@ -113,8 +112,9 @@ export class ProgramCache<A> {
   *#kept(files: readonly string[], versions: Versions, facts: Finished<A>['facts']): Generator<Kept> {
     for (const file of files) {
       const version = versions.seen(`${this.#root}/${file}`);
-      if (version)
-        yield { file, ...version, facts: this.#entry?.facts(file, version.hash) ?? packed(facts(file)) };
+      if (!version) continue;
+      const read = packed(facts(file)) ?? this.#entry?.facts(file, version.hash) ?? null;
+      yield { file, ...version, facts: read };
     }
   }
 }

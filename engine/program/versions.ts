@@ -14,6 +14,11 @@ export interface Look {
   readonly text: string | Problem | null;
 }
 
+/** A look that took the text. */
+export interface Reading extends Look {
+  readonly text: string | Problem;
+}
+
 /** Below this age, in milliseconds, a second change might leave size and times as they are. */
 const settled = 2000;
 
@@ -42,6 +47,13 @@ export class Versions {
     const state = this.#disk.state(path);
     const known = this.#known.get(path);
     if (known && state && isSame(known.state, state)) return { hash: known.hash, text: null };
+    return this.read(path);
+  }
+
+  /** Reads a file, whatever is known of it. */
+  read(path: string): Reading {
+    // The state first: a change between the two is seen the next time.
+    const state = this.#disk.state(path);
     const text = this.#disk.readText(path);
     const hash = hashOf(text);
     const trusted = state && isSettled(state) ? state : null;
@@ -57,7 +69,7 @@ export class Versions {
 }
 
 /** What cannot be read is told apart by its reason. */
-export function hashOf(text: string | Problem): string {
+function hashOf(text: string | Problem): string {
   if (isProblem(text)) return text.reason;
   return createHash('sha256').update(text, 'utf16le').digest('base64');
 }

@@ -1,8 +1,8 @@
 import type { ProgramCache } from '../cache/cache.js';
 import type { FileFacts } from '../facts/facts.js';
-import { type Disk, isProblem, type Problem } from '../program/disk.js';
+import { isProblem, type Problem } from '../program/disk.js';
 import { looksMinified } from '../program/minified.js';
-import { hashOf, type Versions } from '../program/versions.js';
+import type { Versions } from '../program/versions.js';
 import { readFacts } from './read-facts.js';
 
 /** Texts beyond this many characters are nobody's handwriting. */
@@ -11,19 +11,12 @@ const largestFile = 2_000_000;
 /** Hands out the facts of files; only what changed is read again. */
 export class FactsReader {
   readonly #root: string;
-  readonly #disk: Disk;
   readonly #versions: Versions;
   readonly #cache: Pick<ProgramCache<unknown>, 'facts'> | null;
   readonly #known = new Map<string, { readonly hash: string; readonly read: FileFacts | string }>();
 
-  constructor(
-    root: string,
-    disk: Disk,
-    versions: Versions,
-    cache: Pick<ProgramCache<unknown>, 'facts'> | null,
-  ) {
+  constructor(root: string, versions: Versions, cache: Pick<ProgramCache<unknown>, 'facts'> | null) {
     this.#root = root;
-    this.#disk = disk;
     this.#versions = versions;
     this.#cache = cache;
   }
@@ -36,8 +29,8 @@ export class FactsReader {
     if (known?.hash === hash) return known.read;
     const kept = this.#cache?.facts(file, hash) ?? null;
     if (kept !== null) return this.#note(file, hash, kept);
-    const written = text ?? this.#disk.readText(path);
-    return this.#note(file, hashOf(written), readText(file, written));
+    const written = text === null ? this.#versions.read(path) : { hash, text };
+    return this.#note(file, written.hash, readText(file, written.text));
   }
 
   /** What was read of a file last; `null` when it never was. */

@@ -115,7 +115,7 @@ class OpenSession implements Session {
   constructor(private readonly options: OpenOptions) {
     this.root = programRoot(options.folder);
     this.cache = this.openCache();
-    this.reader = new FactsReader(this.root, this.disk, this.versions, this.cache);
+    this.reader = new FactsReader(this.root, this.versions, this.cache);
     const read = this.readConfig();
     this.config = options.preset ? withPreset(read.config, options.preset) : read.config;
     const { baseline, problems } = openBaseline(this.disk, this.root, this.config, options.baselineFile);

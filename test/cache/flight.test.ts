@@ -85,10 +85,13 @@ describe('several runs of one program', function () {
       assert.ok(!run(program.folder, program.cache).phases.includes('waiting'));
     });
 
-    it('by a process that is alive, wait until it is given back', async () => {
-      const file = lock(here);
-      setTimeout(() => rmSync(file), 1500);
-      assert.deepEqual((await phases()).slice(0, 2), ['waiting', 'files']);
+    it('by a thread that is at work, wait until it is given back', () => {
+      const file = lock({ ...here, thread: 7 });
+      const session = opened(program.folder, program.cache);
+      assert.equal(session.advance(100).phase, 'waiting');
+      assert.equal(session.advance(100).phase, 'waiting');
+      rmSync(file);
+      assert.equal(session.advance(1).phase, 'files');
     });
   });
 });
