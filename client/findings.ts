@@ -25,6 +25,8 @@ export interface ProgramFindings {
   readonly files: number;
   readonly notAnalysed: readonly { readonly file: string; readonly reason: string }[];
   readonly suppressed: number;
+  /** Errors of the configuration: while there are any, nothing is analysed. */
+  readonly errors: readonly string[];
   readonly findings: readonly Finding[];
 }
 

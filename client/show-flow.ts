@@ -37,7 +37,7 @@ async function walk({ path, rule, kinds }: Finding): Promise<void> {
     step,
   }));
   const chosen = await window.showQuickPick(items, {
-    title: `${rule}: how ${kinds.length > 0 ? kinds.join(', ') : 'PHI'} gets there`,
+    title: `The way of ${kinds.length > 0 ? kinds.join(', ') : 'PHI'} (${rule})`,
     placeHolder: 'Up and down walk the path',
     onDidSelectItem: (item) => void open(item as StepItem, true),
   });

@@ -10,9 +10,8 @@ export function showStatus(client: LanguageClient, findings: Findings): Disposab
     item.text = textOf(client.state, findings);
     item.tooltip = tooltipOf(client.state, findings.programs);
     item.command = client.state === State.Running ? 'phi-lint.findings.focus' : 'phi-lint.start';
-    const isBlind = client.state === State.Running && notAnalysed(findings.programs) > 0;
-    item.backgroundColor = isBlind ? new ThemeColor('statusBarItem.warningBackground') : undefined;
-    void commands.executeCommand('setContext', 'phi-lint.ready', findings.programs.length > 0);
+    item.backgroundColor = colourOf(client.state, findings.programs);
+    void commands.executeCommand('setContext', 'phi-lint.state', contextOf(findings.programs));
   };
   const parts = [client.onDidChangeState(show), findings.onChanged(show), item];
   show();
@@ -20,8 +19,22 @@ export function showStatus(client: LanguageClient, findings: Findings): Disposab
   return Disposable.from(...parts);
 }
 
+/** An error of the configuration must not look like a program without findings. */
+function colourOf(state: State, programs: readonly ProgramFindings[]): ThemeColor | undefined {
+  if (state !== State.Running) return undefined;
+  if (programs.some(({ errors }) => errors.length > 0))
+    return new ThemeColor('statusBarItem.errorBackground');
+  return notAnalysed(programs) > 0 ? new ThemeColor('statusBarItem.warningBackground') : undefined;
+}
+
+function contextOf(programs: readonly ProgramFindings[]): 'waiting' | 'misconfigured' | 'ready' {
+  if (programs.length === 0) return 'waiting';
+  return programs.every(({ errors }) => errors.length > 0) ? 'misconfigured' : 'ready';
+}
+
 function textOf(state: State, { programs, all }: Findings): string {
   if (state === State.Stopped) return '$(circle-slash) PHI';
+  if (programs.some(({ errors }) => errors.length > 0)) return '$(error) PHI: configuration';
   if (state === State.Starting || programs.length === 0) return '$(sync~spin) PHI';
   const errors = all.filter(({ severity }) => severity === 'error').length;
   const blind = notAnalysed(programs) > 0 ? ' $(eye-closed)' : '';
@@ -40,7 +53,9 @@ function linesOf({
   findings,
   suppressed,
   notAnalysed: missed,
+  errors,
 }: ProgramFindings): readonly string[] {
+  if (errors.length > 0) return [`${root}: not analysed, as its configuration has errors`, ...errors];
   const accepted = suppressed > 0 ? `, ${suppressed} accepted` : '';
   return [
     `${root}: ${files} files analysed, ${findings.length} findings${accepted}`,

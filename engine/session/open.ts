@@ -4,7 +4,7 @@ import { defaultConfig, type Config, withPreset } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import type { FileFacts } from '../facts/facts.js';
 import type { Finding, NotAnalysed, Position, SetupProblem } from '../findings/finding.js';
-import { offsetOf, wordAt } from '../findings/places.js';
+import { offsetOf } from '../findings/places.js';
 import type { SafeHarborCard } from '../findings/safe-harbor/card.js';
 import { Reveal } from '../findings/reveal/reveal.js';
 import type { PhiInFile, Revealed } from '../findings/reveal/revealed.js';
@@ -217,10 +217,10 @@ class OpenSession implements Session {
   suggestionsAt(file: string, position: Position): readonly Suggestion[] {
     const around = this.surroundings();
     const [facts, text] = [around.facts(file), around.text(file)];
-    const word = facts && text !== null && wordAt(text, offsetOf(facts, position));
-    if (!word) return [];
+    const name = facts && text !== null && this.reveal?.nameAt(file, offsetOf(facts, position), text);
+    if (!name) return [];
     const level = this.valueAt(file, position)?.level === 'direct' ? 'none' : 'direct';
-    return classifyField(text.slice(word.start, word.end), level, around);
+    return classifyField(name, level, around);
   }
 
   valueAt(file: string, position: Position): Revealed | null {

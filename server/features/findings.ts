@@ -16,6 +16,8 @@ interface ProgramFindings {
   readonly files: number;
   readonly notAnalysed: readonly NotAnalysed[];
   readonly suppressed: number;
+  /** Errors of the configuration: while there are any, nothing is analysed. */
+  readonly errors: readonly string[];
   /** Positions count from 0. */
   readonly findings: readonly object[];
 }
@@ -32,13 +34,14 @@ export const findings: Feature = (server) => {
 function listed(server: Server): readonly ProgramFindings[] {
   return server.workspace.programs.flatMap(({ answer }) => {
     if (answer === null) return [];
-    const { root, files, notAnalysed } = answer;
+    const { root, files, notAnalysed, problems } = answer;
     const open = answer.findings.filter(({ suppressed }) => suppressed === null);
     return [
       {
         root,
         files,
         notAnalysed,
+        errors: problems.flatMap(({ severity, message }) => (severity === 'error' ? [message] : [])),
         suppressed: answer.findings.length - open.length,
         findings: open.map((one) => shown(one, root, server)),
       },

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startCodeServer, type CodeServer } from './code-server.js';
@@ -149,13 +149,18 @@ describe('the extension in VS Code', () => {
     await bench.goTo(9, 12);
     await bench.fixes();
     await bench.take('Register the agreement with');
-    await bench.openFile('phi-lint.config.json');
-    await bench.press('Control+1', 'Control+s');
-    await until('the file on disk', 10_000, () =>
-      readFileSync(join(folder, 'phi-lint.config.json'), 'utf8').includes('"reference": ""'),
+    const config = join(folder, 'phi-lint.config.json');
+    await until(
+      'the entry on disk',
+      15_000,
+      () => existsSync(config) && readFileSync(config, 'utf8').includes('"reference": ""'),
     );
-    await bench.squiggles('error').first().waitFor();
+    const rows = await bench.problems();
+    await rows.filter({ hasText: 'An empty text cannot be used here' }).first().dblclick();
+    await bench.editor('phi-lint.config.json').locator('.view-line').first().waitFor();
+    await bench.page.locator('.statusbar-item', { hasText: 'PHI: configuration' }).waitFor();
     await bench.picture('7 configuration');
+    await bench.press('Control+Shift+M');
     rmSync(join(folder, 'phi-lint.config.json'));
   });
 

@@ -84,8 +84,7 @@ describe('the features of the language server', function () {
     assert.equal(all[0]?.diagnostics?.length, 1);
     const [change] = textEdits(all[0]);
     assert.deepEqual(change?.textDocument, { uri: uriOf(path), version: 1 });
-    const [edit] = change?.edits ?? [];
-    assert.deepEqual(edit, {
+    assert.deepEqual(change.edits[0], {
       range: { start: { line: 4, character: 28 }, end: { line: 4, character: 40 } },
       newText: 'patient.id',
     });
@@ -115,6 +114,7 @@ describe('the features of the language server', function () {
       all.map(({ title }) => title),
       ['Declare that `active` is PHI'],
     );
+    assert.deepEqual(await actions('In:', 'refactor'), []);
   });
 
   it('say of an expression what it holds, and nothing of others', async () => {

@@ -6,13 +6,25 @@ import type { Solver } from '../../flow/solver.js';
 import type { Place } from '../../flow/evidence.js';
 import { nothingTold } from '../../flow/contexts.js';
 import type { Label } from '../../labels/classify.js';
+import { sinkRoles } from '../../models/rows.js';
+import type { Step } from '../finding.js';
 import type { Judge } from '../judge.js';
+import { stepAt } from '../paths.js';
+import { sinkName } from '../words.js';
 
 /** A label, where it was seen, and the calls that hand it down from there. */
 export interface Seen {
   readonly label: Label;
   readonly fn: FunctionCode;
   readonly through: readonly Handing[];
+}
+
+/** A call by which values leave the program. */
+export interface Disclosure {
+  /** Who receives them, in words. */
+  readonly to: string;
+  readonly labels: readonly Label[];
+  readonly step: Step;
 }
 
 /** A call of a function that hands PHI in. */
@@ -36,6 +48,11 @@ export class Look {
     private readonly judge: Judge,
   ) {}
 
+  functionsOf(file: string): readonly FunctionCode[] {
+    return this.solver.machine.code.functions.filter((fn) => fn.file.file === file);
+  }
+
+  /** A function as it stands when it has run. */
   frame(fn: FunctionCode): Frame {
     const known = this.frames.get(fn);
     if (known) return known;
@@ -46,7 +63,7 @@ export class Look {
     return frame;
   }
 
-  place(fn: FunctionCode): Place {
+  private place(fn: FunctionCode): Place {
     const known = this.places.get(fn);
     if (known) return known;
     const place: Place = { fn, context: nothingTold, shape: () => undefined };
@@ -61,13 +78,29 @@ export class Look {
     return this.solver.calls.memory.snapshot(frame, frame.value(ordinal));
   }
 
+  /** What is PHI in a value of a function by itself. */
+  ownLabels(fn: FunctionCode, value: Value): readonly Label[] {
+    return this.judge.labelsIn(this.place(fn), value);
+  }
+
+  /** The calls, of the function and below it, by which values leave, and what of them is PHI. */
+  disclosures(fn: FunctionCode): readonly Disclosure[] {
+    return [...this.frame(fn).events.values()].flatMap((event) =>
+      this.judge.sinks(event, sinkRoles).map((sink) => ({
+        to: sinkName(event),
+        labels: this.judge.contents(event, sink).flatMap(({ value }) => this.ownLabels(fn, value)),
+        step: stepAt(event.site, `reaches ${sinkName(event)}`),
+      })),
+    );
+  }
+
   /** What is PHI in a value of a function, by itself or as its callers fill it in. */
   labels(fn: FunctionCode, value: Value): readonly Seen[] {
     return this.labelsUpwards(fn, value, []);
   }
 
   private labelsUpwards(fn: FunctionCode, value: Value, through: readonly Handing[]): readonly Seen[] {
-    const own = this.judge.labelsIn(this.place(fn), value);
+    const own = this.ownLabels(fn, value);
     if (own.length > 0) return own.map((label) => ({ label, fn, through }));
     if (!value.open || through.length >= farthest) return [];
     const callers = this.solver.callersOf(fn).slice(0, mostCallers);
