@@ -46,6 +46,10 @@ describe('phi-lint reveal', function () {
       assert.match(reveal(`src/admit.ts:${place}`).out, /direct PHI\n.*names\n/);
   });
 
+  it('follows the parts of a record', () => {
+    assert.match(reveal('src/admit.ts:3:24').out, /goes to {4}reaches the console/);
+  });
+
   it('asks the callers of a function that does not say what it takes', () => {
     for (const place of ['1:25', '2:16', '2:9', '3:17']) {
       const { out } = reveal(`src/journal.ts:${place}`);

@@ -1,3 +1,4 @@
+import type { Atom } from '../../flow/atoms.js';
 import type { FunctionCode } from '../../flow/code.js';
 import type { Solver } from '../../flow/solver.js';
 import type { Label } from '../../labels/classify.js';
@@ -66,14 +67,21 @@ export class Reveal {
     ];
   }
 
-  /** Calls below a function that hand out what these labels stand on. */
+  /** Calls below a function that hand out what these labels stand on, or a part of it. */
   private sinksOf(fn: FunctionCode, labels: readonly Label[]): readonly Step[] {
     const leaves = new Set(labels.map(({ leaf }) => leaf));
     const steps = this.look
       .disclosures(fn)
-      .filter((one) => one.labels.some(({ leaf }) => leaves.has(leaf)))
+      .filter((one) => one.labels.some(({ leaf }) => isPartOf(leaves, leaf)))
       .map(({ step }) => step);
     const byPlace = new Map(steps.map((one) => [`${one.file}:${one.start.line}:${one.start.column}`, one]));
     return [...byPlace.values()];
   }
+}
+
+function isPartOf(whole: ReadonlySet<Atom>, atom: Atom): boolean {
+  if (whole.has(atom)) return true;
+  return (
+    (atom.kind === 'path' || atom.kind === 'slice' || atom.kind === 'narrowed') && isPartOf(whole, atom.base)
+  );
 }
