@@ -19,7 +19,7 @@ export class Judge {
   readonly reader: FrozenReader;
   private readonly labels: Labels;
   private readonly loggers: Loggers;
-  private readonly judged = new Map<Event, Map<Sink, readonly Label[]>>();
+  private readonly judged = new WeakMap<Event, Map<Sink, readonly Label[]>>();
 
   constructor(
     private readonly solver: Solver,

@@ -1,8 +1,5 @@
-import type { Config } from '../config/config.js';
 import { isOpen } from '../flow/instantiate.js';
 import type { Solver } from '../flow/solver.js';
-import { Vocabulary } from '../labels/vocabulary.js';
-import type { Words } from '../models/words.js';
 import type { CheckContext, Seen } from './checks/context.js';
 import { checkAccess, checkAudit, checkTrails } from './checks/handlers.js';
 import { checkDoors } from './checks/doors.js';
@@ -20,31 +17,20 @@ import { checkTransport } from './checks/transport.js';
 import { checkUrl } from './checks/url.js';
 import { checkVendor } from './checks/vendor.js';
 import type { Finding } from './finding.js';
-import { assessingLater } from './handlers/assess.js';
-import { Judge } from './judge.js';
-import { Placement } from './placement.js';
+import { lookingAt, type Looking } from './looking.js';
 import type { RuleDefinition } from './rule.js';
-import { Vendors } from './vendors/vendors.js';
 import { Writing } from './writing.js';
 
 /** What is needed to turn a finished analysis into findings. */
-export interface ReportInput {
-  readonly solver: Solver;
+export interface ReportInput extends Looking {
   readonly rules: readonly RuleDefinition[];
-  readonly config: Config;
-  readonly words: Words;
-  readonly today: Date;
 }
 
 /** Findings of all rules, sorted by file, place and rule. */
 export function report(input: ReportInput): readonly Finding[] {
-  const { solver, config, words, today } = input;
-  const judge = new Judge(solver, config, words);
+  const { solver, config } = input;
   const writing = new Writing(solver.domain, config);
-  const vendors = new Vendors(judge.reader, solver, words, config);
-  const assessing = assessingLater(solver, judge, new Vocabulary(words, config), config);
-  const placement = new Placement(solver, judge);
-  const context = { config, today, solver, judge, vendors, placement, assessing };
+  const context = lookingAt(input);
   const events = eventsOf(solver);
   for (const rule of input.rules) {
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };

@@ -1,25 +1,24 @@
 import type { Config } from '../config/config.js';
 import type { Finding, NotAnalysed, SetupProblem } from '../findings/finding.js';
 import type { RuleDefinition } from '../findings/rule.js';
-import { assessingLater } from '../findings/handlers/assess.js';
-import { Judge } from '../findings/judge.js';
+import type { Judge } from '../findings/judge.js';
+import { lookingAt, type Looking } from '../findings/looking.js';
 import { maskLiterals } from '../findings/mask.js';
-import { Placement } from '../findings/placement.js';
-import { Vendors } from '../findings/vendors/vendors.js';
 import type { Solver } from '../flow/solver.js';
-import { Vocabulary } from '../labels/vocabulary.js';
 import type { Words } from '../models/words.js';
 import { destinationsOf, flowsOf } from './flows.js';
 import { handlersOf } from './handlers.js';
 import { inventoryOf } from './inventory.js';
 import type { Analysed, MapSuppression, PhiMap } from './map.js';
-import { leaving, type MapContext } from './passes.js';
+import { leaving } from './passes.js';
 import { sentBy } from './recipients.js';
 import { safeguardsOf } from './safeguards.js';
 
 /** A finished analysis, and what was made of it. */
 export interface MapInput {
   readonly solver: Solver;
+  /** `null` when the program has no code. */
+  readonly judge: Judge | null;
   readonly config: Config;
   readonly rules: readonly RuleDefinition[];
   readonly words: Words;
@@ -33,9 +32,9 @@ export interface MapInput {
 
 /** Draws the map of a finished analysis. */
 export function draw(input: MapInput): PhiMap {
-  const { analysed, findings, notAnalysed, setup, rules, words } = input;
+  const { analysed, findings, notAnalysed, setup, rules, judge } = input;
   const empty = { inventory: [], destinations: [], flows: [], handlers: [] };
-  const drawn = input.solver.hasCode ? drawnOf(input, words) : empty;
+  const drawn = judge ? drawnOf({ ...input, judge }, findings) : empty;
   return masked({
     analysed,
     ...drawn,
@@ -47,26 +46,19 @@ export function draw(input: MapInput): PhiMap {
 }
 
 function drawnOf(
-  input: MapInput,
-  words: Words,
+  input: Looking,
+  findings: readonly Finding[],
 ): Pick<PhiMap, 'inventory' | 'destinations' | 'flows' | 'handlers'> {
-  const context = contextOf(input, words);
+  const context = lookingAt(input);
   const all = leaving(context);
   const sent = sentBy(context, all);
-  const flows = flowsOf(sent, input.findings);
+  const flows = flowsOf(sent, findings);
   return {
-    inventory: inventoryOf(context, words, all, flows),
+    inventory: inventoryOf(context, input.words, all, flows),
     destinations: destinationsOf(sent),
     flows,
     handlers: handlersOf(context.assessing().all),
   };
-}
-
-function contextOf({ solver, config, today }: MapInput, words: Words): MapContext {
-  const judge = new Judge(solver, config, words);
-  const vendors = new Vendors(judge.reader, solver, words, config);
-  const assessing = assessingLater(solver, judge, new Vocabulary(words, config), config);
-  return { config, today, solver, judge, vendors, placement: new Placement(solver, judge), assessing };
 }
 
 function suppressionOf({ suppressed, file, start, rule, kinds }: Finding): readonly MapSuppression[] {

@@ -50,19 +50,28 @@ export class Analysed {
     this.outlines.set(now.file, outline);
     this.facts.set(now.file, now);
     this.types.forget(now.file);
-    this.solver.change(this.solver.code.replace(now));
+    const change = this.solver.code.replace(now);
+    this.solver.change(change);
+    if (change.redeclared.length) this.known = null;
     return true;
   }
 
   findings(today: Date): readonly Finding[] {
-    const { solver, config } = this;
+    const { solver, config, judge } = this;
     const { rules, models } = this.knowledge;
-    return solver.hasCode ? report({ solver, rules, config, words: models.words, today }) : [];
+    return judge ? report({ solver, judge, rules, config, words: models.words, today }) : [];
   }
 
   /** Looks into the program as it is now; `null` when it has no code. */
   reveal(): Reveal | null {
-    const { solver, config, knowledge } = this;
-    return solver.hasCode ? new Reveal(solver, new Judge(solver, config, knowledge.models.words)) : null;
+    return this.judge && new Reveal(this.solver, this.judge);
   }
+
+  /** What was judged stays so until functions declare something else; `null` when there is no code. */
+  get judge(): Judge | null {
+    const { solver, config, knowledge } = this;
+    if (solver.hasCode) this.known ??= new Judge(solver, config, knowledge.models.words);
+    return this.known;
+  }
+  private known: Judge | null = null;
 }

@@ -317,7 +317,10 @@ class OpenSession implements Session {
     return { analysis, unused: judged.unused, map: this.options.map ? this.draw(analysed, analysis) : null };
   }
 
-  private draw({ solver }: Analysed, { findings, notAnalysed, setup, files, lines }: Analysis): PhiMap {
+  private draw(
+    { solver, judge }: Analysed,
+    { findings, notAnalysed, setup, files, lines }: Analysis,
+  ): PhiMap {
     const { config, options, program } = this;
     const { knowledge, today } = options;
     const text = this.disk.readText(this.configFile);
@@ -328,6 +331,7 @@ class OpenSession implements Session {
     const { rules, models } = knowledge;
     return draw({
       solver,
+      judge,
       config,
       rules,
       words: models.words,

@@ -18,6 +18,8 @@ export interface CheckContext {
   readonly vendors: Vendors;
   /** What is known of the handlers of the program; found out when it is first asked for. */
   readonly assessing: () => Assessing;
+  /** What several checks ask of the whole program, found out once. */
+  readonly once: <T>(key: string, find: () => T) => T;
   add(hit: Hit, message: string): void;
 }
 

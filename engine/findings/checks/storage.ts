@@ -53,15 +53,12 @@ function isFilledLater(context: CheckContext, event: Seen['event'], sink: Sink):
   return (sink.row.filledBy ?? []).some((type) => filled(context, type).has(file.file));
 }
 
-const filledFiles = new WeakMap<CheckContext['judge'], Map<string, ReadonlySet<string>>>();
-
 /** Files in which PHI is sent by calls with an argument of a type. */
-function filled({ solver, judge }: CheckContext, type: string): ReadonlySet<string> {
-  const known = filledFiles.get(judge) ?? new Map<string, ReadonlySet<string>>();
-  filledFiles.set(judge, known);
-  const files = known.get(type) ?? new Set(solver.reachable().flatMap((work) => filesOf(judge, work, type)));
-  known.set(type, files);
-  return files;
+function filled({ solver, judge, once }: CheckContext, type: string): ReadonlySet<string> {
+  return once(
+    `filled by ${type}`,
+    () => new Set(solver.reachable().flatMap((work) => filesOf(judge, work, type))),
+  );
 }
 
 function filesOf(judge: CheckContext['judge'], work: Seen['work'], type: string): readonly string[] {
