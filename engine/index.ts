@@ -48,3 +48,4 @@ export type { BaselineEntry } from './suppress/baseline/entry.js';
 export { maskLiterals } from './findings/mask.js';
 export { programRoot } from './program/root.js';
 export type { Words } from './models/words.js';
+export type { Trace } from './flow/solver.js';

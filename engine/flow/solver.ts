@@ -34,6 +34,19 @@ type Phase = 'functions' | 'entries' | 'leftovers' | 'done';
 /** Told of a call, and of how what the callee speaks of reads in its caller. */
 export type Called = (fn: FunctionCode, site: Site, call: Pick<Instantiation, 'value'>) => void;
 
+/** What an analysis did, for people who look into its cost. */
+export interface Trace {
+  readonly functions: number;
+  /** Functions with their contexts. */
+  readonly units: number;
+  /** Evaluations since the last change, or since the beginning. */
+  readonly evaluations: number;
+  /** Functions evaluated since then, by file and name. */
+  readonly evaluated: readonly string[];
+  /** Units that depend on each other in the largest circle of dependencies. */
+  readonly largestCycle: number;
+}
+
 /** Evaluates every function of a program, callees first, and again until nothing changes. */
 export class Solver {
   readonly domain = new Domain();
@@ -320,6 +333,20 @@ export class Solver {
     this.depth++;
     this.evaluate(unit);
     this.depth--;
+  }
+
+  /** What the last change cost, and how much of the program hangs on itself. */
+  trace(): Trace {
+    const all = [...this.units.all];
+    const evaluated = all.filter((work) => work.evaluations > 0);
+    const cycles = cyclesFrom(all, (work) => this.influenced(work));
+    return {
+      functions: this.code.functions.length,
+      units: all.length,
+      evaluations: evaluated.reduce((sum, work) => sum + work.evaluations, 0),
+      evaluated: [...new Set(evaluated.map(({ fn }) => `${fn.file.file}#${fn.facts.name}`))].sort(),
+      largestCycle: Math.max(0, ...[...cycles.values()].map((one) => one.length)),
+    };
   }
 
   /** Units that run: modules, entries, and whatever these call; functions that nothing runs are looked at by themselves. */

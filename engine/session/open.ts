@@ -14,6 +14,7 @@ import type { Suggestion, Surroundings } from '../findings/suggestions/suggestio
 import { draw } from '../map/draw.js';
 import type { PhiMap } from '../map/map.js';
 import { type VendorUse, vendorsOf } from '../map/vendors.js';
+import type { Trace } from '../flow/solver.js';
 import { isProblem } from '../program/disk.js';
 import { nodeDisk } from '../program/node-disk.js';
 import { OverlayDisk } from '../program/overlay-disk.js';
@@ -78,6 +79,8 @@ export interface Session {
   phiIn(file: string): PhiInFile;
   /** What the program's own functions that de-identify leave of the identifiers of Safe Harbor; none after a kept answer. */
   safeHarborCards(): readonly SafeHarborCard[];
+  /** What the last answer cost; `null` when it came from `cacheFolder`. */
+  trace(): Trace | null;
   /** The program's source files, absolute, sorted. */
   files(): readonly string[];
   /** Where the baseline lies, absolute, and which of its entries accept nothing in the last finished answer. */
@@ -256,6 +259,10 @@ class OpenSession implements Session {
         return typeof facts === 'string' ? null : facts;
       },
     };
+  }
+
+  trace(): Trace | null {
+    return this.analysed?.solver.trace() ?? null;
   }
 
   files(): readonly string[] {
