@@ -1,0 +1,74 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { open } from '@phi-lint/engine';
+import { loadModels } from '@phi-lint/models';
+import { rules } from 'eslint-plugin-phi/definitions';
+import { project } from '../eslint/project.js';
+import { repositoryRoot } from '../repository.js';
+import { editedAtRandom } from './edited.js';
+
+const programs = [
+  'projects/clinic',
+  'flow/class-fields',
+  'flow/wrappers',
+  'flow/rxjs',
+  'safeguards/handlers-express',
+];
+
+describe('the answer after an edit', function () {
+  this.timeout(60_000);
+
+  for (const program of programs)
+    it(`is that of a run from scratch, on ${program}`, () => {
+      for (const { edited, fresh, file } of editedAtRandom(join(repositoryRoot, 'fixtures', program), 5, 7))
+        assert.equal(edited, fresh, `after an edit of ${file}`);
+    });
+});
+
+describe('an edit inside a function', () => {
+  const texts = {
+    'patient.ts': 'export interface Patient { id: string; name: string; ssn: string }\n',
+    'text.ts':
+      "import type { Patient } from './patient';\nexport function textOf(patient: Patient): string {\n  return 'a';\n}\n",
+    'desk.ts':
+      "import { textOf } from './text';\nimport type { Patient } from './patient';\nexport function admit(patient: Patient): void {\n  console.log(textOf(patient));\n}\nexport function wait(): void {\n  console.log('waiting');\n}\n",
+    'other.ts': "export function other(): void {\n  console.log('other');\n}\n",
+  };
+
+  const evaluatedAfter = (file: keyof typeof texts, from: string, to: string) => {
+    const { folder, remove } = project(texts);
+    try {
+      const session = open({
+        folder,
+        knowledge: { models: loadModels(), rules },
+        today: new Date('2026-01-01'),
+      });
+      while (!session.advance(100).done);
+      const path = join(folder, file);
+      const text = texts[file].replace(from, to);
+      assert.notEqual(text, texts[file]);
+      writeFileSync(path, text);
+      session.update([{ path, text }]);
+      while (!session.advance(100).done);
+      return { evaluated: session.trace()?.evaluated, findings: session.analysis().findings.length };
+    } finally {
+      remove();
+    }
+  };
+
+  it('that changes nothing for others looks at that function again, and at no other', () => {
+    const after = evaluatedAfter('text.ts', "return 'a'", "const more = 1; return 'a'");
+    assert.deepEqual(after, { evaluated: ['text.ts#textOf'], findings: 0 });
+  });
+
+  it('that changes what it gives back looks at those who call it too', () => {
+    const after = evaluatedAfter('text.ts', "return 'a'", 'return patient.name');
+    assert.deepEqual(after, { evaluated: ['desk.ts#admit', 'text.ts#textOf'], findings: 1 });
+  });
+
+  it('that only moves others looks at nothing', () => {
+    const after = evaluatedAfter('desk.ts', 'export function admit', '\n\nexport function admit');
+    assert.deepEqual(after, { evaluated: [], findings: 0 });
+  });
+});
