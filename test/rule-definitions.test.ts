@@ -72,6 +72,7 @@ const expectedPlaceholders: Readonly<
     dropped: ['{trail}'],
   },
   access: { message: ['{handler}', '{phi}'], opened: ['{store}'] },
+  rate: { message: ['{handler}'] },
   url: { message: ['{kinds}', '{sink}'] },
   prompt: { message: ['{kinds}', '{vendor}'] },
   review: { message: ['{act}'] },

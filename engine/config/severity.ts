@@ -18,6 +18,12 @@ export function ruleSeverity(
   return settingsFor(config, rule, file).at(-1)?.severity ?? byPreset[config.preset];
 }
 
+/** Whether a rule may speak of any file at all. */
+export function maySpeak(config: Config, rule: string, byPreset: SeverityByPreset): boolean {
+  const settings = [config, ...config.overrides].flatMap(({ rules }) => rules);
+  return byPreset[config.preset] !== 'off' || settings.some((one) => one.rule === rule && one.severity !== 'off');
+}
+
 /** The options of a rule for a root-relative file; an entry that gives only a severity keeps the earlier options. */
 export function ruleOptions(config: Config, rule: string, file: string): RuleSetting['options'] {
   const settings = settingsFor(config, rule, file);

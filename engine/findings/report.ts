@@ -1,3 +1,4 @@
+import { maySpeak } from '../config/severity.js';
 import { isOpen } from '../flow/instantiate.js';
 import type { Solver } from '../flow/solver.js';
 import type { CheckContext, Seen } from './checks/context.js';
@@ -8,6 +9,7 @@ import { checkCipher } from './checks/cipher.js';
 import { checkKey } from './checks/key.js';
 import { checkLiterals } from './checks/literal.js';
 import { checkPrompt } from './checks/prompt.js';
+import { checkRate } from './checks/rate.js';
 import { checkRecord } from './checks/record.js';
 import { checkReview } from './checks/review.js';
 import { checkStorage } from './checks/storage.js';
@@ -33,9 +35,11 @@ export function report(input: ReportInput): readonly Finding[] {
   const context = lookingAt(input);
   const events = eventsOf(solver);
   for (const rule of input.rules) {
+    if (!maySpeak(config, rule.id, rule.severity)) continue;
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };
     for (const seen of events) check(adding, seen, rule);
     checkHandlers(adding, rule);
+    if (rule.check.kind === 'rate') checkRate(adding, events, rule.check);
     for (const finding of literalFindings(input, rule))
       writing.file(`${String(finding.start.line)}:${String(finding.start.column)}`, finding);
   }
@@ -95,6 +99,7 @@ function check(context: CheckContext, seen: Seen, rule: RuleDefinition): void {
     case 'access':
       return checkDoors(context, seen, rule.check);
     case 'audit':
+    case 'rate':
     case 'literal':
       return undefined;
   }

@@ -28,7 +28,8 @@ export interface RuleDefinition {
     | CipherCheck
     | KeyCheck
     | AuditCheck
-    | AccessCheck;
+    | AccessCheck
+    | RateCheck;
 }
 
 /** Reports labelled values that reach a sink of one of these roles. */
@@ -171,4 +172,12 @@ export interface AccessCheck {
   readonly message: string;
   /** Said where stored PHI is opened to everybody; `{store}` is filled in. */
   readonly opened: string;
+}
+
+/** Reports handlers that call a model and that nothing limits. */
+export interface RateCheck {
+  readonly kind: 'rate';
+  readonly sinks: readonly SinkRole[];
+  /** `{handler}` is filled in. */
+  readonly message: string;
 }

@@ -80,6 +80,7 @@ function supports({ id, check }: RuleDefinition, seen: Seen): readonly Evidence[
     case 'review':
     case 'literal':
     case 'cipher':
+    case 'rate':
     case 'key':
       return [];
   }

@@ -13,6 +13,7 @@ import { requireEncryptionAtRest } from './require-encryption-at-rest.js';
 import { requireEncryptionInTransit } from './require-encryption-in-transit.js';
 import { requireLlmBaa } from './require-llm-baa.js';
 import { requireOutputReview } from './require-output-review.js';
+import { requireRateLimit } from './require-rate-limit.js';
 
 /** Every rule, sorted by id. Plain data: it imports nothing, and the hosts check its type where they use it. */
 export const rules = [
@@ -31,6 +32,7 @@ export const rules = [
   requireEncryptionInTransit,
   requireLlmBaa,
   requireOutputReview,
+  requireRateLimit,
 ] as const;
 
 export {
@@ -49,5 +51,6 @@ export {
   requireEncryptionInTransit,
   requireLlmBaa,
   requireOutputReview,
+  requireRateLimit,
 };
 export { sections, type Section } from './sections.js';

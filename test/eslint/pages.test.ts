@@ -19,7 +19,10 @@ const majors: readonly (readonly [name: string, tester: typeof RuleTester])[] = 
   ['ESLint 10', RuleTester],
 ];
 
-const configuration = { 'phi-lint.config.json': '{}' };
+/** Switches on what `recommended` leaves off. */
+const configurationFor = (rule: string) => ({
+  'phi-lint.config.json': JSON.stringify({ rules: { [rule]: 'warning' } }),
+});
 
 for (const [name, major] of majors) {
   describe(`the examples on the rules' pages, in ${name}`, function () {
@@ -30,7 +33,7 @@ for (const [name, major] of majors) {
 
     /** Each example is a program of its own. */
     const caseOf = (rule: string, { code, reported }: Example, index: number) => {
-      const program = project({ ...configuration, 'example.ts': code });
+      const program = project({ ...configurationFor(rule), 'example.ts': code });
       programs.push(program);
       const repairs = repairsByLine(program.folder, rule);
       const errors = reported.map((line) => ({

@@ -35,7 +35,9 @@ describe('eslint-plugin-phi', () => {
       assert.equal(preset.plugins?.['phi'], phi);
     }
     const switched = (preset: 'recommended' | 'strict') =>
-      definitions.map(({ id, severity }) => [`phi/${id}`, severity[preset] === 'error' ? 'error' : 'warn']);
+      definitions
+        .filter(({ severity }) => severity[preset] !== 'off')
+        .map(({ id, severity }) => [`phi/${id}`, severity[preset] === 'error' ? 'error' : 'warn']);
     assert.deepEqual(recommended.rules, {
       'phi/setup': 'warn',
       ...Object.fromEntries(switched('recommended')),

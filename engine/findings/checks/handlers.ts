@@ -3,6 +3,7 @@ import type { FunctionCode } from '../../flow/code.js';
 import type { Event } from '../../flow/summary.js';
 import type { Range, Step } from '../finding.js';
 import type { Assessment } from '../handlers/assess.js';
+import type { Handler } from '../handlers/handler.js';
 import type { Destroyed } from '../handlers/trails.js';
 import { maskLiterals } from '../mask.js';
 import { nameOf, operationsOf } from '../handlers/operations.js';
@@ -46,23 +47,20 @@ export function checkAccess(context: CheckContext, all: readonly Assessment[], c
 }
 
 function add(context: CheckContext, one: Assessment, message: string): void {
-  const { site, name } = one.handler;
+  addHandler(context, one.handler, message, pathOf(context, one));
+}
+
+/** Files a finding at the place where a handler is registered. */
+export function addHandler(
+  context: CheckContext,
+  { site, name }: Handler,
+  message: string,
+  path: readonly Step[],
+): void {
   const { nothing } = context.solver.domain;
-  const event: Event = {
-    site,
-    node: null,
-    callee: name,
-    receiver: nothing,
-    args: [],
-    more: nothing,
-    via: null,
-  };
+  const event: Event = { site, node: null, callee: name, receiver: nothing, args: [], more: nothing, via: null };
   const text = message.replace('{handler}', `\`${name}\``);
-  const path = pathOf(context, one);
-  context.add(
-    { site, range: registrationRange(site), argument: null, labels: [], vendors: [], event, path },
-    text,
-  );
+  context.add({ site, range: registrationRange(site), argument: null, labels: [], vendors: [], event, path }, text);
 }
 
 /** Of calls that stand below each other, each registers at its own line: `router.route('/x').get(…).post(…)`. */

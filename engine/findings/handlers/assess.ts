@@ -13,6 +13,7 @@ import { facesPatients } from './facing.js';
 import type { Handler } from './handler.js';
 import { handlersOf } from './handlers.js';
 import { keptTooShort } from './keeping.js';
+import { isLimited } from './limits.js';
 import { Look } from './look.js';
 import { chainOfNames, nameOf, operationsOf, type WrittenCall } from './operations.js';
 import { namesPatients, namesUploads } from './personal-places.js';
@@ -78,6 +79,14 @@ export class Assessing {
   /** Calls by which an audit trail loses records. */
   destroyed(): readonly Destroyed[] {
     return [...destroyedIn(this.auditing, this.look.machine.code.functions), ...keptTooShort(this.look)];
+  }
+
+  /** Handlers of requests and tools that come to run one of some functions, and whose way has no limit on it. */
+  unlimited(calling: ReadonlySet<FunctionCode>): readonly Handler[] {
+    return this.handlers.filter((one) => {
+      const functions = one.runs === 'job' ? [] : this.reach.from(one.functions);
+      return functions.some((fn) => calling.has(fn)) && !isLimited(this.reach, one, functions);
+    });
   }
 
   /** The handlers through which patient data passes. */
