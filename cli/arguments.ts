@@ -4,6 +4,7 @@ import { baseline } from './baseline.js';
 import { check, type FormatFile } from './check.js';
 import { exit, type ExitCode } from './exit.js';
 import { formatNames, type FormatName } from './formats/index.js';
+import { handlerFormats, handlers, type HandlersRequest } from './handlers.js';
 import type { Outcome } from './outcome.js';
 import { printable } from './printable.js';
 import { existing, programOptions, type TypedProgramOptions, withProgramOptions } from './program-options.js';
@@ -23,6 +24,7 @@ export function taskOf(argv: readonly string[], terminal: Terminal): Task | Exit
   addCheck(program, terminal, (task) => tasks.push(task));
   addBaseline(program, terminal, (task) => tasks.push(task));
   addReveal(program, terminal, (task) => tasks.push(task));
+  addHandlers(program, terminal, (task) => tasks.push(task));
   addReport(program, terminal, (task) => tasks.push(task));
   addDiff(program, terminal, (task) => tasks.push(task));
   addVendors(program, terminal, (task) => tasks.push(task));
@@ -127,5 +129,20 @@ function addReveal(program: Command, terminal: Terminal, take: (task: Task) => v
     .argument('<place>', '<file>:<line>:<column>, as findings show places')
     .action((place: string, typed: TypedProgramOptions) => {
       take(() => reveal({ place, ...programOptions(typed, terminal.cwd) }, terminal));
+    });
+}
+
+interface HandlersOptions extends TypedProgramOptions {
+  readonly format: HandlersRequest['format'];
+}
+
+function addHandlers(program: Command, terminal: Terminal, take: (task: Task) => void): void {
+  const format = new Option('--format <name>', 'how to write the handlers');
+  withProgramOptions(program.command('handlers'))
+    .description('list the handlers that touch PHI, with their audit and access control and where these were found')
+    .argument('[folder]', 'a folder of the program; without one, the current folder')
+    .addOption(format.choices(handlerFormats).default('text'))
+    .action((folder: string | undefined, { format: name, ...typed }: HandlersOptions) => {
+      take(() => handlers({ folder: folder ?? '.', format: name, ...programOptions(typed, terminal.cwd) }, terminal));
     });
 }

@@ -55,7 +55,7 @@ function written({ format, files }: CheckRequest, analysis: Analysis, context: F
   return formats[format](analysis, context);
 }
 
-const nothing: Analysis = { findings: [], notAnalysed: [], setup: [], files: 0, lines: 0 };
+const nothing: Analysis = { findings: [], notAnalysed: [], setup: [], files: 0, lines: 0, unaudited: 0 };
 
 /** File names are relative to the folder that was named if there is just one, else absolute. */
 function merged(programs: readonly AnalysedProgram[], cwd: string): { analysis: Analysis; root: string } {

@@ -17,6 +17,7 @@ export function combined(programs: readonly Checked[]): Analysis {
     setup: parts.flatMap(({ setup }) => setup),
     files: sum(parts.map(({ files }) => files)),
     lines: sum(parts.map(({ lines }) => lines)),
+    unaudited: sum(parts.map(({ unaudited }) => unaudited)),
   };
 }
 

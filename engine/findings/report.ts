@@ -28,14 +28,21 @@ export interface ReportInput extends Looking {
   readonly rules: readonly RuleDefinition[];
 }
 
-/** Findings of all rules, sorted by file, place and rule. */
-export function report(input: ReportInput): readonly Finding[] {
+export interface Report {
+  /** Of all rules, sorted by file, place and rule. */
+  readonly findings: readonly Finding[];
+  /** Handlers that owe an audit record, in a program that has no audit code at all. */
+  readonly unaudited: number;
+}
+
+/** Applies all rules. */
+export function report(input: ReportInput): Report {
   const { solver, config } = input;
   const writing = new Writing(solver.domain, config);
   const context = lookingAt(input);
   const events = eventsOf(solver);
-  for (const rule of input.rules) {
-    if (!maySpeak(config, rule.id, rule.severity)) continue;
+  const rules = input.rules.filter(({ id, severity }) => maySpeak(config, id, severity));
+  for (const rule of rules) {
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };
     for (const seen of events) check(adding, seen, rule);
     checkHandlers(adding, rule);
@@ -43,7 +50,8 @@ export function report(input: ReportInput): readonly Finding[] {
     for (const finding of literalFindings(input, rule))
       writing.file(`${String(finding.start.line)}:${String(finding.start.column)}`, finding);
   }
-  return writing.findings;
+  const isAuditAsked = rules.some(({ check }) => check.kind === 'audit');
+  return { findings: writing.findings, unaudited: isAuditAsked ? context.assessing().unaudited : 0 };
 }
 
 /** Rules that look at what is written in a file, wherever it flows. */

@@ -1,8 +1,7 @@
 import type { Config } from '../config/config.js';
 import type { FileFacts } from '../facts/facts.js';
-import type { Finding } from '../findings/finding.js';
 import { Judge } from '../findings/judge.js';
-import { report } from '../findings/report.js';
+import { report, type Report } from '../findings/report.js';
 import { Reveal } from '../findings/reveal/reveal.js';
 import { CodeTable } from '../flow/code.js';
 import { Library } from '../flow/library.js';
@@ -14,6 +13,8 @@ import type { Program } from '../program/program.js';
 import { Resolver } from '../program/resolver.js';
 import { declaredBy, typesDeclaredBy } from './declared.js';
 import type { Knowledge } from './knowledge.js';
+
+const nothing: Report = { findings: [], unaudited: 0 };
 
 /** A program whose flow is known, kept while texts change. */
 export class Analysed {
@@ -56,10 +57,10 @@ export class Analysed {
     return true;
   }
 
-  findings(today: Date): readonly Finding[] {
+  report(today: Date): Report {
     const { solver, config, judge } = this;
     const { rules, models } = this.knowledge;
-    return judge ? report({ solver, judge, rules, config, words: models.words, today }) : [];
+    return judge ? report({ solver, judge, rules, config, words: models.words, today }) : nothing;
   }
 
   /** Looks into the program as it is now; `null` when it has no code. */

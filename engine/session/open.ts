@@ -87,7 +87,7 @@ export interface Session {
   baseline(): UnusedEntries & { readonly file: string };
 }
 
-const nothingYet: Analysis = { findings: [], notAnalysed: [], setup: [], files: 0, lines: 0 };
+const nothingYet: Analysis = { findings: [], notAnalysed: [], setup: [], files: 0, lines: 0, unaudited: 0 };
 
 const noAnswer: Answer = { analysis: nothingYet, unused: { outgrown: [], stale: [] }, map: null };
 
@@ -313,13 +313,15 @@ class OpenSession implements Session {
     while (!solver.advance(1)) yield { done: false, ...solver.progress, phase: 'flow' };
     this.reveal = analysed.reveal();
     this.hasAnalysed = true;
-    const judged = this.suppressed(analysed.findings(this.options.today), facts);
+    const { findings, unaudited } = analysed.report(this.options.today);
+    const judged = this.suppressed(findings, facts);
     const analysis = {
       findings: judged.findings,
       notAnalysed: [...this.program.notAnalysed, ...this.unread, ...[...facts.values()].flatMap(brokenParts)],
       setup: [...this.problems, ...judged.problems],
       files: this.program.files.length,
       lines: linesOf(facts, this.program),
+      unaudited,
     };
     return { analysis, unused: judged.unused, map: this.options.map ? this.draw(analysed, analysis) : null };
   }

@@ -19,4 +19,6 @@ export interface Analysis {
   /** Source files and lines analysed. */
   readonly files: number;
   readonly lines: number;
+  /** Handlers that touch PHI, in a program that has no audit code at all; else 0. */
+  readonly unaudited: number;
 }

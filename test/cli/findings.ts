@@ -26,5 +26,5 @@ export function finding(different: Partial<Finding> = {}): Finding {
 
 /** An analysis that differs from an empty one only where a test says so. */
 export function analysis(different: Partial<Analysis> = {}): Analysis {
-  return { findings: [], notAnalysed: [], setup: [], files: 3, lines: 120, ...different };
+  return { findings: [], notAnalysed: [], setup: [], files: 3, lines: 120, unaudited: 0, ...different };
 }

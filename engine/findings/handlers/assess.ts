@@ -89,6 +89,13 @@ export class Assessing {
     });
   }
 
+  /** How many handlers owe an audit record, in a program that has no audit code at all; else 0. */
+  get unaudited(): number {
+    const owing = this.all.filter(({ audit }) => audit.state !== 'not owed');
+    if (owing.some(({ audit }) => audit.state !== 'missing')) return 0;
+    return this.auditing.among(this.look.machine.code.functions) ? 0 : owing.length;
+  }
+
   /** The handlers through which patient data passes. */
   get all(): readonly Assessment[] {
     return (this.assessed ??= this.assess());
