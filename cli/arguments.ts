@@ -139,10 +139,14 @@ interface HandlersOptions extends TypedProgramOptions {
 function addHandlers(program: Command, terminal: Terminal, take: (task: Task) => void): void {
   const format = new Option('--format <name>', 'how to write the handlers');
   withProgramOptions(program.command('handlers'))
-    .description('list the handlers that touch PHI, with their audit and access control and where these were found')
+    .description(
+      'list the handlers that touch PHI, with their audit and access control and where these were found',
+    )
     .argument('[folder]', 'a folder of the program; without one, the current folder')
     .addOption(format.choices(handlerFormats).default('text'))
     .action((folder: string | undefined, { format: name, ...typed }: HandlersOptions) => {
-      take(() => handlers({ folder: folder ?? '.', format: name, ...programOptions(typed, terminal.cwd) }, terminal));
+      take(() =>
+        handlers({ folder: folder ?? '.', format: name, ...programOptions(typed, terminal.cwd) }, terminal),
+      );
     });
 }

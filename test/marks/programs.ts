@@ -12,6 +12,7 @@ export const groups = [
   'classification',
   'disclosure',
   'flow',
+  'handlers',
   'literals',
   'projects',
   'safeguards',

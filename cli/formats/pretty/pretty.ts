@@ -34,7 +34,10 @@ function rootBlock({ colours }: Page, { root, cwd }: FormatContext): readonly st
 function unauditedBlock(paper: Page, { unaudited }: Analysis): readonly string[] {
   if (unaudited === 0) return [];
   const { bold, yellow } = paper.colours;
-  const who = unaudited === 1 ? 'The handler that touches PHI leaves' : `All ${count(unaudited, 'handler')} that touch PHI leave`;
+  const who =
+    unaudited === 1
+      ? 'The handler that touches PHI leaves'
+      : `All ${count(unaudited, 'handler')} that touch PHI leave`;
   const what = bold(yellow('No audit code was found.'));
   return paragraph(
     paper,

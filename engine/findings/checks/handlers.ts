@@ -58,9 +58,20 @@ export function addHandler(
   path: readonly Step[],
 ): void {
   const { nothing } = context.solver.domain;
-  const event: Event = { site, node: null, callee: name, receiver: nothing, args: [], more: nothing, via: null };
+  const event: Event = {
+    site,
+    node: null,
+    callee: name,
+    receiver: nothing,
+    args: [],
+    more: nothing,
+    via: null,
+  };
   const text = message.replace('{handler}', `\`${name}\``);
-  context.add({ site, range: registrationRange(site), argument: null, labels: [], vendors: [], event, path }, text);
+  context.add(
+    { site, range: registrationRange(site), argument: null, labels: [], vendors: [], event, path },
+    text,
+  );
 }
 
 /** Of calls that stand below each other, each registers at its own line: `router.route('/x').get(…).post(…)`. */

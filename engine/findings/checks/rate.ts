@@ -12,5 +12,6 @@ export function checkRate(context: CheckContext, events: readonly Seen[], check:
     if (modelCalls(context, event, check.sinks).length)
       for (const { site } of chainOf(event)) calling.add(site.fn);
   if (!calling.size) return;
-  for (const handler of context.assessing().unlimited(calling)) addHandler(context, handler, check.message, []);
+  for (const handler of context.assessing().unlimited(calling))
+    addHandler(context, handler, check.message, []);
 }

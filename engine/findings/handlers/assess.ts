@@ -191,11 +191,14 @@ export class Assessing {
 
   /** Of several audit calls the most complete one counts. */
   private lacks({ runs }: Handler, calls: readonly WrittenCall[]): readonly AuditElement[] {
-    const each = calls.map((call) =>
-      this.elements.missing(call, this.auditing.targets(call), this.config.audit.elements, runs),
-    );
-    if (each.some((one) => one === null)) return [];
-    const known = each.flatMap((one) => (one ? [one] : []));
+    const inside = new Set(calls.flatMap((call) => this.reach.from(this.auditing.targets(call))));
+    const known = calls.flatMap((call) => {
+      const targets = this.auditing.targets(call);
+      const lacking = this.elements.missing(call, targets, this.config.audit.elements, runs);
+      if (lacking) return [lacking];
+      // What an audit function hands on is what its callers stated.
+      return inside.has(call.fn) ? [] : [[]];
+    });
     return known.toSorted((a, b) => a.length - b.length)[0] ?? [];
   }
 }

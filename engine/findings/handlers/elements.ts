@@ -60,7 +60,7 @@ export class Elements {
     given: ReadonlyMap<string, Thing | null>,
     { runs, targets, inside }: Around,
   ): boolean {
-    const means = (name: string): boolean => meanings[element].test(wordsOf(name).join(' '));
+    const means = (name: string): boolean => meanings[element].test(textOf(name, element));
     for (const [name, value] of given)
       if (means(name) && !(element === 'identity' && isNobody(value, runs))) return true;
     if (element === 'timestamp' && inside.some(readsClock)) return true;
@@ -155,11 +155,13 @@ export class Elements {
       if (op === Op.Set) {
         const name = stringAt(object.fn, operands[1]);
         const value = this.look.at(object.fn, operands[2] ?? -1);
-        if (/^(data|body|values|input|variables)$/.test(name) && value.kind === 'object')
-          this.members(value, found);
-        else found.set(name, typeof literalAt(object.fn, operands[2] ?? -1) === 'string' ? value : null);
+        if (/^(data|body|values|input|variables)$/.test(name) && value.kind === 'object') {
+          if (!this.members(value, found)) return false;
+        } else found.set(name, typeof literalAt(object.fn, operands[2] ?? -1) === 'string' ? value : null);
       }
       if (op === Op.Spread) {
+        // What callers hand over differs from one to the next.
+        if (this.look.parameterAt(object.fn, operands[1] ?? -1)) return false;
         const spread = this.look.at(object.fn, operands[1] ?? -1);
         if (spread.kind !== 'object' || !this.members(spread, found)) return false;
       }
@@ -167,6 +169,15 @@ export class Elements {
     return true;
   }
 }
+
+/** The words of a name; whose id it is tells who acted, and not on which data. */
+function textOf(name: string, element: AuditElement): string {
+  const text = wordsOf(name).join(' ');
+  return element === 'data' ? text.replace(ofActor, '') : text;
+}
+
+const ofActor =
+  /\b(user|actor|staff|account|client|session|request|trace|event|practitioner|clinician|provider|nurse|doctor|employee|tenant|org|organization|audit|log) ids?\b/;
 
 /** A lone constant that names nobody: `system` says something of a job only, `service:intake` everywhere. */
 function isNobody(value: Thing | null, runs: HandlerRow['runs']): boolean {
