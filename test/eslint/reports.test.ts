@@ -29,7 +29,14 @@ function finding(suppressed: Suppression | null = null): Finding {
 
 /** Where a run that lints these files shows a finding: file and line. */
 function places(shown: Finding, ...files: readonly string[]): readonly string[] {
-  const analysis: Analysis = { findings: [shown], notAnalysed: [], setup: [], files: 3, lines: 9, unaudited: 0 };
+  const analysis: Analysis = {
+    findings: [shown],
+    notAnalysed: [],
+    setup: [],
+    files: 3,
+    lines: 9,
+    unaudited: 0,
+  };
   const byFile = reportsByFile('/app', analysis, (file) =>
     files.includes(file.replaceAll('\\', '/').replace(/.*\/app\//, '')),
   );
