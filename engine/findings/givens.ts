@@ -41,7 +41,7 @@ function isVariable(path: string): boolean {
 
 /**
  * The values at several paths, together for each object that may hold them: what one alternative leaves out,
- * another one cannot state for it.
+ * another one cannot state for it. None where an argument is given that can be nothing: such a call never happens.
  */
 export function alternatives(
   reader: FrozenReader,
@@ -53,6 +53,7 @@ export function alternatives(
   const shared = sharedSteps(paths);
   const [given] = shared > 0 ? reader.at(event, first.slice(0, 1)) : [];
   if (!given) return [paths.map((path) => reader.at(event, path)[0]?.value ?? event.more)];
+  if (given.value.isEmpty) return [];
   return holders(reader, given.value, first.slice(1, shared)).map((holder) =>
     paths.map((path) => joined(reader, holder, path.slice(shared))),
   );

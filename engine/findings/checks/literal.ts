@@ -1,23 +1,29 @@
 import type { Config } from '../../config/config.js';
 import { matchesFile } from '../../config/globs.js';
 import { ruleSeverity } from '../../config/severity.js';
+import { marksMadeUp } from '../../facts/detectors/synthetic.js';
 import type { FileFacts, FoundLiteral } from '../../facts/facts.js';
 import type { Finding, Step } from '../finding.js';
 import { fingerprintOf } from '../fingerprint.js';
 import { rangeOf } from '../places.js';
 import type { LiteralCheck, RuleDefinition } from '../rule.js';
 
-/** Patient data written into a file, unless the configuration says that it is invented there. */
+/** Patient data written into a file, unless the configuration or the file's own path says that it is invented there. */
 export function checkLiterals(
   config: Config,
   file: FileFacts,
   rule: RuleDefinition,
   check: LiteralCheck,
 ): readonly Finding[] {
-  if (!file.foundLiterals.length || matchesFile(config.synthetic, file.file)) return [];
+  if (!file.foundLiterals.length || isMadeUp(config, file)) return [];
   const severity = ruleSeverity(config, rule.id, rule.severity, file.file);
   if (severity === 'off') return [];
   return file.foundLiterals.map((found) => ({ ...written(file, found, rule, check), severity }));
+}
+
+/** `sandbox/seed.ts`, `src/mocks/patients.ts` */
+function isMadeUp(config: Config, { file }: FileFacts): boolean {
+  return matchesFile(config.synthetic, file) || file.split('/').some(marksMadeUp);
 }
 
 function written(
