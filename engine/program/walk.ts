@@ -79,8 +79,17 @@ function rulesOf(walker: Walker, folder: string, above: IgnoreRules | null): Ign
   return above;
 }
 
+/** What git and package managers put there. */
+const notOurs: ReadonlySet<string> = new Set([
+  '.git',
+  'node_modules',
+  '.yarn',
+  '.pnp.cjs',
+  '.pnp.loader.mjs',
+]);
+
 function visit(walker: Walker, folder: string, entry: Entry, rules: IgnoreRules | null): void {
-  if (entry.name === 'node_modules' || entry.name === '.git') return;
+  if (notOurs.has(entry.name)) return;
   const path = inFolder(folder, entry.name);
   const isFolder = entry.kind === 'folder';
   const isUnwanted = isFolder ? walker.globs.folder : walker.globs.file;
