@@ -20,13 +20,19 @@ export function readOptions(args) {
     runs: runsIn(values.runs ?? '5'),
     // npm runs this at the root; the user's folder is relative to where the user stands.
     corpus: values.corpus && resolve(process.env['INIT_CWD'] ?? '.', values.corpus),
+    eslint: values.eslint && resolve(process.env['INIT_CWD'] ?? '.', values.eslint),
     packages: publishedPackages,
     tools: values.only === undefined ? tools : toolsNamed(values.only),
   };
 }
 
 /** @type {import('node:util').ParseArgsConfig['options']} */
-const known = { runs: { type: 'string' }, corpus: { type: 'string' }, only: { type: 'string' } };
+const known = {
+  runs: { type: 'string' },
+  corpus: { type: 'string' },
+  only: { type: 'string' },
+  eslint: { type: 'string' },
+};
 
 /** @param {string} text */
 function runsIn(text) {
