@@ -7,7 +7,9 @@ import type { Edit, Finding, Session, Suggestion } from '@phi-lint/engine';
 import { loadModels } from '@phi-lint/models';
 import { rules } from 'eslint-plugin-phi/definitions';
 
-type Files = Readonly<Record<string, string>>;
+export type Files = Readonly<Record<string, string>>;
+
+const knowledge = { models: loadModels(), rules };
 
 /** A program whose texts are on disk and which is analysed afresh after every change. */
 export class EditedProgram {
@@ -45,6 +47,10 @@ export class EditedProgram {
   suggestions(rule: string): readonly Suggestion[] {
     const finding = this.findings.find((one) => one.rule === rule);
     assert(finding, `a finding of ${rule} among ${this.places.join(' ')}`);
+    return this.suggestionsOf(finding);
+  }
+
+  suggestionsOf(finding: Finding): readonly Suggestion[] {
     return this.#session.suggestionsOf(finding);
   }
 
@@ -66,7 +72,6 @@ export class EditedProgram {
       mkdirSync(dirname(join(this.#folder, file)), { recursive: true });
       writeFileSync(join(this.#folder, file), text);
     }
-    const knowledge = { models: loadModels(), rules };
     const session = open({ folder: this.#folder, knowledge, today: new Date('2026-11-22') });
     while (!session.advance(1000).done);
     return session;
@@ -74,7 +79,7 @@ export class EditedProgram {
 }
 
 /** Edits of a file say where things stand before any of them. */
-function edited(files: Files, edits: readonly Edit[]): Files {
+export function edited(files: Files, edits: readonly Edit[]): Files {
   const last = edits.toSorted((a, b) => b.start.line - a.start.line || b.start.column - a.start.column);
   return last.reduce((all, { file, start, end, text }) => {
     const before = all[file] ?? '';

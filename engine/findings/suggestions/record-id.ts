@@ -22,9 +22,16 @@ function withId(carrier: Carrier, around: Surroundings): Edit | null {
   const id = carrier.type === null ? null : idOf(carrier.type, around);
   if (id === null) return null;
   const { call, text, field, shorthand } = carrier;
-  const record = field === null ? text : text.slice(0, -field.length).replace(/\??\.$/, '');
+  if (isUsedFurther(carrier, around)) return null;
+  // What may be absent stays so: `patient?.name` becomes `patient?.id`.
+  const record = field === null ? `${text}.` : text.slice(0, -field.length);
   const key = shorthand ? `${text}Id: ` : '';
-  return editAt(call.file, carrier, `${key}${record}.${id}`);
+  return editAt(call.file, carrier, `${key}${record}${id}`);
+}
+
+/** In `patient.born.toISOString()` an id would be asked for what only the date can do. */
+function isUsedFurther({ call, end }: Carrier, around: Surroundings): boolean {
+  return /^\s*(\??\.|[[(!])/.test(around.text(call.file.file)?.slice(end) ?? '');
 }
 
 /** The id that every type of a name has; types that are not the program's own tell nothing. */
