@@ -29,13 +29,18 @@ function textsBelow(folder: string): Texts {
 }
 
 function sessionIn(folder: string): Session {
-  return open({ folder, knowledge: { models: loadModels(), rules }, today: new Date('2026-01-01') });
+  return open({
+    folder,
+    knowledge: { models: loadModels(), rules },
+    today: new Date('2026-01-01'),
+    map: true,
+  });
 }
 
-/** The bytes of the answer, worked out in slices of one size. */
+/** The bytes of the answer and of the map, worked out in slices of one size. */
 function answered(session: Session, slice = 1000): string {
   while (!session.advance(slice).done);
-  return JSON.stringify(session.analysis());
+  return JSON.stringify([session.analysis(), session.map()]);
 }
 
 /** What differs from the disk's texts: editors hold texts without a byte order mark. */
