@@ -4,10 +4,11 @@ import { h } from 'hastscript';
 import { printable } from '../../printable.js';
 import type { MapDocument } from '../document.js';
 import { drawing } from './drawing.js';
+import { destinations, flows } from './flow-tables.js';
 import { glance, opening } from './overview.js';
 import { section } from './parts.js';
 import { style } from './style.js';
-import { destinations, flows, handlers, inventory, notAnalysed, safeguards, suppressions } from './tables.js';
+import { handlers, inventory, notAnalysed, safeguards, suppressions } from './tables.js';
 
 const contents = [
   ['glance', 'At a glance'],
