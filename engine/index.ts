@@ -2,7 +2,7 @@
 export type { Knowledge } from './session/knowledge.js';
 export { open, type OpenOptions, type Session } from './session/open.js';
 export { userCacheFolder } from './cache/folder.js';
-export type { Analysis, Progress } from './session/session.js';
+export type { Analysis, Progress, Trace } from './session/session.js';
 export type {
   Finding,
   Flow,
@@ -48,4 +48,3 @@ export type { BaselineEntry } from './suppress/baseline/entry.js';
 export { maskLiterals } from './findings/mask.js';
 export { programRoot } from './program/root.js';
 export type { Words } from './models/words.js';
-export type { Trace } from './flow/solver.js';

@@ -22,3 +22,5 @@ export interface Analysis {
   /** Handlers that touch PHI, in a program that has no audit code at all; else 0. */
   readonly unaudited: number;
 }
+
+export type { Trace } from '../flow/solver.js';
