@@ -12,6 +12,8 @@ export interface Declared {
   of(fn: FunctionCode): Declaration | null;
   /** What the configuration says of fields, parameters and variables of a name; `none` is clean whatever it holds. */
   named(name: string): Classification | null;
+  /** Whether a name by itself says that what goes by it is PHI: `patient`, `dateOfBirth`. */
+  tells(name: string): boolean;
 }
 
 /** What is said to be PHI, and of which kinds. */

@@ -397,7 +397,15 @@ export class Interpreter {
     const [name, site] = [this.text(this.operand(at, 1)), this.frame.site(i)];
     const value = bindValue(this.calls, this.frame, this.arg(at, 0), name, this.operand(at, 2), site);
     const said = this.said(name, null);
-    return said ? classified(this.calls, value, said, name, site) : value;
+    if (said) return classified(this.calls, value, said, name, site);
+    return this.isUnknown(value) && this.calls.machine.declared.tells(name)
+      ? this.domain.single(this.domain.typed(this.calls.machine.types.table.unknown(), name, site))
+      : value;
+  }
+
+  /** Where nothing is known of a value, what it is called is all there is to go by. */
+  private isUnknown({ atoms }: Value): boolean {
+    return atoms.length === 1 && atoms[0]?.kind === 'unknown';
   }
 
   /** What an annotation, or else the configuration, says of a name (SPEC §1, evidence 1). */

@@ -145,7 +145,9 @@ export class Classifier {
   private ownerOf(name: string, type: Type): Owner {
     const byType = this.typeOwner(type);
     if (byType !== 'unknown') return byType;
-    return isPlain(type) ? 'unknown' : this.vocabulary.owner(name);
+    const owner = this.vocabulary.owner(name);
+    // A text can be a whole document or message, and else is only a part of somebody's record.
+    return isPlain(type) && (owner !== 'document' || !isText(type)) ? 'unknown' : owner;
   }
 
   /** Whose data values of a type are: a subject's, when it is named so and looks like a record. */
@@ -374,6 +376,10 @@ function isOperational(type: Type): boolean {
     default:
       return false;
   }
+}
+
+function isText(type: Type): boolean {
+  return type.kind === 'primitive' && type.name === 'string';
 }
 
 function isPlain(type: Type): boolean {

@@ -39,7 +39,7 @@ export class Analysed {
     });
     this.types = new Types(facts, names, typesDeclaredBy(config));
     const code = new CodeTable([...facts.values()].filter((one) => !one.file.endsWith('.d.ts')));
-    this.solver = new Solver(library, names, this.types, code, declaredBy(config));
+    this.solver = new Solver(library, names, this.types, code, declaredBy(config, knowledge.models.words));
   }
 
   /** Takes up another text of a file, unless what the rest of the program sees of it is another too. */

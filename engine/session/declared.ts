@@ -2,15 +2,19 @@ import { type Callable, matchCallable } from '../config/callable.js';
 import type { Config } from '../config/config.js';
 import type { FunctionCode } from '../flow/code.js';
 import type { Declared, Declaration } from '../flow/declared.js';
+import { Vocabulary } from '../labels/vocabulary.js';
 import type { TypeTags } from '../link/evaluate.js';
 import type { CompiledRow, ModelNode } from '../models/compile.js';
+import type { Words } from '../models/words.js';
 
 /** What the configuration declares of the program's own functions: sources, sinks and sanitizers (SPEC §4). */
-export function declaredBy(config: Config): Declared {
+export function declaredBy(config: Config, words: Words): Declared {
+  const vocabulary = new Vocabulary(words, config);
   const known = new Map<FunctionCode, Declaration | null>();
   const named = new Map(config.phi.fields.map((field) => [field.name, field]));
   return {
     named: (name) => named.get(name) ?? null,
+    tells: (name) => tells(vocabulary, name),
     of: (fn) => {
       const found = known.get(fn);
       if (found !== undefined) return found;
@@ -19,6 +23,11 @@ export function declaredBy(config: Config): Declared {
       return made;
     },
   };
+}
+
+function tells(vocabulary: Vocabulary, name: string): boolean {
+  const owner = vocabulary.owner(name);
+  return owner === 'subject' || owner === 'document' || vocabulary.anyField(name)?.level === 'direct';
 }
 
 /** What the configuration says of whole types (SPEC §4 `phi.types`). */

@@ -19,6 +19,8 @@ export const globalModule = 'global';
 const declaredHere: Readonly<Record<string, string>> = {
   [globalModule]: '/// <reference path="./snippets.d.ts" />',
   '@prisma/client': '/// <reference path="./prisma-client.d.ts" />',
+  'hl7-standard': '/// <reference path="./untyped.d.ts" />',
+  dcmjs: '/// <reference path="./untyped.d.ts" />',
 };
 
 /** Reads the typings of all these modules into one program. */

@@ -1,0 +1,19 @@
+/** Packages that bring no typings and have none in `@types`, as far as the rows speak of them. */
+
+// https://www.npmjs.com/package/hl7-standard
+declare module 'hl7-standard' {
+  class HL7 {
+    constructor(message: string);
+    get(path: string): string;
+  }
+  export = HL7;
+}
+
+// https://github.com/dcmjs-org/dcmjs
+declare module 'dcmjs' {
+  export const data: {
+    DicomMetaDictionary: { naturalizeDataset(dataset: object): { [keyword: string]: unknown } };
+  };
+  const dcmjs: { data: typeof data };
+  export default dcmjs;
+}
