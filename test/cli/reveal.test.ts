@@ -66,6 +66,16 @@ describe('phi-lint reveal', function () {
       assert.equal(reveal(place).out, `${place}: no PHI is seen here.\n`);
   });
 
+  it('shows no identifier that stands in the code', () => {
+    app.write({
+      'src/keys.ts':
+        "import type { Patient } from './patient.js';\nexport const show = (people: Record<string, Patient>) => console.log(people['900-12-3456']);\n",
+    });
+    const { out } = reveal('src/keys.ts:2:72');
+    assert.match(out, /direct PHI/);
+    assert.doesNotMatch(out, /3456/);
+  });
+
   it('says what is wrong with a place', () => {
     assert.equal(reveal('src/admit.ts').exit, 2);
     assert.match(reveal('src/admit.ts').err, /not a place: src\/admit\.ts/);

@@ -33,8 +33,8 @@ export interface Handing {
   readonly callee: FunctionCode;
 }
 
-/** How many callers are asked what they hand in, and how far up. */
-const mostCallers = 12;
+/** How many callers are asked for one answer what they hand in, and how far up. */
+const mostCallers = 24;
 const farthest = 4;
 const fuelOfLook = 3000;
 
@@ -42,6 +42,7 @@ const fuelOfLook = 3000;
 export class Look {
   private readonly frames = new Map<FunctionCode, Frame>();
   private readonly places = new Map<FunctionCode, Place>();
+  private callersLeft = 0;
 
   constructor(
     private readonly solver: Solver,
@@ -96,6 +97,7 @@ export class Look {
 
   /** What is PHI in a value of a function, by itself or as its callers fill it in. */
   labels(fn: FunctionCode, value: Value): readonly Seen[] {
+    this.callersLeft = mostCallers;
     return this.labelsUpwards(fn, value, []);
   }
 
@@ -103,7 +105,8 @@ export class Look {
     const own = this.ownLabels(fn, value);
     if (own.length > 0) return own.map((label) => ({ label, fn, through }));
     if (!value.open || through.length >= farthest) return [];
-    const callers = this.solver.callersOf(fn).slice(0, mostCallers);
+    const callers = this.solver.callersOf(fn).slice(0, this.callersLeft);
+    this.callersLeft -= callers.length;
     return callers.flatMap((caller) =>
       this.handedIn(caller, fn, value).flatMap(({ call, handed }) =>
         this.labelsUpwards(caller, handed, [{ call, callee: fn }, ...through]),

@@ -1,5 +1,6 @@
 import type { FunctionCode } from '../../flow/code.js';
 import type { Label } from '../../labels/classify.js';
+import { maskLiterals } from '../mask.js';
 import { nameOf } from '../paths.js';
 import { positionAt, rangeOf, type Span } from '../places.js';
 import { distinct } from '../words.js';
@@ -40,7 +41,7 @@ function summaryOf(look: Look, fn: FunctionCode): PhiInFunction | null {
   if (leaving.length === 0 || fn.facts.role === 'module') return null;
   return {
     start: positionAt(fn.file, fn.facts.start),
-    name: nameOf(fn),
+    name: maskLiterals(nameOf(fn)),
     kinds: distinct(leaving.flatMap(({ labels }) => labels.flatMap(({ kinds }) => kinds))),
     to: distinct(leaving.map(({ to }) => to)),
   };

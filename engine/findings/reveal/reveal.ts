@@ -4,6 +4,7 @@ import type { Solver } from '../../flow/solver.js';
 import type { Label } from '../../labels/classify.js';
 import type { Step } from '../finding.js';
 import type { Judge } from '../judge.js';
+import { maskLiterals } from '../mask.js';
 import { nameOf, sourceOf, stepAt } from '../paths.js';
 import { rangeOf } from '../places.js';
 import type { SafeHarborCard } from '../safe-harbor/card.js';
@@ -38,7 +39,7 @@ export class Reveal {
       ...rangeOf(fn.file, found),
       level: labels.some(({ level }) => level === 'direct') ? 'direct' : 'indirect',
       kinds: distinct(labels.flatMap(({ kinds }) => kinds)),
-      evidence: distinct(labels.map(({ evidence }) => evidence)),
+      evidence: distinct(labels.map(({ evidence }) => maskLiterals(evidence))),
       from: this.wayOf(first),
       to: this.sinksOf(fn, labels),
     };
