@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { baseline } from './baseline.js';
 import { check, type FormatFile } from './check.js';
+import { addConfig } from './config/arguments.js';
 import { exit, type ExitCode } from './exit.js';
 import { formatNames, type FormatName } from './formats/index.js';
 import { handlerFormats, handlers, type HandlersRequest } from './handlers.js';
@@ -28,6 +29,7 @@ export function taskOf(argv: readonly string[], terminal: Terminal): Task | Exit
   addReport(program, terminal, (task) => tasks.push(task));
   addDiff(program, terminal, (task) => tasks.push(task));
   addVendors(program, terminal, (task) => tasks.push(task));
+  addConfig(program, terminal, (task) => tasks.push(task));
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
@@ -56,6 +58,7 @@ interface CheckOptions extends TypedProgramOptions {
   readonly format: FormatName;
   readonly write: readonly FormatFile[];
   readonly color: boolean;
+  readonly trace?: true;
 }
 
 /** Reads `sarif=phi-lint.sarif`. */
@@ -79,12 +82,14 @@ function addCheck(program: Command, terminal: Terminal, take: (task: Task) => vo
       [],
     )
     .option('--no-color', 'write without colours (NO_COLOR does the same)')
+    .option('--trace', 'say on standard error what the analysis cost')
     .addHelpText('after', checkHelp)
-    .action((paths: readonly string[], { format, write, color, ...typed }: CheckOptions) => {
+    .action((paths: readonly string[], { format, write, color, trace, ...typed }: CheckOptions) => {
       if (typed.baseline !== undefined) existing('baseline', '--baseline', typed.baseline, terminal.cwd);
       const options = programOptions(typed, terminal.cwd);
       const files = write.map((file) => ({ ...file, path: resolve(terminal.cwd, file.path) }));
-      take(() => check({ paths, format, files, isColourWanted: color, ...options }, terminal));
+      const shown = { format, files, isColourWanted: color, isTraceWanted: trace === true };
+      take(() => check({ paths, ...shown, ...options }, terminal));
     });
 }
 

@@ -10,6 +10,7 @@ import { analysed, openProgram, type AnalysedProgram, type ProgramOptions } from
 import { save, textOf } from './save.js';
 import { targetsOf } from './targets.js';
 import { coloursFor, columnsOf, type Terminal, withoutColours } from './terminal.js';
+import { traceLines } from './trace.js';
 
 /** What `phi-lint check` was asked for. */
 export interface CheckRequest extends ProgramOptions {
@@ -18,6 +19,8 @@ export interface CheckRequest extends ProgramOptions {
   /** Further formats of the same run, and the absolute paths of their files. */
   readonly files: readonly FormatFile[];
   readonly isColourWanted: boolean;
+  /** Also says on standard error what the analysis cost. */
+  readonly isTraceWanted: boolean;
 }
 
 export interface FormatFile {
@@ -43,7 +46,8 @@ export function check(request: CheckRequest, terminal: Terminal): Outcome {
   const { analysis, root } = merged(done, terminal.cwd);
   const output = write(analysis, root);
   if (isNothing(done)) return { output, notes: nothingAnalysedLines(done, terminal.cwd), exit: exit.trouble };
-  return { output, notes: emptyPathLines(done, terminal.cwd), exit: exitCode(analysis) };
+  const costs = request.isTraceWanted ? programs.flatMap(({ session }) => traceLines(session.trace())) : [];
+  return { output, notes: [...costs, ...emptyPathLines(done, terminal.cwd)], exit: exitCode(analysis) };
 }
 
 /** The text for standard output; what belongs into files is written there. */

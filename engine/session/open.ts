@@ -29,6 +29,7 @@ import { FactsReader } from './facts-reader.js';
 import type { Knowledge } from './knowledge.js';
 import { type Answer, keptAnswer } from './kept.js';
 import type { Analysis, Progress } from './session.js';
+import { unmatchedEntries } from './unmatched.js';
 
 export interface OpenOptions {
   /** Absolute folder that the host was given; the program's root is found from it (SPEC §3). */
@@ -59,6 +60,10 @@ export interface Session {
   readonly configErrors: readonly SetupProblem[];
   /** Texts that differ from the disk (open editors); `null` gives a file back to the disk. Paths are absolute. */
   update(changes: readonly { readonly path: string; readonly text: string | null }[]): void;
+  /** What is wrong with the configuration and the baseline, errors and warnings. */
+  readonly setup: readonly SetupProblem[];
+  /** Entries of the configuration that name what the program does not have. Reads files, analyses nothing. */
+  unmatchedEntries(): readonly SetupProblem[];
   /** Works for about `steps` units of fuel and says how far it came. */
   advance(steps: number): Progress;
   /** The last finished answer; before the first one, an empty one. */
@@ -100,7 +105,7 @@ class OpenSession implements Session {
   readonly root: string;
   private readonly disk = new OverlayDisk(nodeDisk);
   private readonly config: Config;
-  private readonly problems: readonly SetupProblem[];
+  readonly setup: readonly SetupProblem[];
   private readonly accepted: Baseline;
   private program: Program;
   private readonly versions = new Versions(this.disk);
@@ -123,7 +128,7 @@ class OpenSession implements Session {
     this.config = options.preset ? withPreset(read.config, options.preset) : read.config;
     const { baseline, problems } = openBaseline(this.disk, this.root, this.config, options.baselineFile);
     this.accepted = baseline;
-    this.problems = [...read.problems, ...problems];
+    this.setup = [...read.problems, ...problems];
     this.program = listProgram(this.root, { ignore: this.config.ignore }, this.disk);
     this.work = this.configErrors.length ? null : this.run();
   }
@@ -135,7 +140,13 @@ class OpenSession implements Session {
   }
 
   get configErrors(): readonly SetupProblem[] {
-    return this.problems.filter((one) => one.severity === 'error');
+    return this.setup.filter((one) => one.severity === 'error');
+  }
+
+  unmatchedEntries(): readonly SetupProblem[] {
+    const text = this.disk.readText(this.configFile);
+    if (isProblem(text) || this.configErrors.length) return [];
+    return unmatchedEntries(this.config, { file: this.configFile, text }, this.surroundings());
   }
 
   private get configFile(): string {
@@ -318,7 +329,7 @@ class OpenSession implements Session {
     const analysis = {
       findings: judged.findings,
       notAnalysed: [...this.program.notAnalysed, ...this.unread, ...[...facts.values()].flatMap(brokenParts)],
-      setup: [...this.problems, ...judged.problems],
+      setup: [...this.setup, ...judged.problems],
       files: this.program.files.length,
       lines: linesOf(facts, this.program),
       unaudited,
