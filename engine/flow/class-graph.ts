@@ -37,6 +37,19 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
   };
 }
 
+/** All that a graph of classes is made of, as one text: while it stays the same, so does the graph. */
+export function hierarchyOf(code: CodeTable, names: Names, types: Types): string {
+  const classes = code.classes.map((one) => [
+    one.file.file,
+    one.facts.name,
+    baseClass(one, code, names)?.id ?? foreignBase(one, new Map(), types),
+    one.facts.implements.map((number) => types.at(one.file.file, number).id),
+    one.facts.members.map((member) => [member.name, member.kind, member.isStatic]),
+    one.facts.decorators,
+  ]);
+  return JSON.stringify([classes, [...accessorNames(code)].sort()]);
+}
+
 /** `get name` and `set name`, of classes and of object literals. */
 function accessorNames(code: CodeTable): ReadonlySet<string> {
   const names = new Set<string>();

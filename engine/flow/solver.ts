@@ -1,3 +1,4 @@
+import type { Asking } from '../link/asking.js';
 import type { Types } from '../link/evaluate.js';
 import type { Names } from '../link/names.js';
 import type { Atom, Site, Value } from './atoms.js';
@@ -72,6 +73,7 @@ export class Solver {
     library: Library,
     names: Names,
     types: Types,
+    private readonly asking: Asking,
     readonly code: CodeTable,
     declared: Declared,
   ) {
@@ -84,7 +86,7 @@ export class Solver {
       library,
       names,
       types,
-      typeMemo: new TypeMemo(),
+      typeMemo: new TypeMemo(asking),
       code,
       classes: classGraph(code, names, types),
       declared,
@@ -126,19 +128,27 @@ export class Solver {
     return this.code.functions.length > 0;
   }
 
-  /** What another text of a file changed in its functions: only what depends on that is evaluated again. */
-  change({ added, removed, changed, redeclared }: CodeChange): void {
+  /**
+   * What another text of a file changed in its functions, and the functions for which names or types mean something
+   * else now: only what depends on these is evaluated again.
+   */
+  change({ added, removed, changed, redeclared }: CodeChange, concerned: readonly FunctionCode[]): void {
     const touched = [
       ...changed,
+      ...concerned,
       ...redeclared.flatMap((fn) => [...this.units.callersOf(fn)].map((one) => one.fn)),
     ];
     const dirty = new Set(touched.flatMap((fn) => this.units.ofFunction(fn)));
     this.cycles = cyclesFrom(dirty, (work) => this.influenced(work));
     for (const work of this.units.all) work.evaluations = 0;
-    this.machine.typeMemo.forget([...changed, ...redeclared, ...removed]);
+    this.machine.typeMemo.forget([...changed, ...redeclared, ...removed, ...concerned]);
     for (const fn of removed) for (const work of this.units.ofFunction(fn)) this.drop(work);
-    for (const work of dirty) this.enqueue(work);
-    this.begin('functions', added);
+    for (const work of dirty) {
+      // Other code may read what it wrote itself: that is not to be what it wrote before.
+      this.globals.publish(work, new Map());
+      this.enqueue(work);
+    }
+    this.begin('functions', this.phase === 'done' ? added : this.code.functions);
   }
 
   /** Who looks at what a unit says: its callers, and readers of what it wrote. */
@@ -261,8 +271,8 @@ export class Solver {
   private run(frame: Frame): void {
     const { depth } = this;
     try {
-      if ((frame.unit as Work).isEntry) this.entries.run(frame);
-      else new Interpreter(this.calls, frame).run();
+      if ((frame.unit as Work).isEntry) this.asking.by(frame.fn, () => this.entries.run(frame));
+      else this.asking.by(frame.fn, () => new Interpreter(this.calls, frame).run());
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       frame.cut = 'depth of calls';

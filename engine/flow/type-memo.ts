@@ -1,25 +1,26 @@
+import type { Asking } from '../link/asking.js';
 import type { Type } from '../link/types.js';
 import type { Atom } from './atoms.js';
 import type { FunctionCode } from './code.js';
 
-/** Declared types found before: of terms that speak of no input, and of those of each function's inputs. */
+/** Declared types that were found before, for each function: who asks is who is told when they become others. */
 export class TypeMemo {
-  private readonly closed: (Type | undefined)[] = [];
-  private readonly open = new Map<FunctionCode, Map<Atom, Type>>();
+  private readonly known = new Map<FunctionCode, Map<Atom, Type>>();
+
+  constructor(private readonly asking: Asking) {}
 
   of(fn: FunctionCode, atom: Atom, find: () => Type): Type {
-    if (!atom.open) return (this.closed[atom.id] ??= find());
-    const table = this.open.get(fn) ?? new Map<Atom, Type>();
-    this.open.set(fn, table);
+    const table = this.known.get(fn) ?? new Map<Atom, Type>();
+    this.known.set(fn, table);
     const known = table.get(atom);
     if (known) return known;
-    const found = find();
+    const found = this.asking.by(fn, find);
     table.set(atom, found);
     return found;
   }
 
-  /** Functions that may declare something else now. */
+  /** Functions that may declare something else now, or for which names and types mean something else. */
   forget(functions: Iterable<FunctionCode>): void {
-    for (const fn of functions) this.open.delete(fn);
+    for (const fn of functions) this.known.delete(fn);
   }
 }

@@ -1,7 +1,9 @@
 import type { FileFacts, MemberFacts, PhiTag, TypeDeclaration, TypeExpr } from '../facts/facts.js';
+import type { Asking, Kept } from './asking.js';
 import type { Names, Target } from './names.js';
 import { isNothing, literalNames, type NamedType, type Type, TypeTable } from './types.js';
 import { platformTypes, utilityType } from './utility-types.js';
+import { WrittenTypes } from './written-types.js';
 
 /** What is said of whole types, besides tags in the code: by the file or package that declares them. */
 export type TypeTags = (
@@ -30,38 +32,74 @@ const heldUnder: ReadonlySet<string> = new Set([
 export class Types {
   readonly table = new TypeTable();
   private depth = 0;
-  private readonly evaluated = new Map<string, (Type | undefined)[]>();
-  private readonly memberTables = new Map<number, ReadonlyMap<string, Type>>();
+  private readonly written = new Map<string, WrittenTypes>();
+  private memberTables = new Map<NamedType, Kept<ReadonlyMap<string, Type>>>();
 
   constructor(
     private readonly facts: ReadonlyMap<string, FileFacts>,
     private readonly names: Names,
+    private readonly asking: Asking,
     private readonly told: TypeTags = noTags,
   ) {}
 
   /** The type that a file's table holds under a number; `-1` is unknown. */
   at(file: string, number: number, args: TypeArguments = noArguments): Type {
     if (number < 0) return this.table.unknown();
-    const known = args.size ? undefined : this.evaluated.get(file)?.[number];
-    if (known) return known;
+    const known = args.size ? undefined : this.typesOf(file)?.get(number);
+    return known ?? this.find(file, number, args);
+  }
+
+  private find(file: string, number: number, args: TypeArguments): Type {
     const expr = this.facts.get(file)?.types[number];
     if (!expr || this.depth > deepest) return this.table.unknown();
     this.depth++;
     const type = this.evaluate(file, expr, args);
     this.depth--;
-    if (!args.size && this.depth === 0) this.remember(file, number, type);
+    if (!args.size && this.depth === 0) this.typesOf(file)?.set(number, type);
     return type;
   }
 
-  private remember(file: string, number: number, type: Type): void {
-    const table = this.evaluated.get(file) ?? [];
-    this.evaluated.set(file, table);
-    table[number] = type;
+  private typesOf(file: string): WrittenTypes | undefined {
+    const known = this.written.get(file);
+    const facts = this.facts.get(file);
+    if (known || !facts) return known;
+    const made = new WrittenTypes(facts, this.asking);
+    this.written.set(file, made);
+    return made;
   }
 
-  /** A file has another text, in which types have other numbers but names mean what they meant. */
-  forget(file: string): void {
-    this.evaluated.delete(file);
+  /** A file has another text, in which types have other numbers. */
+  renumber(file: string): void {
+    const facts = this.facts.get(file);
+    if (facts) this.written.get(file)?.renumber(facts);
+  }
+
+  /** Finds everything out again after declarations changed; gives those who relied on what is no longer so. */
+  again(): Set<object> {
+    const concerned = new Set<object>();
+    const members = this.memberTables;
+    this.memberTables = new Map();
+    const written = [...this.written];
+    this.written.clear();
+    for (const [file, types] of written) {
+      const facts = this.facts.get(file);
+      if (!facts) continue;
+      for (const asker of types.again(facts, (number) => this.find(file, number, noArguments)))
+        concerned.add(asker);
+      this.written.set(file, types);
+    }
+    for (const [type, kept] of members)
+      for (const asker of this.membersAgain(type, kept)) concerned.add(asker);
+    return concerned;
+  }
+
+  private membersAgain(
+    type: NamedType,
+    { answer, askers }: Kept<ReadonlyMap<string, Type>>,
+  ): Iterable<object> {
+    const now = this.namedMembers(type);
+    for (const asker of askers) this.memberTables.get(type)?.askers.add(asker);
+    return sameMembers(answer, now) ? [] : askers;
   }
 
   private evaluate(file: string, expr: TypeExpr, args: TypeArguments): Type {
@@ -269,12 +307,12 @@ export class Types {
   }
 
   private namedMembers(type: NamedType): ReadonlyMap<string, Type> {
-    const known = this.memberTables.get(type.id);
-    if (known) return known;
-    this.memberTables.set(type.id, new Map());
-    const found = type.classNumber >= 0 ? this.classMembers(type) : this.declarationMembers(type);
-    this.memberTables.set(type.id, found);
-    return found;
+    const known = this.memberTables.get(type);
+    if (known) return this.asking.told(known);
+    const kept = this.asking.kept<ReadonlyMap<string, Type>>(new Map());
+    this.memberTables.set(type, kept);
+    kept.answer = type.classNumber >= 0 ? this.classMembers(type) : this.declarationMembers(type);
+    return kept.answer;
   }
 
   private classMembers(type: NamedType): ReadonlyMap<string, Type> {
@@ -419,4 +457,8 @@ function merged(tables: readonly (ReadonlyMap<string, Type> | null)[]): Readonly
 
 function importNumber(facts: FileFacts | undefined, module: string): number {
   return facts?.imports.findIndex((one) => one.module === module && one.name === '*') ?? -1;
+}
+
+function sameMembers(a: ReadonlyMap<string, Type>, b: ReadonlyMap<string, Type>): boolean {
+  return a.size === b.size && [...a].every(([name, type]) => b.get(name) === type);
 }

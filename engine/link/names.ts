@@ -1,5 +1,6 @@
-import type { FileFacts } from '../facts/facts.js';
+import type { FileFacts, ImportFacts } from '../facts/facts.js';
 import type { Resolution } from '../program/resolution.js';
+import type { Asking, Kept } from './asking.js';
 
 /** What a name means once all imports are followed. */
 export type Target =
@@ -15,19 +16,59 @@ export type Target =
 
 const missing: Target = { kind: 'missing' };
 
+/** An import of a file, with what it means. */
+interface Imported {
+  readonly file: string;
+  readonly entry: ImportFacts;
+  readonly kept: Kept<Target>;
+}
+
 /** Follows names from file to file. No fixpoint: each question is answered by walking exports, through no export twice. */
 export class Names {
-  private readonly known = new Map<string, Target>();
+  private known = new Map<string, Kept<Target>>();
+  private imports = new Map<string, Imported>();
 
   constructor(
     private readonly facts: ReadonlyMap<string, FileFacts>,
     private readonly resolve: (module: string, from: string) => Resolution,
+    private readonly asking: Asking,
   ) {}
 
   /** What the n-th import of a file means. */
   imported(file: string, number: number): Target {
     const entry = this.facts.get(file)?.imports[number];
-    return entry ? this.fromModule(file, entry.module, entry.name, new Set()) : missing;
+    return entry ? this.importOf(file, entry) : missing;
+  }
+
+  private importOf(file: string, entry: ImportFacts): Target {
+    const key = `${file}\u0000${entry.module}\u0000${entry.name}`;
+    const known = this.imports.get(key);
+    if (known) return this.asking.told(known.kept);
+    const kept = this.asking.kept(this.fromModule(file, entry.module, entry.name, new Set()));
+    this.imports.set(key, { file, entry, kept });
+    return kept.answer;
+  }
+
+  /** Follows every name again after exports changed; gives those who relied on what it no longer means. */
+  again(): Set<object> {
+    const [known, imports] = [this.known, this.imports];
+    this.known = new Map();
+    this.imports = new Map();
+    const concerned = new Set<object>();
+    const compare = (kept: Kept<Target>, now: Target): void => {
+      if (!sameTarget(kept.answer, now)) for (const asker of kept.askers) concerned.add(asker);
+      kept.answer = now;
+    };
+    for (const [key, kept] of known) {
+      const [file = '', name = ''] = key.split('\u0000');
+      compare(kept, this.exportOf(file, name, new Set()));
+      this.known.set(key, kept);
+    }
+    for (const [key, { file, entry, kept }] of imports) {
+      compare(kept, this.importOf(file, entry));
+      this.imports.set(key, { file, entry, kept });
+    }
+    return concerned;
   }
 
   /** All exports of the module that a file names. */
@@ -71,13 +112,13 @@ export class Names {
   private exportOf(file: string, name: string, seen: Set<string>): Target {
     const key = `${file}\u0000${name}`;
     const known = this.known.get(key);
-    if (known) return known;
+    if (known) return this.asking.told(known);
     if (seen.has(key)) return missing;
     const isQuestion = seen.size === 0;
     seen.add(key);
     const found = this.searchExports(file, name, seen);
     // On the way to another name, nothing found may only mean that the way went round.
-    if (isQuestion || found.kind !== 'missing') this.known.set(key, found);
+    if (isQuestion || found.kind !== 'missing') this.known.set(key, this.asking.kept(found));
     return found;
   }
 
@@ -143,4 +184,8 @@ export class Names {
 
 function external(module: string, name: string): Target {
   return { kind: 'external', module, path: name === '*' ? [] : [name === '=' ? '=' : name] };
+}
+
+function sameTarget(a: Target, b: Target): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }

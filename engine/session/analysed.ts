@@ -3,13 +3,16 @@ import type { FileFacts } from '../facts/facts.js';
 import { Judge } from '../findings/judge.js';
 import { report, type Report } from '../findings/report.js';
 import { Reveal } from '../findings/reveal/reveal.js';
-import { CodeTable } from '../flow/code.js';
+import { hierarchyOf } from '../flow/class-graph.js';
+import { CodeTable, type FunctionCode } from '../flow/code.js';
 import { Library } from '../flow/library.js';
 import { Solver } from '../flow/solver.js';
+import { Asking } from '../link/asking.js';
 import { Types } from '../link/evaluate.js';
 import { Names } from '../link/names.js';
 import { outlineOf } from '../link/outline.js';
 import type { Program } from '../program/program.js';
+import type { Resolution } from '../program/resolution.js';
 import { Resolver } from '../program/resolver.js';
 import { declaredBy, typesDeclaredBy } from './declared.js';
 import type { Knowledge } from './knowledge.js';
@@ -19,6 +22,7 @@ const nothing: Report = { findings: [], unaudited: 0 };
 /** A program whose flow is known, kept while texts change. */
 export class Analysed {
   readonly solver: Solver;
+  private readonly names: Names;
   private readonly types: Types;
   private readonly outlines = new Map<string, string>();
 
@@ -31,30 +35,49 @@ export class Analysed {
   ) {
     const resolver = new Resolver(program);
     const library = new Library(knowledge.models);
-    const names = new Names(facts, (module, from) => {
+    const asking = new Asking();
+    const resolve = (module: string, from: string): Resolution => {
       const copied = library.generatedCopy(module);
       return copied === null
         ? resolver.resolve(module, from)
         : { kind: 'package', package: copied, subpath: '' };
-    });
-    this.types = new Types(facts, names, typesDeclaredBy(config));
+    };
+    this.names = new Names(facts, resolve, asking);
+    this.types = new Types(facts, this.names, asking, typesDeclaredBy(config));
     const code = new CodeTable([...facts.values()].filter((one) => !one.file.endsWith('.d.ts')));
-    this.solver = new Solver(library, names, this.types, code, declaredBy(config, knowledge.models.words));
+    const declared = declaredBy(config, knowledge.models.words);
+    this.solver = new Solver(library, this.names, this.types, asking, code, declared);
   }
 
-  /** Takes up another text of a file, unless what the rest of the program sees of it is another too. */
+  /** Takes up another text of a file, unless it changes which classes there are and what they extend. */
   replace(now: FileFacts): boolean {
     const old = this.facts.get(now.file);
-    if (!old || now.file.endsWith('.d.ts')) return false;
-    const outline = outlineOf(now);
-    if (outline !== (this.outlines.get(now.file) ?? outlineOf(old))) return false;
-    this.outlines.set(now.file, outline);
-    this.facts.set(now.file, now);
-    this.types.forget(now.file);
-    const change = this.solver.code.replace(now);
-    this.solver.change(change);
-    if (change.redeclared.length) this.known = null;
+    if (old?.classes.length !== now.classes.length) return false;
+    const [before, after] = [this.outlines.get(now.file) ?? outlineOf(old), outlineOf(now)];
+    this.outlines.set(now.file, after);
+    return before === after ? this.replaceBodies(now) : this.replaceDeclarations(now);
+  }
+
+  private replaceBodies(now: FileFacts): true {
+    this.take(now, () => []);
     return true;
+  }
+
+  private replaceDeclarations(now: FileFacts): boolean {
+    const { names, types } = this;
+    const { code } = this.solver;
+    const hierarchy = hierarchyOf(code, names, types);
+    this.take(now, () => [...names.again(), ...types.again()]);
+    this.known = null;
+    return hierarchy === hierarchyOf(code, names, types);
+  }
+
+  private take(now: FileFacts, concerned: () => readonly object[]): void {
+    this.facts.set(now.file, now);
+    this.types.renumber(now.file);
+    const change = this.solver.code.replace(now);
+    this.solver.change(change, concerned() as readonly FunctionCode[]);
+    if (change.redeclared.length) this.known = null;
   }
 
   report(today: Date): Report {

@@ -1,0 +1,34 @@
+/** An answer that is kept, and who relied on it. */
+export interface Kept<T> {
+  answer: T;
+  /** Functions of the program, as far as this stage may know. */
+  readonly askers: Set<object>;
+}
+
+/** Remembers who asks, so that they can be looked at again when an answer becomes another. */
+export class Asking {
+  private asker: object | null = null;
+
+  /** Runs something on behalf of somebody. */
+  by<T>(asker: object, run: () => T): T {
+    const before = this.asker;
+    this.asker = asker;
+    try {
+      return run();
+    } finally {
+      this.asker = before;
+    }
+  }
+
+  kept<T>(answer: T): Kept<T> {
+    const kept: Kept<T> = { answer, askers: new Set() };
+    this.told(kept);
+    return kept;
+  }
+
+  /** Hands out an answer that was kept. */
+  told<T>(kept: Kept<T>): T {
+    if (this.asker) kept.askers.add(this.asker);
+    return kept.answer;
+  }
+}
