@@ -1,9 +1,10 @@
-import type { Atom, Input, Value } from '../flow/atoms.js';
+import type { Atom, Input, Site, Value } from '../flow/atoms.js';
 import { nothingTold } from '../flow/contexts.js';
 import { type Place, typeOf } from '../flow/evidence.js';
 import type { Solver } from '../flow/solver.js';
 import type { Event } from '../flow/summary.js';
 import { chainOf, functionOf } from './content.js';
+import { handsOn, isHandedOver } from './handed-over.js';
 import { Forwarding } from './forwarding.js';
 import type { Hit } from './hit.js';
 import type { Judge } from './judge.js';
@@ -29,7 +30,7 @@ export class Placement {
       const outer = chain[i + 1];
       if (!outer?.via || outer.via.caller === 'framework') continue;
       if (outer.via.caller === 'library' && isAnonymous(functionOf(inner).facts.name)) continue;
-      if (!this.forwards(inner, sink)) break;
+      if (!this.forwards(inner, sink) || this.isOwnDoing(inner, outer.via.call, sink)) break;
       site = outer.via.call;
       argument = this.forwarded(inner, sink, offending);
     }
@@ -44,6 +45,14 @@ export class Placement {
       .flatMap((atom) => inputsIn(atom))
       .some(({ name }) => name === 'arg' || name === 'rest');
     return forwards && !atoms.some((atom) => this.picksField(event, atom));
+  }
+
+  /** What a callback reads out of what it is given, or gets as it is from code that serves any, is its own choice. */
+  private isOwnDoing(event: Event, call: Site, sink: Sink): boolean {
+    if (!isHandedOver(functionOf(event))) return false;
+    if (handsOn(call)) return true;
+    const atoms = this.judge.contents(event, sink).flatMap(({ value }) => value.atoms);
+    return atoms.some(readsInput);
   }
 
   /** Reading a field of a declared type is more than forwarding. */
@@ -83,6 +92,19 @@ export class Placement {
 
 function isAnonymous(name: string): boolean {
   return /(^|>)\d+$/.test(name);
+}
+
+function readsInput(atom: Atom): boolean {
+  switch (atom.kind) {
+    case 'path':
+      return inputsIn(atom).length > 0;
+    case 'derived':
+      return atom.of.atoms.some(readsInput);
+    case 'record':
+      return [...atom.fields.values()].some(({ atoms }) => atoms.some(readsInput));
+    default:
+      return false;
+  }
 }
 
 /** The first argument of the function that a term speaks of. */
