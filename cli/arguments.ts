@@ -6,6 +6,7 @@ import { addConfig } from './config/arguments.js';
 import { exit, type ExitCode } from './exit.js';
 import { formatNames, type FormatName } from './formats/index.js';
 import { handlerFormats, handlers, type HandlersRequest } from './handlers.js';
+import { addSince } from './history/arguments.js';
 import type { Outcome } from './outcome.js';
 import { printable } from './printable.js';
 import { existing, programOptions, type TypedProgramOptions, withProgramOptions } from './program-options.js';
@@ -29,6 +30,7 @@ export function taskOf(argv: readonly string[], terminal: Terminal): Task | Exit
   addReport(program, terminal, (task) => tasks.push(task));
   addDiff(program, terminal, (task) => tasks.push(task));
   addVendors(program, terminal, (task) => tasks.push(task));
+  addSince(program, terminal, (task) => tasks.push(task));
   addConfig(program, terminal, (task) => tasks.push(task));
   try {
     program.parse([...argv], { from: 'user' });

@@ -69,6 +69,11 @@ export function analysed({ target, session }: OpenProgram, { stderr }: Terminal)
   return reported(target, session);
 }
 
+/** The same without a word, for the many trees of a history. */
+export function finish(session: Session): void {
+  while (!session.advance(stepsAtOnce).done);
+}
+
 function reported(target: Target, session: Session): AnalysedProgram {
   const { root } = session;
   const files = session.files();

@@ -20,9 +20,7 @@ const harmless = { hideCursor: false, linewrap: true, gracefulExit: false };
 
 /** A bar on a terminal; to any other stream it writes nothing, so that logs stay readable. */
 export function progressBar(stream: Output): ProgressBar {
-  const format = '{phase} [{bar}] {value}/{total}';
-  const bar = new cliProgress.SingleBar({ ...harmless, stream, format, clearOnComplete: true, barsize: 30 });
-  bar.start(1, 0, { phase: phases.files });
+  const bar = started(stream, phases.files, 1);
   return {
     show: ({ phase, finished, total }) => {
       bar.setTotal(Math.max(1, total));
@@ -30,4 +28,29 @@ export function progressBar(stream: Output): ProgressBar {
     },
     stop: () => bar.stop(),
   };
+}
+
+/** Does something for each of many, with a bar on a terminal. */
+export function eachWithBar<T>(
+  all: readonly T[],
+  title: string,
+  stream: Output,
+  act: (one: T) => void,
+): void {
+  const bar = started(stream, title, all.length);
+  try {
+    for (const one of all) {
+      act(one);
+      bar.increment();
+    }
+  } finally {
+    bar.stop();
+  }
+}
+
+function started(stream: Output, phase: string, total: number): cliProgress.SingleBar {
+  const format = '{phase} [{bar}] {value}/{total}';
+  const bar = new cliProgress.SingleBar({ ...harmless, stream, format, clearOnComplete: true, barsize: 30 });
+  bar.start(total, 0, { phase });
+  return bar;
 }

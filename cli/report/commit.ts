@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
 import { resolve } from 'node:path';
+import { git } from '../git.js';
 import type { Commit } from './document.js';
 
 /** The commit that a folder is at, and how many of the files differ from it; null where git knows of none. */
@@ -19,17 +19,4 @@ export function commitOf(root: string, files: readonly string[]): Commit | null 
   const added = git(root, ['ls-files', '--others', '-z']);
   const names = new Set(`${edited ?? ''}${added ?? ''}`.split('\0').map((name) => resolve(root, name)));
   return { hash, date, changed: files.filter((file) => names.has(resolve(file))).length };
-}
-
-/** What git says, or null. Nothing is written, and no program of the repository's own choosing is run. */
-function git(folder: string, args: readonly string[]): string | null {
-  try {
-    return execFileSync('git', ['-C', folder, '-c', 'core.fsmonitor=false', '--no-optional-locks', ...args], {
-      encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
-      maxBuffer: 256 * 1024 * 1024,
-    });
-  } catch {
-    return null;
-  }
 }
