@@ -23,8 +23,10 @@ export class Frame {
   result: Value;
   thrown: Value;
   yielded: Value;
-  /** What the try block at hand may have thrown. */
   exit: State | null = null;
+  /** Try blocks around the operation at hand, and the states in which the innermost throws. */
+  trying = 0;
+  threw: State | null = null;
   /** States of a component with what they held when they were read, and what an earlier rendering left in them. */
   readonly cells = new Map<Atom, Value>();
   rendered: ReadonlyMap<Atom, Value> = new Map();
@@ -59,6 +61,7 @@ export class Frame {
     this.live.fill(0);
     this.state = new State();
     this.exit = null;
+    this.threw = null;
     this.breaks.clear();
     this.continues.clear();
     this.carried.clear();

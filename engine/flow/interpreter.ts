@@ -158,8 +158,17 @@ export class Interpreter {
       via: null,
     };
     this.frame.events.set(`throw${event.site.id}:${event.args[0]?.id ?? ''}`, event);
-    if (this.frame.state) this.leave(this.frame.state);
+    this.leaveByThrow(this.frame.state);
     this.frame.state = null;
+  }
+
+  private leaveByThrow(state: State | null): void {
+    if (this.frame.trying) this.frame.threw = this.joined(this.frame.threw, state);
+    else if (state) this.leave(state);
+  }
+
+  private joined(a: State | null, b: State | null): State | null {
+    return this.calls.memory.joinStates(this.frame, a, b);
   }
 
   private jump(states: Map<number, State>, target: number, i: number): void {
@@ -280,34 +289,49 @@ export class Interpreter {
 
   private attempt(i: number, at: number): number {
     const { frame } = this;
-    const { memory } = this.calls;
     const [handler, last, end] = [this.operand(at, 0), this.operand(at, 1), this.operand(at, 2)];
     const before = frame.state?.copy() ?? null;
-    const outside = frame.thrown;
-    frame.thrown = this.domain.nothing;
-    this.block(i + 1, handler >= 0 ? handler : last >= 0 ? last : end);
-    let after = frame.state;
-    const caught = frame.thrown;
+    const returned = frame.result;
+    if (last >= 0) frame.result = this.domain.nothing;
+    const { caught, threw } = this.tried(i + 1, handler >= 0 ? handler : last >= 0 ? last : end);
+    const after = frame.state;
     if (handler >= 0) {
-      frame.thrown = outside;
-      frame.state = memory.joinStates(frame, before, after);
+      frame.state = this.joined(this.joined(before, threw), after);
       frame.values[handler] = caught;
       this.block(handler + 1, last >= 0 ? last : end);
-      after = memory.joinStates(frame, after, frame.state);
+      frame.state = this.joined(after, frame.state);
     } else {
-      frame.thrown = this.domain.join(outside, caught);
+      frame.thrown = this.domain.join(frame.thrown, caught);
+      this.leaveByThrow(threw);
     }
-    frame.state = after;
-    if (last >= 0) this.finallyBlock(last, end, before);
+    if (last >= 0) this.finallyBlock(last, end, this.joined(before, threw), returned);
     return end + 1;
   }
 
-  /** `finally` runs also when nothing comes out of the block normally. */
-  private finallyBlock(last: number, end: number, before: State | null): void {
+  /** Runs a try block; what is thrown in it, and the states in which that happens, are not yet the function's. */
+  private tried(from: number, to: number): { readonly caught: Value; readonly threw: State | null } {
     const { frame } = this;
-    const reached = frame.state;
+    const [thrown, outside] = [frame.thrown, frame.threw];
+    frame.thrown = this.domain.nothing;
+    frame.threw = null;
+    frame.trying++;
+    this.block(from, to);
+    frame.trying--;
+    const inside = { caught: frame.thrown, threw: frame.threw };
+    frame.thrown = thrown;
+    frame.threw = outside;
+    return inside;
+  }
+
+  /** `finally` runs also when nothing comes out of the block normally, and returns instead of it. */
+  private finallyBlock(last: number, end: number, before: State | null, returned: Value): void {
+    const { frame } = this;
+    const [reached, inside] = [frame.state, frame.result];
     frame.state = reached ?? before;
+    frame.result = this.domain.nothing;
     this.block(last + 1, end);
+    const result = frame.state ? this.domain.join(inside, frame.result) : frame.result;
+    frame.result = this.domain.join(returned, result);
     if (!reached) {
       if (frame.state) this.leave(frame.state);
       frame.state = null;
