@@ -61,6 +61,7 @@ interface CheckOptions extends TypedProgramOptions {
   readonly write: readonly FormatFile[];
   readonly color: boolean;
   readonly trace?: true;
+  readonly since?: string;
 }
 
 /** Reads `sarif=phi-lint.sarif`. */
@@ -84,13 +85,23 @@ function addCheck(program: Command, terminal: Terminal, take: (task: Task) => vo
       [],
     )
     .option('--no-color', 'write without colours (NO_COLOR does the same)')
+    .option(
+      '--since <commit>',
+      'report only what the code does since that commit, and say what it newly sends where',
+    )
     .option('--trace', 'say on standard error what the analysis cost')
     .addHelpText('after', checkHelp)
-    .action((paths: readonly string[], { format, write, color, trace, ...typed }: CheckOptions) => {
+    .action((paths: readonly string[], { format, write, color, trace, since, ...typed }: CheckOptions) => {
       if (typed.baseline !== undefined) existing('baseline', '--baseline', typed.baseline, terminal.cwd);
       const options = programOptions(typed, terminal.cwd);
       const files = write.map((file) => ({ ...file, path: resolve(terminal.cwd, file.path) }));
-      const shown = { format, files, isColourWanted: color, isTraceWanted: trace === true };
+      const shown = {
+        format,
+        files,
+        isColourWanted: color,
+        isTraceWanted: trace === true,
+        since: since ?? null,
+      };
       take(() => check({ paths, ...shown, ...options }, terminal));
     });
 }

@@ -4,9 +4,18 @@ import { combined } from './combine.js';
 import { exit, exitCode } from './exit.js';
 import type { FormatContext } from './formats/format.js';
 import { formats, type FormatName } from './formats/index.js';
+import { comparedWith } from './history/compare.js';
+import { hasNews, newsOf, withNews } from './history/news.js';
 import type { Outcome } from './outcome.js';
 import { configLines, emptyPathLines, nothingAnalysedLines } from './notes.js';
-import { analysed, openProgram, type AnalysedProgram, type ProgramOptions } from './program.js';
+import { prose } from './printable.js';
+import {
+  analysed,
+  openProgram,
+  type AnalysedProgram,
+  type OpenProgram,
+  type ProgramOptions,
+} from './program.js';
 import { save, textOf } from './save.js';
 import { targetsOf } from './targets.js';
 import { coloursFor, columnsOf, type Terminal, withoutColours } from './terminal.js';
@@ -19,6 +28,8 @@ export interface CheckRequest extends ProgramOptions {
   /** Further formats of the same run, and the absolute paths of their files. */
   readonly files: readonly FormatFile[];
   readonly isColourWanted: boolean;
+  /** A commit: only what the code does since then that it did not do before is reported. */
+  readonly since: string | null;
   /** Also says on standard error what the analysis cost. */
   readonly isTraceWanted: boolean;
 }
@@ -31,10 +42,12 @@ export interface FormatFile {
 /** `phi-lint check`: analyses the programs that the paths lie in and reports what concerns these paths. */
 export function check(request: CheckRequest, terminal: Terminal): Outcome {
   const start = performance.now();
-  const programs = targetsOf(request.paths, terminal.cwd).map((target) => openProgram(target, request));
+  const programs = targetsOf(request.paths, terminal.cwd).map((target) =>
+    openProgram(target, { ...request, map: request.since !== null }),
+  );
   const problems = programs.flatMap(({ session }) => session.configErrors);
-  const write = (analysis: Analysis, root: string) => {
-    return written(request, analysis, contextOf(request, terminal, root, performance.now() - start));
+  const write = (analysis: Analysis, root: string, news: readonly string[] = []) => {
+    return written(request, analysis, news, contextOf(request, terminal, root, performance.now() - start));
   };
   if (problems.length > 0) {
     const setup = { ...nothing, setup: problems };
@@ -42,21 +55,54 @@ export function check(request: CheckRequest, terminal: Terminal): Outcome {
     const output = request.format === 'pretty' ? '' : write(setup, programs[0]?.session.root ?? terminal.cwd);
     return { output, notes: configLines(problems, terminal.cwd), exit: exit.trouble };
   }
-  const done = programs.map((program) => analysed(program, terminal));
+  const all = programs.map((program) => analysed(program, terminal));
+  const { done, news } =
+    request.since === null ? { done: all, news: [] } : fresh(request.since, programs, all, request);
   const { analysis, root } = merged(done, terminal.cwd);
-  const output = write(analysis, root);
+  const output = write(analysis, root, news);
   if (isNothing(done)) return { output, notes: nothingAnalysedLines(done, terminal.cwd), exit: exit.trouble };
   const costs = request.isTraceWanted ? programs.flatMap(({ session }) => traceLines(session.trace())) : [];
-  return { output, notes: [...costs, ...emptyPathLines(done, terminal.cwd)], exit: exitCode(analysis) };
+  const aside = hasNews(request.format) ? [] : news.map((line) => `phi-lint: ${prose(line)}`);
+  return {
+    output,
+    notes: [...costs, ...aside, ...emptyPathLines(done, terminal.cwd)],
+    exit: exitCode(analysis),
+  };
+}
+
+/** Of each program what it does since a commit, and that in a sentence each. */
+function fresh(
+  ref: string,
+  programs: readonly OpenProgram[],
+  all: readonly AnalysedProgram[],
+  options: ProgramOptions,
+): { readonly done: readonly AnalysedProgram[]; readonly news: readonly string[] } {
+  const compared = programs.map(({ session }) => comparedWith(ref, session, options));
+  return {
+    done: all.map((one, i) => {
+      const findings = one.analysis.findings.filter((finding) => compared[i]?.isNew(finding));
+      return { ...one, analysis: { ...one.analysis, findings } };
+    }),
+    news: [...new Set(compared.flatMap(({ flows }) => newsOf(flows)))],
+  };
 }
 
 /** The text for standard output; what belongs into files is written there. */
-function written({ format, files }: CheckRequest, analysis: Analysis, context: FormatContext): string {
+function written(
+  { format, files }: CheckRequest,
+  analysis: Analysis,
+  news: readonly string[],
+  context: FormatContext,
+): string {
   const plain = { ...context, colours: withoutColours };
   for (const file of files) {
-    save(`the ${file.format} file`, file.path, formats[file.format](analysis, plain));
+    save(
+      `the ${file.format} file`,
+      file.path,
+      withNews(file.format, formats[file.format](analysis, plain), news),
+    );
   }
-  return formats[format](analysis, context);
+  return withNews(format, formats[format](analysis, context), news);
 }
 
 const nothing: Analysis = { findings: [], notAnalysed: [], setup: [], files: 0, lines: 0, unaudited: 0 };

@@ -1,6 +1,7 @@
 import type { MapFlow, PhiMap } from '@phi-lint/engine';
 import type { MapDocument } from './document.js';
 import { agreementWords, destinationOf, fieldWords, typeWords } from './words.js';
+import { count } from '../words.js';
 
 /** What one map has and another has not. */
 export interface Changes {
@@ -20,8 +21,10 @@ export interface FlowChange {
   readonly isWorse: boolean;
 }
 
+type Mapped = Pick<MapDocument, 'map'>;
+
 /** Compares two maps of one program, flow by flow, whatever lines they stand on. */
-export function changesBetween({ map: before }: MapDocument, { map: after }: MapDocument): Changes {
+export function changesBetween({ map: before }: Mapped, { map: after }: Mapped): Changes {
   const known = new Map(before.flows.map((flow) => [flow.id, flow]));
   const still = new Set(after.flows.map(({ id }) => id));
   return {
@@ -70,7 +73,7 @@ function different(before: PhiMap, old: MapFlow, after: PhiMap, now: MapFlow): r
     ...(kinds.length > 0 ? [`new kinds ${kinds.join(', ')}`] : []),
     ...(less.length > 0 ? [`no longer sends ${less.join(', ')}`] : []),
     ...(was === is ? [] : [`${was}, now ${is}`]),
-    ...(calls === 0 ? [] : [`${old.passes.length} calls before, now ${now.passes.length}`]),
+    ...(calls === 0 ? [] : [`${count(old.passes.length, 'call')} before, now ${now.passes.length}`]),
   ];
   const lost = isCovered(before, old) && !isCovered(after, now);
   const isWorse = now.protection === 'none' && (more.length > 0 || kinds.length > 0 || calls > 0 || lost);

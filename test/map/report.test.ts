@@ -147,7 +147,7 @@ describe('phi-lint report', function () {
       assert.equal(exit, 1);
       assert.match(
         out,
-        /^~ Patient \(health, ssn\) → the console: newly sends diagnosis; new kinds health; 1 calls before, now 2\n$/u,
+        /^~ Patient \(health, ssn\) → the console: newly sends diagnosis; new kinds health; 1 call before, now 2\n$/u,
       );
     });
 
