@@ -118,6 +118,13 @@ export class FrozenReader {
     return this.memory.machine.domain.single(atom);
   }
 
+  /** An object as the code makes it, without what it is declared to be. */
+  undeclared(atom: Atom): Atom {
+    if (atom.kind !== 'record') return atom;
+    const { domain } = this.memory.machine;
+    return domain.record(atom.fields, atom.others, atom.bases, domain.nothing);
+  }
+
   /** Follows a path onwards from one alternative of a value. */
   from(atom: Atom, steps: readonly PathStep[]): Value {
     return this.steps(this.memory.machine.domain.single(atom), steps);

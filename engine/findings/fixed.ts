@@ -13,7 +13,7 @@ function isFixedAtom(reader: FrozenReader, atom: Atom): boolean {
     case 'derived':
       return atom.of.isEmpty && isFixed(reader, atom.head);
     case 'record':
-      return isBlank(reader, atom);
+      return isBlank(reader, atom) || (reader.roleOf(atom, 'blank') !== null && isWrittenOut(atom));
     default:
       return false;
   }
@@ -29,4 +29,17 @@ function isBlank(reader: FrozenReader, atom: Atom & { kind: 'record' }): boolean
     typeof size.value === 'number' &&
     !isWritten
   );
+}
+
+/** `new Uint8Array([1, 2, 3])`: every byte stands in the code. */
+function isWrittenOut({ fields, others }: Atom & { kind: 'record' }): boolean {
+  const given = fields.get('$0') ?? null;
+  const [list] = given?.atoms ?? [];
+  if (!others.isEmpty || given?.atoms.length !== 1 || list?.kind !== 'record') return false;
+  const bytes = [...list.fields].filter(([name]) => /^\d+$/.test(name)).map(([, value]) => value);
+  return bytes.length > 0 && list.others.isEmpty && bytes.every(isNumber);
+}
+
+function isNumber({ atoms: [only, ...rest] }: Value): boolean {
+  return rest.length === 0 && only?.kind === 'constant' && typeof only.value === 'number';
 }

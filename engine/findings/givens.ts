@@ -67,9 +67,10 @@ function holders(reader: FrozenReader, value: Value, steps: readonly PathStep[])
   return alone.flatMap((one) => holders(reader, joined(reader, one, [step]), rest));
 }
 
+/** What an object of options is declared to be tells nothing of what it leaves out. */
 function joined(reader: FrozenReader, holder: Value, steps: readonly PathStep[]): Value {
   const [only] = holder.atoms;
-  return only ? reader.from(only, steps) : holder;
+  return only ? reader.from(reader.undeclared(only), steps) : holder;
 }
 
 /** One path for each member that a path's last step names. */

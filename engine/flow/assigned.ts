@@ -22,9 +22,11 @@ export function recordAssigned(
   value: Value,
   site: Site,
 ): void {
-  if (!calls.machine.library.isAssigned(name)) return;
+  const { library } = calls.machine;
+  if (target.kind !== 'external' && !library.isAssigned(name)) return;
   const node = nodeOf(calls.machine, calls.place(frame), target);
-  if (node >= 0) record(calls, frame, calls.machine.library.member(node, name), name, value, site);
+  const member = node < 0 ? -1 : library.member(node, name);
+  if (member >= 0 && library.takesAssigned(member)) record(calls, frame, member, name, value, site);
 }
 
 /** `<a href={value}>` */

@@ -147,7 +147,8 @@ export class Library {
   }
   private assigned: ReadonlySet<string> | null = null;
 
-  private takesAssigned(node: number): boolean {
+  /** Whether a row speaks of what is assigned there. */
+  takesAssigned(node: number): boolean {
     const rows = this.models.nodes[node]?.rows ?? [];
     return rows.some(({ paths }) =>
       [...(paths['content'] ?? []), ...(paths['options'] ?? []), ...(paths['from'] ?? [])].some(

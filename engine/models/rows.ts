@@ -289,6 +289,10 @@ export interface OptionRow extends At {
   readonly absent?: boolean;
   /** A function that does nothing weakens it. */
   readonly emptied?: boolean;
+  /** It leaves the connection in clear, as a plain scheme does: towards private hosts, and where none is seen, it weakens nothing. */
+  readonly clear?: boolean;
+  /** It matters only where PHI stands here. */
+  readonly content?: readonly string[];
   /** Where the address, or the bare host, is given: towards loopback the option weakens nothing. */
   readonly address?: readonly string[];
   readonly host?: readonly string[];

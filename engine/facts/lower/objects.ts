@@ -2,12 +2,14 @@ import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import {
   isArrayLiteralExpression,
+  isBinaryExpression,
   isComputedPropertyName,
   isGetAccessor,
   isIdentifier,
   isLiteralExpression,
   isMethodDeclaration,
   isObjectLiteralExpression,
+  isParenthesizedExpression,
   isPrefixUnaryExpression,
   isPropertyAccessExpression,
   isPropertyAssignment,
@@ -17,6 +19,7 @@ import {
   SyntaxKind,
 } from '../syntax/compiler.js';
 import type { Body } from './body.js';
+import { choose } from './conditions.js';
 import { memberName } from './names.js';
 import { readVariable } from './variables.js';
 
@@ -45,9 +48,23 @@ function isConstant(node: ts.Node): boolean {
   );
 }
 
+/** Of `...(isPublic && { acl })` only the right side has members: what is falsy has none. */
+function spreadOperand(body: Body, node: ts.Expression): number {
+  const inside = isParenthesizedExpression(node) ? node.expression : node;
+  return isBinaryExpression(inside) && inside.operatorToken.kind === SyntaxKind.AmpersandAmpersandToken
+    ? choose(
+        body,
+        inside.left,
+        () => body.condition(inside.right),
+        () => body.undefinedValue(inside.left),
+        inside,
+      )
+    : body.expression(node);
+}
+
 function element(body: Body, object: number, property: ts.ObjectLiteralElementLike): void {
   if (isSpreadAssignment(property)) {
-    body.emit(Op.Spread, [object, body.expression(property.expression)], property);
+    body.emit(Op.Spread, [object, spreadOperand(body, property.expression)], property);
   } else if (isShorthandPropertyAssignment(property)) {
     const variable = body.scope.find(property.name.text);
     const value = variable ? readVariable(body, variable, property) : body.expression(property.name);

@@ -1,7 +1,7 @@
 import type { Event } from '../../flow/summary.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { PathStep } from '../../models/paths.js';
-import type { ConnectionRow, OptionRow } from '../../models/rows.js';
+import type { ConnectionRow } from '../../models/rows.js';
 import { isLoopback, offParameter, plainAddress, textsIn } from '../addresses.js';
 import { chainOf } from '../content.js';
 import { givensOf } from '../givens.js';
@@ -13,7 +13,8 @@ import type { CheckContext, Seen } from './context.js';
 /** Connections without TLS, or with a TLS that protects nothing. */
 export function checkTransport(context: CheckContext, seen: Seen, check: TransportCheck): void {
   for (const row of seen.event.node?.rows ?? []) {
-    if (isOption(row) && row.row.weakens === 'transport') checkOption(context, seen.event, row, check);
+    if (isOption(row) && row.row.weakens === 'transport' && concerns(context, seen, row))
+      checkOption(context, seen.event, row, check);
     const addresses = addressPaths(row);
     if (addresses.length && reads(context, seen.event, row))
       checkAddress(context, seen.event, row, addresses, check);
@@ -33,24 +34,33 @@ function addressPaths({ row, paths }: CompiledRow): readonly (readonly PathStep[
 function checkOption(context: CheckContext, event: Event, row: Option, check: TransportCheck): void {
   const { reader } = context.judge;
   const found = weakened(reader, event, row);
-  if (found === null || isTowardsLoopback(context, event, row)) return;
+  if (found === null || isExcused(context, event, row)) return;
   const blamed = chainOf(event).find((one) => weakened(reader, one, row) !== null);
   const message = check.option.replace('{option}', found.text);
   if (blamed?.via) return add(context, event, blamed.via.call, null, message);
   add(context, event, chainOf(event)[0]?.site ?? event.site, found.argument, message);
 }
 
-/** Nothing is said of a host that nobody can see. */
-function isTowardsLoopback(
-  { judge }: CheckContext,
-  event: Event,
-  row: CompiledRow & { readonly row: OptionRow },
-): boolean {
+/** Some options matter only to PHI. */
+function concerns({ judge }: CheckContext, { work, event }: Seen, { row, paths }: Option): boolean {
+  if (!row.content) return true;
+  const place = judge.placeOf(work, event);
+  const content = (paths['content'] ?? []).flatMap((path) => judge.reader.at(event, path));
+  return content.some(({ value }) => judge.reported(place, value).length > 0);
+}
+
+/** TLS may be off towards loopback, a plain scheme towards any private host (SPEC §6). */
+function isExcused(context: CheckContext, event: Event, row: Option): boolean {
+  const hosts = hostsOf(context, event, row);
+  if (row.row.clear) return hosts.every((host) => isPrivateHost(host, context.config.privateHosts));
+  return hosts.length > 0 && hosts.every(isLoopback);
+}
+
+function hostsOf({ judge }: CheckContext, event: Event, { paths }: Option): readonly string[] {
   const read = (path: readonly PathStep[]): readonly string[] =>
     judge.reader.at(event, path).flatMap(({ value }) => textsIn(value));
-  const addresses = (row.paths['address'] ?? []).flatMap(read).flatMap((text) => hostOf(text) ?? []);
-  const hosts = [...addresses, ...(row.paths['host'] ?? []).flatMap(read)];
-  return hosts.length > 0 && hosts.every(isLoopback);
+  const addresses = (paths['address'] ?? []).flatMap(read).flatMap((text) => hostOf(text) ?? []);
+  return [...addresses, ...(paths['host'] ?? []).flatMap(read)];
 }
 
 function checkAddress(
