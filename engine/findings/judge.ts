@@ -14,12 +14,17 @@ import { type Content, FrozenReader, functionOf } from './content.js';
 import { Loggers } from './loggers.js';
 import type { Sink } from './sink.js';
 
+/** A part of what a call hands out that is PHI. */
+export interface LabelledContent extends Content {
+  readonly labels: readonly Label[];
+}
+
 /** Says of events what leaves by them, and what of it is PHI. */
 export class Judge {
   readonly reader: FrozenReader;
   private readonly labels: Labels;
   private readonly loggers: Loggers;
-  private readonly judged = new WeakMap<Event, Map<Sink, readonly Label[]>>();
+  private readonly judged = new WeakMap<Event, Map<Sink, readonly LabelledContent[]>>();
 
   constructor(
     private readonly solver: Solver,
@@ -57,12 +62,19 @@ export class Judge {
 
   /** What of the content is to be reported. */
   labelsOf(place: Place, event: Event, sink: Sink): readonly Label[] {
+    return this.partsOf(place, event, sink).flatMap(({ labels }) => labels);
+  }
+
+  /** The parts of the content that are to be reported; judged once for each event. */
+  partsOf(place: Place, event: Event, sink: Sink): readonly LabelledContent[] {
     const known = this.judged.get(event)?.get(sink);
     if (known) return known;
-    const labels = this.contents(event, sink).flatMap(({ value }) => this.reported(place, value));
-    const table = this.judged.get(event) ?? new Map<Sink, readonly Label[]>();
-    this.judged.set(event, table.set(sink, labels));
-    return labels;
+    const parts = this.contents(event, sink)
+      .map((part) => ({ ...part, labels: this.reported(place, part.value) }))
+      .filter(({ labels }) => labels.length > 0);
+    const table = this.judged.get(event) ?? new Map<Sink, readonly LabelledContent[]>();
+    this.judged.set(event, table.set(sink, parts));
+    return parts;
   }
 
   /** What identifies a patient; under `strict` also what can be linked to one (SPEC §1). */

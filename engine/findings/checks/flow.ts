@@ -28,16 +28,12 @@ export function flowHit(
     .slice(0, -1)
     .some((below) => judge.labelsOf(judge.placeOf(work, below), below, sink).length > 0);
   if (isSettled) return null;
-  const place = judge.placeOf(work, event);
-  const parts = judge
-    .contents(event, sink)
-    .map((part) => ({ part, labels: judge.reported(place, part.value) }))
-    .filter(({ labels }) => labels.length > 0);
+  const parts = judge.partsOf(judge.placeOf(work, event), event, sink);
   const [first] = parts;
   if (!first) return null;
   const stood =
     stands === 'wrapper'
-      ? context.placement.of(event, sink, first.part.argument)
-      : { site: chain[0]?.site ?? event.site, argument: first.part.argument };
+      ? context.placement.of(event, sink, first.argument)
+      : { site: chain[0]?.site ?? event.site, argument: first.argument };
   return { ...stood, labels: parts.flatMap((one) => one.labels), vendors: [], event };
 }

@@ -1,3 +1,4 @@
+import type { FileFacts } from '../../facts/facts.js';
 import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
 
@@ -72,6 +73,18 @@ export function stringAt(fn: FunctionCode, number: number | undefined): string {
   return fn.file.strings[number ?? -1] ?? '';
 }
 
+const namesOfImports = new WeakMap<FileFacts, readonly string[]>();
+
+/** Under which names a file has its imports: those that it gives them, else those that they are exported by. */
+function importNames(file: FileFacts): readonly string[] {
+  const known = namesOfImports.get(file);
+  if (known) return known;
+  const names = file.imports.map(({ name }) => name);
+  for (const [local, number] of Object.entries(file.importedNames).reverse()) names[number] = local;
+  namesOfImports.set(file, names);
+  return names;
+}
+
 /** The name that an operation goes by: of a member, a variable, an import; empty when it has none. */
 export function nameOf(fn: FunctionCode, at: number): string {
   const operation = operationsOf(fn)[at];
@@ -85,11 +98,8 @@ export function nameOf(fn: FunctionCode, at: number): string {
       return stringAt(fn, operands[0]);
     case Op.GetCaptured:
       return stringAt(fn, operands[1]);
-    case Op.Import: {
-      const number = operands[0] ?? -1;
-      const local = Object.entries(fn.file.importedNames).find(([, one]) => one === number)?.[0];
-      return local ?? fn.file.imports[number]?.name ?? '';
-    }
+    case Op.Import:
+      return importNames(fn.file)[operands[0] ?? -1] ?? '';
     case Op.Param:
       return fn.facts.params[operands[0] ?? -1]?.name ?? '';
     case Op.Bind:
