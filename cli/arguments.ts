@@ -4,6 +4,7 @@ import { baseline } from './baseline.js';
 import { check, type FormatFile } from './check.js';
 import { addConfig } from './config/arguments.js';
 import { exit, type ExitCode } from './exit.js';
+import { addExplain } from './explain/arguments.js';
 import { formatNames, type FormatName } from './formats/index.js';
 import { handlerFormats, handlers, type HandlersRequest } from './handlers.js';
 import { addSince } from './history/arguments.js';
@@ -30,6 +31,7 @@ export function taskOf(argv: readonly string[], terminal: Terminal): Task | Exit
   addReport(program, terminal, (task) => tasks.push(task));
   addDiff(program, terminal, (task) => tasks.push(task));
   addVendors(program, terminal, (task) => tasks.push(task));
+  addExplain(program, terminal, (task) => tasks.push(task));
   addSince(program, terminal, (task) => tasks.push(task));
   addConfig(program, terminal, (task) => tasks.push(task));
   try {
