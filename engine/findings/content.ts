@@ -27,9 +27,11 @@ export class FrozenReader {
     this.frame = new Frame(unit, memory.machine.domain);
   }
 
-  /** Everything that leaves by a sink row of an event. */
-  content(event: Event, row: CompiledRow): readonly Content[] {
-    return (row.paths['content'] ?? []).flatMap((path) => this.at(event, path));
+  /** Everything that leaves by a sink row of an event: of a request also what its address says. */
+  content(event: Event, { row, paths }: CompiledRow): readonly Content[] {
+    const isRequest = row.role === 'sink' && row.sink === 'http';
+    const columns = isRequest ? ['content', 'query', 'address'] : ['content'];
+    return columns.flatMap((name) => (paths[name] ?? []).flatMap((path) => this.at(event, path)));
   }
 
   /** Whether a row with conditions speaks of this call. */

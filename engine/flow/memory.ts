@@ -596,7 +596,7 @@ export class Memory {
     const { domain } = this.machine;
     const kept = [...shape.fields].filter(
       ([name]) =>
-        (!name.startsWith('$') || name === inner.awaited || shape.what.kind === 'external') &&
+        (!/^\$(?!\d+$)/.test(name) || name === inner.awaited || shape.what.kind === 'external') &&
         !/^@\d+$/.test(name),
     );
     const fields = new Map(kept.map(([name, value]) => [name, inside(value)]));

@@ -18,7 +18,8 @@ import {
 } from '../syntax/compiler.js';
 import { isFunction, isStatic } from '../syntax/shapes.js';
 import { startOf, type Body } from './body.js';
-import { fn, isParameterProperty, synthetic } from './functions.js';
+import { constructorMembers, constructorWithBody } from './constructor-members.js';
+import { fn, synthetic } from './functions.js';
 import { memberName } from './names.js';
 import { tagOf } from './tags.js';
 import { lowerType } from './types.js';
@@ -40,7 +41,7 @@ export function classLike(body: Body, node: ts.ClassLikeDeclaration, name: strin
       implements: implementedBy(node).map((type) => lowerType(body.file, type)),
       members: [
         ...node.members.flatMap((member) => memberOf(body, member, qualified, number)),
-        ...parameterMembers(body, node),
+        ...constructorMembers(body, node),
       ],
       construct: constructorOf(body, node, qualified, number),
       fields: initialisers(body, node, qualified, number, false),
@@ -98,33 +99,8 @@ function memberOf(body: Body, member: ts.ClassElement, owner: string, ofClass: n
   return [{ ...common, kind, fn: member.body ? fn(body, member, `${owner}.${name}`, ofClass) : -1, type }];
 }
 
-/** Fields that a constructor's parameters declare. */
-function parameterMembers(body: Body, node: ts.ClassLikeDeclaration): ClassMember[] {
-  const made = node.members.find(
-    (member): member is ts.ConstructorDeclaration =>
-      isConstructorDeclaration(member) && member.body !== undefined,
-  );
-  return (made?.parameters ?? []).flatMap((parameter): ClassMember[] => {
-    if (!isParameterProperty(parameter) || !isIdentifier(parameter.name)) return [];
-    const type = parameter.type ? lowerType(body.file, parameter.type) : -1;
-    return [
-      {
-        name: parameter.name.text,
-        isStatic: false,
-        kind: 'field',
-        fn: -1,
-        type,
-        tag: tagOf(body.file, parameter),
-      },
-    ];
-  });
-}
-
 function constructorOf(body: Body, node: ts.ClassLikeDeclaration, owner: string, ofClass: number): number {
-  const made = node.members.find(
-    (member): member is ts.ConstructorDeclaration =>
-      isConstructorDeclaration(member) && member.body !== undefined,
-  );
+  const made = constructorWithBody(node);
   return made ? fn(body, made, `${owner}.constructor`, ofClass) : -1;
 }
 

@@ -1,10 +1,12 @@
 import type { ts } from 'ts-morph';
 import {
+  isBinaryExpression,
   isBindingElement,
   isClassDeclaration,
   isEnumDeclaration,
   isExportAssignment,
   isExportDeclaration,
+  isExpressionStatement,
   isExternalModuleReference,
   isFunctionDeclaration,
   isIdentifier,
@@ -57,7 +59,15 @@ export function collectExports(source: ts.SourceFile, tables: Tables): void {
     else if (isExportAssignment(statement))
       local(tables, statement.isExportEquals ? '=' : 'default', statement.isExportEquals ? '=' : 'default');
     else if (hasModifier(statement, SyntaxKind.ExportKeyword)) exportedStatement(statement, tables);
+    else commonJsExport(statement, tables);
   }
+}
+
+/** `module.exports = Patient`: the whole module goes by a name, which may be a class's. */
+function commonJsExport(statement: ts.Statement, tables: Tables): void {
+  if (!isExpressionStatement(statement) || !isBinaryExpression(statement.expression)) return;
+  const { left, right } = statement.expression;
+  if (isIdentifier(right) && /^module\s*\.\s*exports$/.test(left.getText())) local(tables, '=', right.text);
 }
 
 function exportDeclaration(node: ts.ExportDeclaration, tables: Tables): void {

@@ -1,4 +1,5 @@
 import { chainOf } from '../content.js';
+import type { Event } from '../../flow/summary.js';
 import type { Hit } from '../hit.js';
 import type { Sink } from '../sink.js';
 import type { FlowCheck } from '../rule.js';
@@ -15,18 +16,22 @@ export function checkFlow(context: CheckContext, seen: Seen, check: FlowCheck): 
   }
 }
 
-/** PHI in what leaves by a sink, unless a callee on the way already knew it for what it is. */
+/**
+ * PHI in what leaves by a sink, unless a callee on the way already knew it for what it is. `concerns` says whether the
+ * rule had anything to say there.
+ */
 export function flowHit(
   context: CheckContext,
   { work, event }: Seen,
   sink: Sink,
   stands: FlowCheck['stands'],
+  concerns: (below: Event) => boolean = () => true,
 ): Hit | null {
   const { judge } = context;
   const chain = chainOf(event);
   const isSettled = chain
     .slice(0, -1)
-    .some((below) => judge.labelsOf(judge.placeOf(work, below), below, sink).length > 0);
+    .some((below) => judge.labelsOf(judge.placeOf(work, below), below, sink).length > 0 && concerns(below));
   if (isSettled) return null;
   const parts = judge.partsOf(judge.placeOf(work, event), event, sink);
   const [first] = parts;

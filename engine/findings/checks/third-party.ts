@@ -1,5 +1,7 @@
 import { hostsModels } from '../../config/vendors.js';
+import type { Event } from '../../flow/summary.js';
 import type { ThirdPartyCheck } from '../rule.js';
+import type { Sink } from '../sink.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
 import { flowHit } from './flow.js';
@@ -9,16 +11,12 @@ import { lackOf } from './vendor.js';
 export function checkThirdParty(context: CheckContext, seen: Seen, check: ThirdPartyCheck): void {
   const roles = context.config.hasRegister ? [...check.sinks, ...check.stores] : check.sinks;
   for (const sink of context.judge.sinks(seen.event, roles)) {
-    const recipients = context.vendors
-      .recipients(seen.event, sink)
-      .filter((one) => !one.isPrivate && !one.unresolved && !hostsModels(one.vendor));
-    const uncovered = recipients.flatMap((recipient) => {
-      const missing = lackOf(context, recipient);
-      return missing === null ? [] : [{ vendor: recipient.vendor, missing }];
-    });
+    const uncovered = uncoveredOf(context, seen.event, sink);
     const [first] = uncovered;
     if (!first) continue;
-    const hit = flowHit(context, seen, sink, 'wrapper');
+    // Only a caller may know the client that a method goes through.
+    const isKnown = (below: Event): boolean => uncoveredOf(context, below, sink).length > 0;
+    const hit = flowHit(context, seen, sink, 'wrapper', isKnown);
     if (!hit) continue;
     const text = check.stores.includes(sink.row.sink) ? check.stored : check.message;
     context.add(
@@ -29,4 +27,20 @@ export function checkThirdParty(context: CheckContext, seen: Seen, check: ThirdP
         .replace('{missing}', first.missing),
     );
   }
+}
+
+interface Uncovered {
+  readonly vendor: string;
+  readonly missing: string;
+}
+
+/** Who receives what is sent, without an agreement. */
+function uncoveredOf(context: CheckContext, event: Event, sink: Sink): readonly Uncovered[] {
+  return context.vendors
+    .recipients(event, sink)
+    .filter((one) => !one.isPrivate && !one.unresolved && !hostsModels(one.vendor))
+    .flatMap((recipient) => {
+      const missing = lackOf(context, recipient);
+      return missing === null ? [] : [{ vendor: recipient.vendor, missing }];
+    });
 }

@@ -28,8 +28,16 @@ export function checkUrl(context: CheckContext, { work, event }: Seen, check: Ur
 /** Of a request its address and query; of a redirect or link what it leads to. */
 function addressParts({ judge }: CheckContext, event: Seen['event'], sink: Sink): readonly Content[] {
   if (sink.row.sink === 'url') return judge.contents(event, sink).filter(isAddress);
-  const paths = [...(sink.paths['address'] ?? []), ...(sink.paths['query'] ?? [])];
-  return paths.flatMap((path) => judge.reader.at(event, path)).filter(isAddress);
+  const read = (column: string): readonly Content[] =>
+    (sink.paths[column] ?? []).flatMap((path) => judge.reader.at(event, path));
+  const addresses = read('address').map((part) => ({ ...part, value: withoutObjects(judge, part.value) }));
+  return [...addresses, ...read('query')].filter(isAddress);
+}
+
+/** A request given as an object carries its address inside: the object itself is none, unless a library made it. */
+function withoutObjects({ reader }: CheckContext['judge'], value: Value): Value {
+  const kept = value.atoms.filter((atom) => atom.kind !== 'record' || atom.fields.has('$node'));
+  return reader.joined(kept.map((atom) => reader.alone(atom)));
 }
 
 /** `mailto:` and `tel:` open a program of the reader's own. */
@@ -39,7 +47,6 @@ function isCall(head: Value): boolean {
   );
 }
 
-/** A request given as an object carries its address inside: the object itself is none. */
 function isAddress({ value }: Content): boolean {
   if (value.atoms.some((atom) => atom.kind === 'derived' && isCall(atom.head))) return false;
   return value.atoms.some((atom) => atom.kind !== 'constant' && atom.kind !== 'scalar');

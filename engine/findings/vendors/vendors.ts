@@ -232,10 +232,9 @@ export class Vendors {
     const addresses = [...texts.filter((text) => hostOf(text) !== null), ...bare];
     if (addresses.length)
       return addresses.map((address) => this.addresses.placed({ ...nobody, unresolved: false }, address));
-    if (texts.some((text) => text.startsWith('/'))) {
-      return all.filter((one) => one.endpoint !== null || one.isPrivate);
-    }
-    return all.some((one) => one.endpoint !== null) ? all : [nobody];
+    const outside = all.filter(({ endpoint }) => endpoint !== null && !endpoint.startsWith('/'));
+    if (texts.some((text) => text.startsWith('/'))) return outside;
+    return outside.length ? outside : [nobody];
   }
 
   private vendorOn(node: number): Vendor | null {
