@@ -1,6 +1,7 @@
 import type { Config } from '../config/config.js';
 import type { FileFacts } from '../facts/facts.js';
 import { Judge } from '../findings/judge.js';
+import type { NotAnalysed } from '../findings/finding.js';
 import { report, type Report } from '../findings/report.js';
 import { Reveal } from '../findings/reveal/reveal.js';
 import { hierarchyOf } from '../flow/class-graph.js';
@@ -14,7 +15,9 @@ import { outlineOf } from '../link/outline.js';
 import type { Program } from '../program/program.js';
 import type { Resolution } from '../program/resolution.js';
 import { Resolver } from '../program/resolver.js';
+import { brokenPart } from './broken.js';
 import { declaredBy, typesDeclaredBy } from './declared.js';
+import { isDraft } from './draft.js';
 import type { Knowledge } from './knowledge.js';
 
 const nothing: Report = { findings: [], unaudited: 0 };
@@ -25,6 +28,8 @@ export class Analysed {
   private readonly names: Names;
   private readonly types: Types;
   private readonly outlines = new Map<string, string>();
+  /** Half-typed texts, by file: in their place the last whole ones stay in force. */
+  private readonly drafts = new Map<string, FileFacts>();
 
   /** `facts` is kept, and follows the texts. */
   constructor(
@@ -52,7 +57,14 @@ export class Analysed {
   /** Takes up another text of a file, unless it changes which classes there are and what they extend. */
   replace(now: FileFacts): boolean {
     const old = this.facts.get(now.file);
-    if (old?.classes.length !== now.classes.length) return false;
+    if (!old) return false;
+    this.drafts.delete(now.file);
+    if (isDraft(now, old)) this.drafts.set(now.file, now);
+    return this.drafts.has(now.file) || this.replaceWhole(old, now);
+  }
+
+  private replaceWhole(old: FileFacts, now: FileFacts): boolean {
+    if (old.classes.length !== now.classes.length) return false;
     const [before, after] = [this.outlines.get(now.file) ?? outlineOf(old), outlineOf(now)];
     this.outlines.set(now.file, after);
     return before === after ? this.replaceBodies(now) : this.replaceDeclarations(now);
@@ -78,6 +90,16 @@ export class Analysed {
     const change = this.solver.code.replace(now);
     this.solver.change(change, concerned() as readonly FunctionCode[]);
     if (change.redeclared.length) this.known = null;
+  }
+
+  /** Texts with syntax errors, and what became of them. */
+  broken(): readonly NotAnalysed[] {
+    return [...this.facts.values()].flatMap((facts) => {
+      const draft = this.drafts.get(facts.file);
+      return draft
+        ? brokenPart(draft, 'until it is whole, the text before it counts')
+        : brokenPart(facts, 'the rest of the file was analysed');
+    });
   }
 
   report(today: Date): Report {

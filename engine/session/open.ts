@@ -328,7 +328,7 @@ class OpenSession implements Session {
     const judged = this.suppressed(findings, facts);
     const analysis = {
       findings: judged.findings,
-      notAnalysed: [...this.program.notAnalysed, ...this.unread, ...[...facts.values()].flatMap(brokenParts)],
+      notAnalysed: [...this.program.notAnalysed, ...this.unread, ...analysed.broken()],
       setup: [...this.setup, ...judged.problems],
       files: this.program.files.length,
       lines: linesOf(facts, this.program),
@@ -369,19 +369,6 @@ class OpenSession implements Session {
     const { knowledge, today } = this.options;
     return suppress({ findings, files, config, rules: knowledge.rules, today, baseline });
   }
-}
-
-/** Files whose syntax has errors are analysed as far as they could be read; that is said. */
-function brokenParts(facts: FileFacts): readonly NotAnalysed[] {
-  const [first] = facts.syntaxErrors;
-  if (!first) return [];
-  const line = facts.lineStarts.findLastIndex((start) => start <= first.start) + 1;
-  return [
-    {
-      file: facts.file,
-      reason: `syntax error at line ${line}: ${first.message} (the rest of the file was analysed)`,
-    },
-  ];
 }
 
 function linesOf(facts: ReadonlyMap<string, FileFacts>, program: Program): number {

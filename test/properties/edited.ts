@@ -35,8 +35,13 @@ export function* editedAtRandom(
     texts.set(file, text ?? '');
     session.update([{ path: file, text: text ?? '' }]);
     // People type on before an answer is there.
-    if (random.chance(0.2)) session.advance(3);
-    else yield { edited: answered(session), fresh: fromScratch(folder, texts), file };
+    if (random.chance(0.2)) {
+      session.advance(3);
+      continue;
+    }
+    const [edited, fresh] = [answered(session), fromScratch(folder, texts)];
+    // A half-typed text counts once it is whole.
+    if (!fresh.includes('syntax error')) yield { edited, fresh, file };
   }
 }
 

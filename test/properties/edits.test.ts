@@ -72,3 +72,38 @@ describe('an edit inside a function', () => {
     assert.deepEqual(after, { evaluated: [], findings: 0 });
   });
 });
+
+describe('a half-typed text', () => {
+  const desk =
+    'export interface Patient { name: string }\nexport function nameOf(patient: Patient) {\n  return patient.name;\n}\n';
+  const user =
+    "import { nameOf, type Patient } from './desk';\nexport const show = (patient: Patient) => console.log(nameOf(patient));\n";
+
+  it('takes nothing away from other files until it is whole again', () => {
+    const { folder, remove } = project({ 'desk.ts': desk, 'user.ts': user });
+    try {
+      const session = open({
+        folder,
+        knowledge: { models: loadModels(), rules },
+        today: new Date('2026-01-01'),
+      });
+      const answered = (text: string) => {
+        session.update([{ path: join(folder, 'desk.ts'), text }]);
+        while (!session.advance(100).done);
+        const { findings, notAnalysed } = session.analysis();
+        return {
+          findings: findings.map(({ file }) => file),
+          notAnalysed: notAnalysed.map(({ file }) => file),
+        };
+      };
+      while (!session.advance(100).done);
+      assert.deepEqual(answered(`const more = \`;\n${desk}`), {
+        findings: ['user.ts'],
+        notAnalysed: ['desk.ts'],
+      });
+      assert.deepEqual(answered(desk.replace('patient.name;', "'';")), { findings: [], notAnalysed: [] });
+    } finally {
+      remove();
+    }
+  });
+});
