@@ -19,6 +19,10 @@ const keyLike = /^(?:[0-9a-f]{24,}|0{16,}|(?=.*[a-z])[a-z0-9+/_]{24,}={0,2})$/i;
 /** The tag of an attribute of DICOM: `x00100010`. */
 const attributeTag = /^x[0-9a-f]{8}$/i;
 
+/** A model of a language model's vendor, named with the day it came out: `claude-3-5-sonnet-20241022`. */
+const modelName =
+  /^(?:[a-z]+[./])*(?:claude|gpt|o\d|gemini|gemma|llama|mistral|codestral|command|nova|titan|deepseek|grok|qwen|text-embedding)[-a-z0-9.]*[-@]20[2-9]\d(?:0[1-9]|1[0-2])(?:[0-2]\d|3[01])(?:-v\d(?::\d)?)?$/;
+
 /** True when a text holds something that looks like an identifier of a person. */
 export function looksLikeIdentifier(text: string): boolean {
   if (text.includes('@') && mailShape.test(text)) return true;
@@ -29,7 +33,8 @@ export function looksLikeIdentifier(text: string): boolean {
 export function textLiteral(text: string): Extract<Literal, { readonly kind: 'text' }> {
   if (text.length > longestKept) return { kind: 'text', text: null };
   if (urlLike.test(text)) return { kind: 'text', text: keptUrl(text) };
-  const isKept = keyLike.test(text) || attributeTag.test(text) || !looksLikeIdentifier(text);
+  const isKept =
+    keyLike.test(text) || attributeTag.test(text) || modelName.test(text) || !looksLikeIdentifier(text);
   return { kind: 'text', text: isKept ? text : null };
 }
 
