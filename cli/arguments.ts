@@ -8,6 +8,7 @@ import { addExplain } from './explain/arguments.js';
 import { formatNames, type FormatName } from './formats/index.js';
 import { handlerFormats, handlers, type HandlersRequest } from './handlers.js';
 import { addSince } from './history/arguments.js';
+import { addInit } from './init/arguments.js';
 import type { Outcome } from './outcome.js';
 import { printable } from './printable.js';
 import { existing, programOptions, type TypedProgramOptions, withProgramOptions } from './program-options.js';
@@ -31,6 +32,7 @@ export function taskOf(argv: readonly string[], terminal: Terminal): Task | Exit
   addReport(program, terminal, (task) => tasks.push(task));
   addDiff(program, terminal, (task) => tasks.push(task));
   addVendors(program, terminal, (task) => tasks.push(task));
+  addInit(program, terminal, (task) => tasks.push(task));
   addExplain(program, terminal, (task) => tasks.push(task));
   addSince(program, terminal, (task) => tasks.push(task));
   addConfig(program, terminal, (task) => tasks.push(task));

@@ -28,6 +28,13 @@ export function rootOf(path: string, cwd: string): string {
   return rootAround(existing(path, cwd), cwd);
 }
 
+/** A folder of the command line, whatever program it lies in. */
+export function existingFolder(path: string, cwd: string): string {
+  const folder = existing(path, cwd);
+  if (statSync(folder).isDirectory()) return folder;
+  throw new UsageError(`not a folder: ${path}`, 'Name the folder of the program.');
+}
+
 function existing(path: string, cwd: string): string {
   const absolute = resolve(cwd, path);
   if (!existsSync(absolute)) {

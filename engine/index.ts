@@ -1,6 +1,7 @@
 /** The engine's only door: hosts import from here and from nowhere behind it. */
 export type { Knowledge } from './session/knowledge.js';
 export { open, type OpenOptions, type Session } from './session/open.js';
+export type { Proposal } from './session/proposal.js';
 export { userCacheFolder } from './cache/folder.js';
 export type { Analysis, Progress, Trace } from './session/session.js';
 export type {

@@ -28,6 +28,7 @@ import { openBaseline } from './baseline.js';
 import { FactsReader } from './facts-reader.js';
 import type { Knowledge } from './knowledge.js';
 import { type Answer, keptAnswer } from './kept.js';
+import { type Proposal, proposalFor } from './proposal.js';
 import type { Analysis, Progress } from './session.js';
 import { unmatchedEntries } from './unmatched.js';
 
@@ -84,6 +85,8 @@ export interface Session {
   phiIn(file: string): PhiInFile;
   /** What the program's own functions that de-identify leave of the identifiers of Safe Harbor; none after a kept answer. */
   safeHarborCards(): readonly SafeHarborCard[];
+  /** What a configuration might say of the program; null when no map was asked for, or the answer was kept. */
+  proposal(): Proposal | null;
   /** What the last answer cost; `null` when it came from `cacheFolder`. */
   trace(): Trace | null;
   /** The program's source files, absolute, sorted. */
@@ -252,6 +255,14 @@ class OpenSession implements Session {
 
   safeHarborCards(): readonly SafeHarborCard[] {
     return this.reveal?.safeHarborCards() ?? [];
+  }
+
+  proposal(): Proposal | null {
+    const map = this.map();
+    if (!map || !this.analysed) return null;
+    const { words } = this.options.knowledge.models;
+    const facts = [...this.analysed.facts.values()].filter(({ file }) => !file.endsWith('.d.ts'));
+    return proposalFor({ facts, config: this.config, words, map, cards: this.safeHarborCards() });
   }
 
   private surroundings(): Surroundings {
