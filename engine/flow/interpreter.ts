@@ -816,19 +816,21 @@ export class Interpreter {
   }
 
   private compute(at: number): Value {
-    const [only] = this.arg(at, 1).atoms;
+    const [operator, left, right] = [this.text(this.operand(at, 0)), this.arg(at, 1), this.arg(at, 2)];
     const isUnary = this.operand(at, 1) === this.operand(at, 2);
-    if (
-      isUnary &&
-      only?.kind === 'constant' &&
-      typeof only.value === 'number' &&
-      this.text(this.operand(at, 0)) === '-'
-    )
-      return this.domain.constant(-only.value);
-    const number = computed(this.text(this.operand(at, 0)), only, this.arg(at, 2));
+    const number = this.computed(isUnary ? `${operator}x` : operator, left, right);
     if (number !== null) return this.domain.constant(number);
-    const both = this.domain.join(this.arg(at, 1), this.arg(at, 2));
-    return this.domain.derived('compute', this.calls.memory.snapshot(this.frame, both));
+    return this.domain.derived(
+      'compute',
+      this.calls.memory.snapshot(this.frame, this.domain.join(left, right)),
+    );
+  }
+
+  /** Arithmetic on known numbers; what a loop counts is any number. */
+  private computed(operator: string, left: Value, right: Value): number | null {
+    const [a, b] = [onlyNumber(left), onlyNumber(right)];
+    if (a === null || b === null || (this.frame.looping && /^(\+\+|--)/.test(operator))) return null;
+    return arithmetic[operator]?.(a, b) ?? null;
   }
 
   private keyOf(at: number): Value {
@@ -916,24 +918,25 @@ function withoutNumbers(domain: Domain, value: Value): Value {
   return domain.collect([...value.atoms.filter((atom) => !isNumber(atom)), ...domain.scalar.atoms]);
 }
 
-/** Arithmetic on two known numbers. */
-function computed(operator: string, left: Atom | undefined, right: Value): number | null {
-  const [other] = right.atoms;
-  if (left?.kind !== 'constant' || other?.kind !== 'constant' || right.atoms.length !== 1) return null;
-  const [a, b] = [left.value, other.value];
-  if (typeof a !== 'number' || typeof b !== 'number') return null;
-  switch (operator) {
-    case '+':
-      return a + b;
-    case '-':
-      return a - b;
-    case '*':
-      return a * b;
-    case '/':
-      return a / b;
-    case '%':
-      return a % b;
-    default:
-      return null;
-  }
+function onlyNumber({ atoms }: Value): number | null {
+  const [only] = atoms;
+  const value = atoms.length === 1 && only?.kind === 'constant' ? only.value : null;
+  return typeof value === 'number' ? value : null;
 }
+
+/** What operators make of numbers; those with an `x` take one. */
+const arithmetic: Readonly<Record<string, (a: number, b: number) => number>> = {
+  '-x': (a) => -a,
+  '+x': (a) => a,
+  '++x': (a) => a + 1,
+  '--x': (a) => a - 1,
+  '+': (a, b) => a + b,
+  '-': (a, b) => a - b,
+  '*': (a, b) => a * b,
+  '/': (a, b) => a / b,
+  '%': (a, b) => a % b,
+  '<<': (a, b) => a << b,
+  '>>': (a, b) => a >> b,
+  '&': (a, b) => a & b,
+  '|': (a, b) => a | b,
+};

@@ -165,7 +165,9 @@ export class Memory {
         return domain.scalar;
       case 'constant':
         return typeof atom.value === 'string' && counts.has(name)
-          ? domain.scalar
+          ? name === 'length'
+            ? domain.constant(atom.value.length)
+            : domain.scalar
           : name === inner.element
             ? domain.single(atom)
             : this.nothing;

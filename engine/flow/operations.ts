@@ -62,6 +62,7 @@ function objectGetter(calls: Calls, frame: Frame, base: Atom, name: string, site
 export function test(calls: Calls, frame: Frame, operator: string, left: Value, right: Value): Value {
   const { domain } = calls.machine;
   const [a, b] = [onlyConstant(calls.told(frame, left)), onlyConstant(calls.told(frame, right))];
+  if (operator === 'typeof' && a) return domain.constant(typeof a.value);
   const holds = operator === '!' ? truth(calls.told(frame, left)) : null;
   if (holds !== null) return domain.constant(!holds);
   if (operator === 'missing')
@@ -149,11 +150,13 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
       else if (type.kind === 'promise') bindAwaited(calls, frame, atom, type.of, name, site);
       if (isTelling(type)) tag(calls, frame, atom, domain.typed(type, name, site));
       return atom;
+    case 'external':
+      return atom.node < 0 && isTelling(type) ? domain.typed(type, name, site) : atom;
     case 'path':
     case 'narrowed':
     case 'input':
     case 'typed':
-      return isTelling(type) && typeOf(calls.machine, calls.place(frame), atom).kind === 'unknown'
+      return isTelling(type) && tellsNothing(typeOf(calls.machine, calls.place(frame), atom))
         ? domain.typed(type, name, site)
         : atom;
     default:
@@ -173,6 +176,11 @@ export function classified(
   if (level === 'none') return domain.derived('mask', value);
   const type = types.table.intern({ kind: 'labelled', level, kinds });
   return domain.join(value, domain.single(domain.typed(type, name, site)));
+}
+
+/** A text takes another type by a cast: it was one in disguise. */
+function tellsNothing({ kind }: Type): boolean {
+  return kind === 'unknown' || kind === 'primitive';
 }
 
 /** A type that says more than that a value is text or a number. */

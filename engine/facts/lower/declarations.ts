@@ -8,7 +8,9 @@ import {
   isFunctionExpression,
   isIdentifier,
   NodeFlags,
+  SyntaxKind,
 } from '../syntax/compiler.js';
+import { hasModifier } from '../syntax/shapes.js';
 import type { Body } from './body.js';
 import { classLike } from './classes.js';
 import { fn } from './functions.js';
@@ -17,7 +19,17 @@ import { lowerType } from './types.js';
 import { writeVariable } from './variables.js';
 
 export function variableStatement(body: Body, node: ts.VariableStatement): void {
-  variables(body, node.declarationList);
+  if (hasModifier(node, SyntaxKind.DeclareKeyword)) ambient(body, node.declarationList);
+  else variables(body, node.declarationList);
+}
+
+/** `declare const given: Patient`: somebody else's, known by its name and type alone. */
+function ambient(body: Body, list: ts.VariableDeclarationList): void {
+  for (const { name, type } of list.declarations) {
+    if (!isIdentifier(name)) continue;
+    const value = body.emit(Op.Global, [body.string(name.text)], name);
+    declare(body, name, value, type ? lowerType(body.file, type) : -1);
+  }
 }
 
 export function variables(body: Body, list: ts.VariableDeclarationList): void {

@@ -1,6 +1,6 @@
 import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
-import { SyntaxKind, tokenToString } from '../syntax/compiler.js';
+import { isPrefixUnaryExpression, SyntaxKind, tokenToString } from '../syntax/compiler.js';
 import { isAssignment, isStep } from '../syntax/shapes.js';
 import type { Body } from './body.js';
 import { branch, choose } from './conditions.js';
@@ -105,12 +105,13 @@ export function prefix(body: Body, node: ts.PrefixUnaryExpression): number {
   return body.emit(Op.Compute, [body.string(tokenToString(node.operator) ?? '?'), value, value], node);
 }
 
-/** `x++` and `--x` */
+/** `x++` gives what there was, `--x` what there is then. */
 export function step(body: Body, node: ts.PrefixUnaryExpression | ts.PostfixUnaryExpression): number {
+  const operator = body.string(tokenToString(node.operator) ?? '?');
   const old = body.expression(node.operand);
-  const value = body.emit(Op.Compute, [body.string('+'), old, old], node);
+  const value = body.emit(Op.Compute, [operator, old, old], node);
   assign(body, node.operand, value);
-  return value;
+  return isPrefixUnaryExpression(node) ? value : body.emit(Op.Compute, [body.string('+'), old, old], node);
 }
 
 export function typeOf(body: Body, node: ts.TypeOfExpression): number {

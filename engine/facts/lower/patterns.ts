@@ -32,8 +32,9 @@ export function declare(body: Body, name: ts.BindingName, value: number, type: n
     const bound = body.emit(Op.Bind, [value, body.string(name.text), type], name);
     if (body.fn.isModule && type >= 0) body.file.tables.variableTypes.set(name.text, type);
     const variable = body.scope.find(name.text);
-    if (variable) writeVariable(body, variable, bound, name);
-    return;
+    if (!variable) return;
+    variable.type = type;
+    return writeVariable(body, variable, bound, name);
   }
   const whole = type >= 0 ? body.emit(Op.Bind, [value, body.string(''), type], name) : value;
   if (isObjectBindingPattern(name)) declareMembers(body, name, whole);
@@ -112,7 +113,8 @@ function assignName(body: Body, target: ts.Identifier, value: number): void {
   const variable = body.scope.find(target.text);
   if (!variable)
     return body.set(body.emit(Op.Global, [body.string('globalThis')], target), target.text, value, target);
-  writeVariable(body, variable, body.emit(Op.Bind, [value, body.string(target.text), -1], target), target);
+  const bound = body.emit(Op.Bind, [value, body.string(target.text), variable.type], target);
+  writeVariable(body, variable, bound, target);
 }
 
 function assignElement(body: Body, target: ts.ElementAccessExpression, value: number): void {

@@ -4,6 +4,8 @@ export class Variable {
   captured = false;
   /** Assigned somewhere other than where it is declared. */
   reassigned = false;
+  /** What it is declared to be: a number in the file's table of types; -1 where nothing is said. */
+  type = -1;
   constructor(
     readonly name: string,
     /** `null` for imports, which belong to the whole file. */
