@@ -23,6 +23,14 @@ describe('phi-lint check on hard input', function () {
     );
   });
 
+  it('reads whatever a script assigns at its top', () => {
+    const scripts = {
+      'a.js': `var held = 1;\nwindow.held = held;\n(held) = held;\n${leak.replace('export ', '')}`,
+      'b.ts': `let held = 1;\nglobalThis['held'] = held;\nmodule /* this */ .exports = held;\n${leak}`,
+    };
+    assert.deepEqual(check(folderOf(scripts)).places, ['no-phi-in-logs a.js:4', 'no-phi-in-logs b.ts:4']);
+  });
+
   it('says that a configuration cannot be read when it is a folder', () => {
     const folder = folderOf({ 'a.js': leak });
     mkdirSync(join(folder, 'phi-lint.config.json'));

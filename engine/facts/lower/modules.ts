@@ -16,6 +16,7 @@ import {
   isModuleDeclaration,
   isNamespaceExport,
   isNamespaceImport,
+  isPropertyAccessExpression,
   isStringLiteral,
   isTypeAliasDeclaration,
   isVariableStatement,
@@ -67,7 +68,16 @@ export function collectExports(source: ts.SourceFile, tables: Tables): void {
 function commonJsExport(statement: ts.Statement, tables: Tables): void {
   if (!isExpressionStatement(statement) || !isBinaryExpression(statement.expression)) return;
   const { left, right } = statement.expression;
-  if (isIdentifier(right) && /^module\s*\.\s*exports$/.test(left.getText())) local(tables, '=', right.text);
+  if (isIdentifier(right) && isExportsOfModule(left)) local(tables, '=', right.text);
+}
+
+function isExportsOfModule(node: ts.Expression): boolean {
+  return (
+    isPropertyAccessExpression(node) &&
+    node.name.text === 'exports' &&
+    isIdentifier(node.expression) &&
+    node.expression.text === 'module'
+  );
 }
 
 function exportDeclaration(node: ts.ExportDeclaration, tables: Tables): void {
