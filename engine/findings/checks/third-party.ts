@@ -1,14 +1,14 @@
-import { hostsModels } from '../../config/vendors.js';
 import type { Event } from '../../flow/summary.js';
 import type { ThirdPartyCheck } from '../rule.js';
-import type { Sink } from '../sink.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
 import { flowHit } from './flow.js';
-import { lackOf } from './vendor.js';
+import { checkCapture } from './capture.js';
+import { uncoveredOf } from './recipients.js';
 
 /** PHI that goes to a vendor, or a host of the internet, which the register does not cover. */
 export function checkThirdParty(context: CheckContext, seen: Seen, check: ThirdPartyCheck): void {
+  checkCapture(context, seen, check);
   const roles = context.config.hasRegister ? [...check.sinks, ...check.stores] : check.sinks;
   for (const sink of context.judge.sinks(seen.event, roles)) {
     const uncovered = uncoveredOf(context, seen.event, sink);
@@ -27,20 +27,4 @@ export function checkThirdParty(context: CheckContext, seen: Seen, check: ThirdP
         .replace('{missing}', first.missing),
     );
   }
-}
-
-interface Uncovered {
-  readonly vendor: string;
-  readonly missing: string;
-}
-
-/** Who receives what is sent, without an agreement. */
-function uncoveredOf(context: CheckContext, event: Event, sink: Sink): readonly Uncovered[] {
-  return context.vendors
-    .recipients(event, sink)
-    .filter((one) => !one.isPrivate && !one.unresolved && !hostsModels(one.vendor))
-    .flatMap((recipient) => {
-      const missing = lackOf(context, recipient);
-      return missing === null ? [] : [{ vendor: recipient.vendor, missing }];
-    });
 }

@@ -1,0 +1,65 @@
+import type { CompiledRow } from '../../models/compile.js';
+import type { SwitchRow } from '../../models/rows.js';
+import { chainOf } from '../content.js';
+import type { ThirdPartyCheck } from '../rule.js';
+import type { Sink } from '../sink.js';
+import type { CheckContext, Seen } from './context.js';
+import { uncoveredOf } from './recipients.js';
+
+type Switch = CompiledRow & { readonly row: SwitchRow };
+
+/**
+ * Options by which a library captures by itself what users see and send (SPEC §6): only where they are set to an
+ * unsafe value, in a program that handles PHI.
+ */
+export function checkCapture(context: CheckContext, { event }: Seen, check: ThirdPartyCheck): void {
+  const rows = event.node?.rows.filter(
+    (one): one is Switch => one.row.role === 'switch' && check.sinks.includes(one.row.sink),
+  );
+  for (const one of rows ?? []) {
+    if (!isUnsafe(context, event, one) || !handlesPhi(context)) continue;
+    const sink: Sink = { ...one, row: { ...one.row, role: 'sink', content: [] } };
+    const [first] = uncoveredOf(context, event, sink);
+    if (!first) continue;
+    const site = chainOf(event)[0]?.site ?? event.site;
+    context.add(
+      { site, argument: null, labels: [], vendors: [first.vendor], event },
+      check.captured
+        .replace('{option}', optionName(one.row.option))
+        .replace('{vendor}', first.vendor)
+        .replace('{missing}', first.missing),
+    );
+  }
+}
+
+/** A value that the code does not show is not unsafe. */
+function isUnsafe({ judge }: CheckContext, event: Seen['event'], { row, paths }: Switch): boolean {
+  const values = (paths['option'] ?? []).flatMap((path) => judge.reader.at(event, path));
+  return values.some(({ value }) =>
+    value.atoms.some(
+      (atom) =>
+        atom.kind === 'constant' &&
+        atom.value !== undefined &&
+        atom.value !== null &&
+        (row.unsafe?.includes(atom.value) ?? atom.value !== false),
+    ),
+  );
+}
+
+/** `Argument[0].Member[maskAllText]` is the option `maskAllText`. */
+function optionName(path: string): string {
+  return /Member\[([^\]]+)\]$/.exec(path)?.[1] ?? path;
+}
+
+/** Whether any function of the program is given patient data. */
+function handlesPhi({ solver, judge, once }: CheckContext): boolean {
+  const { domain } = solver;
+  return once('handles PHI', () =>
+    solver.reachable().some(({ fn, context }) =>
+      fn.facts.params.some((_, index) => {
+        const place = { fn, context, shape: () => undefined };
+        return judge.reported(place, domain.single(domain.input('arg', index))).length > 0;
+      }),
+    ),
+  );
+}
