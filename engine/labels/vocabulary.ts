@@ -41,6 +41,7 @@ const recordNouns = new Set([
   'file',
   'person',
   'contact',
+  'user',
   'note',
   'notes',
   'visit',

@@ -3,6 +3,7 @@ import type { SwitchRow } from '../../models/rows.js';
 import { chainOf } from '../content.js';
 import type { ThirdPartyCheck } from '../rule.js';
 import type { Sink } from '../sink.js';
+import { nobody, type Recipient } from '../vendors/recipient.js';
 import type { CheckContext, Seen } from './context.js';
 import { uncoveredOf } from './recipients.js';
 
@@ -19,7 +20,7 @@ export function checkCapture(context: CheckContext, { event }: Seen, check: Thir
   for (const one of rows ?? []) {
     if (!isUnsafe(context, event, one) || !handlesPhi(context)) continue;
     const sink: Sink = { ...one, row: { ...one.row, role: 'sink', content: [] } };
-    const [first] = uncoveredOf(context, event, sink);
+    const [first] = uncoveredOf(context, event, sink, isNamed);
     if (!first) continue;
     const site = chainOf(event)[0]?.site ?? event.site;
     context.add(
@@ -30,6 +31,11 @@ export function checkCapture(context: CheckContext, { event }: Seen, check: Thir
         .replace('{missing}', first.missing),
     );
   }
+}
+
+/** A tracker is its vendor's, also where the environment tells its address. */
+function isNamed({ vendor }: Recipient): boolean {
+  return vendor !== nobody.vendor;
 }
 
 /** A value that the code does not show is not unsafe. */

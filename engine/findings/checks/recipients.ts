@@ -1,6 +1,7 @@
 import { hostsModels } from '../../config/vendors.js';
 import type { Event } from '../../flow/summary.js';
 import type { Sink } from '../sink.js';
+import type { Recipient } from '../vendors/recipient.js';
 import type { CheckContext } from './context.js';
 import { lackOf } from './vendor.js';
 
@@ -11,10 +12,15 @@ export interface Uncovered {
 }
 
 /** Who surely receives what is sent, without an agreement; vendors of models are another rule's. */
-export function uncoveredOf(context: CheckContext, event: Event, sink: Sink): readonly Uncovered[] {
+export function uncoveredOf(
+  context: CheckContext,
+  event: Event,
+  sink: Sink,
+  isKnown = (one: Recipient): boolean => !one.unresolved,
+): readonly Uncovered[] {
   return context.vendors
     .recipients(event, sink)
-    .filter((one) => !one.isPrivate && !one.unresolved && !hostsModels(one.vendor))
+    .filter((one) => !one.isPrivate && isKnown(one) && !hostsModels(one.vendor))
     .flatMap((recipient) => {
       const missing = lackOf(context, recipient);
       return missing === null ? [] : [{ vendor: recipient.vendor, missing }];
