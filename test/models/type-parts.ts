@@ -24,9 +24,10 @@ function outcomes(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
   return branches.filter((one) => !isConditional(one) && !one.isUnion());
 }
 
-/** True where the typings leave open what the value is. */
-export function isOpen({ flags }: ts.Type): boolean {
-  return (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+/** True where the typings leave open what the value is: `any`, `unknown`, `object`, `Object`. */
+export function isOpen({ flags, symbol }: ts.Type): boolean {
+  const open = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive;
+  return (flags & open) !== 0 || (symbol as ts.Symbol | undefined)?.name === 'Object';
 }
 
 /** Types of the members with a name, or of all members. A type that takes any text for a key has every name. */

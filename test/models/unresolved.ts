@@ -53,20 +53,29 @@ function unresolvedIn(row: Row, model: ModelFile, start: Start): string[] {
   const unknown = wantedTypes(row).filter((name) => !types.has(name));
   return readPaths(row.at, types).flatMap((path) => {
     const reached = resolve(path, start);
-    const inside = 'reason' in reached ? [reached.reason] : unresolvedInside(row, reached.places, start);
+    const inside =
+      'reason' in reached ? [reached.reason] : unresolvedInside(row, model, reached.places, start);
     const problems = [...inside, ...unknown.map((name) => `when: ${name} is not in \`types\``)];
     return problems.map((problem) => `${path.text}: ${problem}.`);
   });
 }
 
-function unresolvedInside(row: Row, places: readonly Place[], start: Start): string[] {
+function unresolvedInside(row: Row, model: ModelFile, places: readonly Place[], start: Start): string[] {
   const { typings } = start;
+  const elsewhere = modelledElsewhere(row, model);
   return insidePaths(row).flatMap(({ column, path }) =>
     readPaths(path).flatMap(({ text, steps }) => {
+      if (elsewhere.some((each) => text.startsWith(`${each}.`))) return [];
       const reached = follow(typings.checker, startOf(steps, places, start), steps);
       return 'reason' in reached ? [`${column}: ${text}: ${reached.reason}`] : [];
     }),
   );
+}
+
+/** What is of a type of another package has the members that its own model file says. */
+function modelledElsewhere(row: Row, { imports = {} }: ModelFile): string[] {
+  const when = 'when' in row ? Object.entries(row.when) : [];
+  return when.flatMap(([path, type]) => (Object.hasOwn(imports, type) ? [path] : []));
 }
 
 /** A path inside a call may start from the package's exports. */

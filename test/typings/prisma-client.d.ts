@@ -30,6 +30,7 @@ declare module '@prisma/client' {
   }
 
   export class PrismaClient {
+    constructor(options?: { datasourceUrl?: string; datasources?: { [name: string]: { url?: string } } });
     readonly person: Prisma.PersonDelegate;
     $queryRaw(query: TemplateStringsArray | { sql: string }, ...values: unknown[]): Promise<unknown[]>;
     $queryRawUnsafe(query: string, ...values: unknown[]): Promise<unknown[]>;
