@@ -21,7 +21,7 @@ import type { ObjectKind } from './shapes.js';
 import type { Tag } from './summary.js';
 
 const none: ReadonlySet<string> = new Set();
-const mostTargets = 12;
+const mostTargets = 24;
 
 /** Finds what a call may run, and runs it. */
 export class Calls implements Caller {
