@@ -1,5 +1,6 @@
 import type { Config } from '../config/config.js';
 import { matchesFile } from '../config/globs.js';
+import { vendorNames } from '../config/vendors.js';
 import type { FileFacts } from '../facts/facts.js';
 import type { SafeHarborCard } from '../findings/safe-harbor/card.js';
 import { Vocabulary } from '../labels/vocabulary.js';
@@ -20,7 +21,7 @@ export interface Proposal {
   readonly sanitizers: readonly string[];
   /** Functions of the program's own through which values reach one of these roles. */
   readonly wrappers: readonly { readonly call: string; readonly role: string }[];
-  /** Vendors that the code calls. */
+  /** Vendors of the closed list that the code calls. */
   readonly vendors: readonly string[];
 }
 
@@ -54,7 +55,7 @@ export function proposalFor({ facts: all, config, words, map, cards }: Known): P
     auth: named(({ access }) => access),
     sanitizers: sorted(cards.filter(({ by }) => by === 'name').map(({ file, name }) => `${file}#${name}`)),
     wrappers: wrappersIn(map, declared),
-    vendors: sorted(map.destinations.flatMap(({ vendor }) => vendor ?? [])),
+    vendors: vendorNames.filter((name) => map.destinations.some(({ vendor }) => vendor === name)).toSorted(),
   };
 }
 
