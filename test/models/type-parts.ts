@@ -10,6 +10,7 @@ export function parts(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
     );
   if (type.isTypeParameter() && (!bound || isOpen(bound))) return [checker.getAnyType()];
   const known = checker.getNonNullableType(bound ?? type);
+  if (isAnyObject(known)) return [checker.getAnyType()];
   return known.isUnion() ? known.types.flatMap((one) => parts(checker, one)) : [known];
 }
 
@@ -24,10 +25,14 @@ function outcomes(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
   return branches.filter((one) => !isConditional(one) && !one.isUnion());
 }
 
-/** True where the typings leave open what the value is: `any`, `unknown`, `object`, `Object`. */
-export function isOpen({ flags, symbol }: ts.Type): boolean {
-  const open = ts.TypeFlags.Any | ts.TypeFlags.Unknown | ts.TypeFlags.NonPrimitive;
-  return (flags & open) !== 0 || (symbol as ts.Symbol | undefined)?.name === 'Object';
+/** True where the typings leave open what the value is. */
+export function isOpen({ flags }: ts.Type): boolean {
+  return (flags & (ts.TypeFlags.Any | ts.TypeFlags.Unknown)) !== 0;
+}
+
+/** `object` and `Object` say nothing of the members of what they stand for. */
+function isAnyObject({ flags, symbol }: ts.Type): boolean {
+  return (flags & ts.TypeFlags.NonPrimitive) !== 0 || (symbol as ts.Symbol | undefined)?.name === 'Object';
 }
 
 /** Types of the members with a name, or of all members. A type that takes any text for a key has every name. */
