@@ -44,7 +44,7 @@ for (const eslint of ['eslint', 'eslint-9'] as const) {
         {
           cwd: app.folder,
           encoding: 'utf8',
-          env: { ...process.env, XDG_CACHE_HOME: cache(app.folder), NODE_DEBUG: 'phi-lint' },
+          env: { ...process.env, PHI_LINT_CACHE_DIR: cache(app.folder), NODE_DEBUG: 'phi-lint' },
         },
       );
       assert.ok(status === 0 || status === 1, stderr);

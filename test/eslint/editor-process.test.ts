@@ -65,7 +65,7 @@ describe("ESLint in an editor's process", function () {
     });
     editor = spawn(process.execPath, ['eslintServer.js'], {
       cwd: app.folder,
-      env: { ...process.env, CI: undefined, XDG_CACHE_HOME: `${app.folder}-cache` },
+      env: { ...process.env, CI: undefined, PHI_LINT_CACHE_DIR: `${app.folder}-cache` },
     });
     editor.stderr.pipe(process.stderr);
     replies = createInterface({ input: editor.stdout })[Symbol.asyncIterator]();

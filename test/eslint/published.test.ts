@@ -8,7 +8,9 @@ const preset = `export default defineConfig([{ files: ['**/*.js'], plugins: { ph
 
 /** As ESLint writes severities down. */
 const switchedOn = Object.fromEntries(
-  definitions.map(({ id, severity }) => [`phi/${id}`, [severity.recommended === 'error' ? 2 : 1]]),
+  definitions
+    .filter(({ severity }) => severity.recommended !== 'off')
+    .map(({ id, severity }) => [`phi/${id}`, [severity.recommended === 'error' ? 2 : 1]]),
 );
 
 const configurations = {

@@ -50,7 +50,7 @@ export async function answerOf(cwd: string, [program = '', ...args]: readonly st
 }
 
 function environment(cwd: string): NodeJS.ProcessEnv {
-  return { ...process.env, ...yarnSettings(), XDG_CACHE_HOME: join(cwd, '..', 'cache') };
+  return { ...process.env, ...yarnSettings(), PHI_LINT_CACHE_DIR: join(cwd, '..', 'cache') };
 }
 
 /** Runs a command that must succeed. */
