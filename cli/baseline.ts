@@ -1,14 +1,14 @@
 import { relative } from 'node:path';
 import { baselineText, type BaselineEntry, type Finding } from '@phi-lint/engine';
 import { exit } from './exit.js';
-import { configLines, nothingAnalysedLines } from './notes.js';
 import type { Outcome } from './outcome.js';
 import { withSlashes } from './place.js';
 import { printable, prose } from './printable.js';
-import { analysed, openProgram, type ProgramOptions } from './program.js';
+import type { ProgramOptions } from './program.js';
 import { save } from './save.js';
 import { rootOf } from './targets.js';
 import type { Terminal } from './terminal.js';
+import { ofWholeProgram } from './whole-program.js';
 import { count } from './words.js';
 
 export interface BaselineRequest extends ProgramOptions {
@@ -32,21 +32,15 @@ interface Comparison {
 export function baseline(request: BaselineRequest, terminal: Terminal): Outcome {
   const { cwd } = terminal;
   const root = rootOf(request.folder, cwd);
-  // A baseline is of the whole program, whatever part of it was named.
-  const program = openProgram({ root, paths: [root] }, request);
-  const problems = program.session.configErrors;
-  if (problems.length > 0) return { output: '', notes: configLines(problems, cwd), exit: exit.trouble };
-  const done = analysed(program, terminal);
-  if (done.analysis.files === 0)
-    return { output: '', notes: nothingAnalysedLines([done], cwd), exit: exit.trouble };
-  const { file: path, ...unused } = program.session.baseline();
-  const { findings } = done.analysis;
-  return tasks[request.task]({
-    name: printable(withSlashes(relative(cwd, path))),
-    path,
-    accepted: findings.filter(({ suppressed }) => suppressed?.kind === 'baseline'),
-    fresh: findings.filter(({ suppressed }) => suppressed === null),
-    ...unused,
+  return ofWholeProgram(root, request, terminal, ({ session, analysis: { findings } }) => {
+    const { file: path, ...unused } = session.baseline();
+    return tasks[request.task]({
+      name: printable(withSlashes(relative(cwd, path))),
+      path,
+      accepted: findings.filter(({ suppressed }) => suppressed?.kind === 'baseline'),
+      fresh: findings.filter(({ suppressed }) => suppressed === null),
+      ...unused,
+    });
   });
 }
 

@@ -1,11 +1,11 @@
 import type { MapHandler } from '@phi-lint/engine';
 import { exit } from './exit.js';
-import { configLines, nothingAnalysedLines } from './notes.js';
 import type { Outcome } from './outcome.js';
 import { printable, prose } from './printable.js';
-import { analysed, openProgram, type ProgramOptions } from './program.js';
+import type { ProgramOptions } from './program.js';
 import { rootOf } from './targets.js';
 import type { Terminal } from './terminal.js';
+import { ofWholeProgram } from './whole-program.js';
 import { count } from './words.js';
 
 export const handlerFormats = ['text', 'json'] as const;
@@ -19,16 +19,12 @@ export interface HandlersRequest extends ProgramOptions {
 /** `phi-lint handlers`: every handler that touches PHI, what records it, what guards it, and where that was found. */
 export function handlers(request: HandlersRequest, terminal: Terminal): Outcome {
   const root = rootOf(request.folder, terminal.cwd);
-  const program = openProgram({ root, paths: [root] }, { ...request, map: true });
-  const problems = program.session.configErrors;
-  if (problems.length > 0)
-    return { output: '', notes: configLines(problems, terminal.cwd), exit: exit.trouble };
-  const done = analysed(program, terminal);
-  if (done.analysis.files === 0)
-    return { output: '', notes: nothingAnalysedLines([done], terminal.cwd), exit: exit.trouble };
-  const all = program.session.map()?.handlers ?? [];
-  const output = request.format === 'json' ? `${JSON.stringify({ handlers: all }, null, 2)}\n` : textOf(all);
-  return { output, notes: [], exit: exit.clean };
+  return ofWholeProgram(root, { ...request, map: true }, terminal, ({ session }) => {
+    const all = session.map()?.handlers ?? [];
+    const output =
+      request.format === 'json' ? `${JSON.stringify({ handlers: all }, null, 2)}\n` : textOf(all);
+    return { output, notes: [], exit: exit.clean };
+  });
 }
 
 function textOf(all: readonly MapHandler[]): string {

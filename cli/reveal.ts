@@ -1,15 +1,12 @@
-import { realpathSync } from 'node:fs';
-import { relative, resolve } from 'node:path';
 import type { Position, Revealed, Step } from '@phi-lint/engine';
 import { exit } from './exit.js';
-import { configLines, nothingAnalysedLines } from './notes.js';
 import type { Outcome } from './outcome.js';
-import { withSlashes } from './place.js';
 import { printable, prose } from './printable.js';
-import { analysed, openProgram, type ProgramOptions } from './program.js';
+import type { ProgramOptions } from './program.js';
 import { rootOf } from './targets.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
+import { ofWholeProgram, sourceOf } from './whole-program.js';
 
 export interface RevealRequest extends ProgramOptions {
   /** `<file>:<line>:<column>`, as outputs write places. */
@@ -22,19 +19,12 @@ export function reveal(request: RevealRequest, terminal: Terminal): Outcome {
   const { file, position } = placeOf(request.place);
   const root = rootOf(file, cwd);
   // A kept answer says what was found, not what expressions hold.
-  const program = openProgram({ root, paths: [root] }, { ...request, cacheFolder: null });
-  const problems = program.session.configErrors;
-  if (problems.length > 0) return { output: '', notes: configLines(problems, cwd), exit: exit.trouble };
-  const done = analysed(program, terminal);
-  if (done.analysis.files === 0)
-    return { output: '', notes: nothingAnalysedLines([done], cwd), exit: exit.trouble };
-  const path = realpathSync(resolve(cwd, file));
-  const name = withSlashes(relative(program.session.root, path));
-  if (!program.session.files().includes(withSlashes(path)))
-    throw new UsageError(`not analysed: ${name}`, 'It is no source file of its program, or it is ignored.');
-  const revealed = program.session.valueAt(name, position);
-  const lines = revealed ? linesOf(name, revealed) : [`${printable(request.place)}: no PHI is seen here.`];
-  return { output: `${lines.join('\n')}\n`, notes: [], exit: exit.clean };
+  return ofWholeProgram(root, { ...request, cacheFolder: null }, terminal, ({ session }) => {
+    const { name } = sourceOf(session, file, cwd);
+    const revealed = session.valueAt(name, position);
+    const lines = revealed ? linesOf(name, revealed) : [`${printable(request.place)}: no PHI is seen here.`];
+    return { output: `${lines.join('\n')}\n`, notes: [], exit: exit.clean };
+  });
 }
 
 function placeOf(place: string): { readonly file: string; readonly position: Position } {

@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path';
-import type { Analysis, Finding, Step } from '@phi-lint/engine';
+import { byCodeUnits, byPlace, type Analysis, type Finding, type Step } from '@phi-lint/engine';
 import { isBelow, withSlashes } from './place.js';
 
 /** What of a program is reported. */
@@ -25,7 +25,7 @@ export function restricted(analysis: Analysis, selection: Selection, sources: Re
   const concerns = (file: string) => !sources.has(file) || selection.holds(file);
   return {
     ...analysis,
-    findings: analysis.findings.flatMap((finding) => placed(finding, selection)).sort(byPlace),
+    findings: analysis.findings.flatMap((finding) => placed(finding, selection)).sort(inOrder),
     notAnalysed: analysis.notAnalysed.filter(({ file }) => selection.holds(file)),
     setup: analysis.setup.filter(({ file }) => concerns(file)),
   };
@@ -47,15 +47,6 @@ function movedTo({ file, start, end }: Step, finding: Finding): Finding {
   return { ...finding, file, start, end, message };
 }
 
-function byPlace(one: Finding, other: Finding): number {
-  return (
-    compare(one.file, other.file) ||
-    one.start.line - other.start.line ||
-    one.start.column - other.start.column ||
-    compare(one.rule, other.rule)
-  );
-}
-
-function compare(one: string, other: string): number {
-  return one < other ? -1 : one > other ? 1 : 0;
+function inOrder(one: Finding, other: Finding): number {
+  return byPlace(one, other) || byCodeUnits(one.rule, other.rule);
 }

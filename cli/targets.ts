@@ -1,6 +1,6 @@
 import { existsSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { programRoot } from '@phi-lint/engine';
+import { configFileName, programRoot } from '@phi-lint/engine';
 import { UsageError } from './usage.js';
 import { isBelow } from './place.js';
 
@@ -11,8 +11,6 @@ export interface Target {
   /** The files and folders that were named, absolute. */
   readonly paths: readonly string[];
 }
-
-const configName = 'phi-lint.config.json';
 
 /** The programs that the paths of a command line lie in; no path means the current folder. */
 export function targetsOf(paths: readonly string[], cwd: string): readonly Target[] {
@@ -52,7 +50,7 @@ function rootAround(path: string, cwd: string): string {
 }
 
 function isConfigured(root: string): boolean {
-  return existsSync(join(root, configName));
+  return existsSync(join(root, configFileName));
 }
 
 /** Leaves out folders without a configuration of their own that another root holds anyway. */

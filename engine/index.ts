@@ -16,6 +16,7 @@ export type {
   Suppression,
 } from './findings/finding.js';
 export type { SafeHarborCard, SafeHarborIdentifier, SafeHarborState } from './findings/safe-harbor/card.js';
+export { byCodeUnits, byPlace } from './findings/order.js';
 export type { PhiInFile, PhiInFunction, Revealed } from './findings/reveal/revealed.js';
 export type { Edit, Suggestion } from './findings/suggestions/suggestion.js';
 export type { FlowCheck, RuleDefinition, VendorCheck } from './findings/rule.js';
@@ -47,5 +48,5 @@ export type { VendorUse } from './map/vendors.js';
 export { baselineText } from './suppress/baseline/write.js';
 export type { BaselineEntry } from './suppress/baseline/entry.js';
 export { maskLiterals } from './findings/mask.js';
-export { programRoot } from './program/root.js';
+export { configFileName, programRoot } from './program/root.js';
 export type { Words } from './models/words.js';

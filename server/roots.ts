@@ -1,10 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { programRoot } from '@phi-lint/engine';
+import { configFileName, programRoot } from '@phi-lint/engine';
 import { isBelow } from './paths.js';
-
-/** The name of the configuration, which marks a program's root. */
-export const configurationFile = 'phi-lint.config.json';
 
 /** The roots of all programs that the editor's folders and open documents belong to. */
 export function rootsOf(folders: readonly string[], documents: Iterable<string>): ReadonlySet<string> {
@@ -18,7 +15,7 @@ export function rootsOf(folders: readonly string[], documents: Iterable<string>)
  */
 export function configuredRoot(file: string): string | null {
   const root = programRoot(dirname(file));
-  return existsSync(join(root, configurationFile)) ? root : null;
+  return existsSync(join(root, configFileName)) ? root : null;
 }
 
 /** The innermost of several folders that holds a path. */

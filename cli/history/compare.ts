@@ -1,4 +1,4 @@
-import type { Finding, PhiMap, Session } from '@phi-lint/engine';
+import { configFileName, type Finding, type PhiMap, type Session } from '@phi-lint/engine';
 import { finish, openProgram, type ProgramOptions } from '../program.js';
 import { type Changes, changesBetween } from '../report/changes.js';
 import { textOf } from '../save.js';
@@ -17,7 +17,7 @@ export interface Comparison {
 export function comparedWith(ref: string, session: Session, options: ProgramOptions): Comparison {
   const { root } = session;
   const commit = commitNamed(root, ref);
-  const tree = openTree(root, textOf(options.config ?? `${root}/phi-lint.config.json`));
+  const tree = openTree(root, textOf(options.config ?? `${root}/${configFileName}`));
   try {
     tree.moveTo(commit);
     const target = { root: tree.folder, paths: [tree.folder] };

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { configFileName } from '@phi-lint/engine';
 import { exit } from '../exit.js';
 import { git } from '../git.js';
 import { configLines } from '../notes.js';
@@ -32,7 +33,7 @@ export function since(request: SinceRequest, terminal: Terminal): Outcome {
   const { configErrors } = openProgram({ root, paths: [root] }, request).session;
   if (configErrors.length > 0)
     return { output: '', notes: configLines(configErrors, terminal.cwd), exit: exit.trouble };
-  const configText = textOf(request.config ?? resolve(root, 'phi-lint.config.json'));
+  const configText = textOf(request.config ?? resolve(root, configFileName));
   const seen = walk({ ...request, root, fingerprint, configText }, commitsOf(root), terminal);
   const notes = isShallow(root) ? ['phi-lint: the clone is shallow: what lies before it was not seen.'] : [];
   return { output: textFor(root, fingerprint, seen), notes, exit: exit.clean };

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { configFileName } from '@phi-lint/engine';
 import { git } from '../git.js';
 import { isBelow } from '../place.js';
 import { UsageError } from '../usage.js';
@@ -8,8 +9,6 @@ import { blobsOf } from './blobs.js';
 
 /** What the analysis reads of a file; of any other it only asks whether it is there. */
 const isRead = /\.([cm]?[jt]sx?|json|ya?ml|prisma|graphqls?|gql)$|(^|\/)\.gitignore$/u;
-
-const configName = 'phi-lint.config.json';
 
 /** A program as it was at one commit after the other, in a folder of its own. */
 export interface Tree {
@@ -22,7 +21,7 @@ export interface Tree {
 /** Opens an empty folder for the trees of the program at `root`. All of them are judged by the configuration of today. */
 export function openTree(root: string, config: string | null): Tree {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'phi-lint-')));
-  writeFileSync(join(folder, configName), config ?? '{}');
+  writeFileSync(join(folder, configFileName), config ?? '{}');
   let files: ReadonlyMap<string, string> = new Map();
   const moveTo = (commit: string): readonly string[] => {
     const before = files;
@@ -51,7 +50,7 @@ function filesAt(root: string, commit: string, folder: string): ReadonlyMap<stri
   const listed = git(root, ['ls-tree', '-r', '-z', '--full-tree', `${commit}:${prefix}`]) ?? '';
   const entries = listed.split('\0').flatMap((line): readonly (readonly [string, string])[] => {
     const [, blob, name] = /^100\d+ blob ([0-9a-f]+)\t(.+)$/su.exec(line) ?? [];
-    if (blob === undefined || name === undefined || name === configName) return [];
+    if (blob === undefined || name === undefined || name === configFileName) return [];
     const path = join(folder, name);
     return isBelow(folder, path) ? [[path, blob]] : [];
   });

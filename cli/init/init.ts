@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { configFileName } from '@phi-lint/engine';
 import { exit } from '../exit.js';
 import { nothingAnalysedLines } from '../notes.js';
 import type { Outcome } from '../outcome.js';
@@ -18,21 +19,20 @@ export interface InitRequest extends ProgramOptions {
   readonly isDry: boolean;
 }
 
-const configName = 'phi-lint.config.json';
-
 /** `phi-lint init`: looks at a project and proposes a configuration for review. Writes over no file. */
 export function init(request: InitRequest, terminal: Terminal): Outcome {
   const root = existingFolder(request.folder, terminal.cwd);
   const program = openProgram({ root, paths: [root] }, { ...request, map: true, cacheFolder: null });
   const { session } = program;
-  if (session.root !== root || session.configErrors.length > 0) throw taken(join(session.root, configName));
+  if (session.root !== root || session.configErrors.length > 0)
+    throw taken(join(session.root, configFileName));
   const done = analysed(program, terminal);
   const proposal = session.proposal();
   if (done.analysis.files === 0 || proposal === null)
     return { output: '', notes: nothingAnalysedLines([done], terminal.cwd), exit: exit.trouble };
   const text = configurationFrom(proposal);
   if (request.isDry) return { output: text, notes: [], exit: exit.clean };
-  const file = join(root, configName);
+  const file = join(root, configFileName);
   write(file, text);
   const name = printable(nameBelow(terminal.cwd, file) ?? file);
   return {

@@ -1,12 +1,13 @@
 import { basename } from 'node:path';
+import type { Session } from '@phi-lint/engine';
 import { exit } from '../exit.js';
-import { configLines, nothingAnalysedLines } from '../notes.js';
 import type { Outcome } from '../outcome.js';
-import { analysed, openProgram, type ProgramOptions } from '../program.js';
+import type { ProgramOptions } from '../program.js';
 import { save } from '../save.js';
 import { rootOf } from '../targets.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
+import { ofWholeProgram } from '../whole-program.js';
 import { commitOf } from './commit.js';
 import type { MapDocument } from './document.js';
 import { type MapForm, mapForms } from './forms.js';
@@ -21,25 +22,19 @@ export interface ReportRequest extends ProgramOptions {
 
 /** `phi-lint report`: draws the map of where patient data is and where it goes. */
 export function report(request: ReportRequest, terminal: Terminal): Outcome {
-  const { cwd } = terminal;
-  const root = rootOf(request.folder, cwd);
-  // A map is of the whole program, whatever part of it was named.
-  const program = openProgram({ root, paths: [root] }, { ...request, map: true });
-  const problems = program.session.configErrors;
-  if (problems.length > 0) return { output: '', notes: configLines(problems, cwd), exit: exit.trouble };
-  const done = analysed(program, terminal);
-  const map = program.session.map();
-  if (map === null || done.analysis.files === 0)
-    return { output: '', notes: nothingAnalysedLines([done], cwd), exit: exit.trouble };
-  const text = mapForms[request.form]({
-    kind: 'phi-map',
-    version: 1,
-    tool: { name: 'phi-lint', version },
-    program: basename(root),
-    commit: commitOf(root, program.session.files()),
-    map,
-  } satisfies MapDocument);
-  if (request.out === null) return { output: text, notes: [], exit: exit.clean };
-  save('the map', request.out, text);
-  return { output: '', notes: [], exit: exit.clean };
+  const root = rootOf(request.folder, terminal.cwd);
+  return ofWholeProgram(root, { ...request, map: true }, terminal, ({ session }) => {
+    const text = mapForms[request.form](documentOf(root, session));
+    if (request.out === null) return { output: text, notes: [], exit: exit.clean };
+    save('the map', request.out, text);
+    return { output: '', notes: [], exit: exit.clean };
+  });
+}
+
+function documentOf(root: string, session: Session): MapDocument {
+  const map = session.map();
+  if (map === null) throw new Error('a session that was asked for a map has one when it is done');
+  const commit = commitOf(root, session.files());
+  const tool = { name: 'phi-lint', version } as const;
+  return { kind: 'phi-map', version: 1, tool, program: basename(root), commit, map };
 }

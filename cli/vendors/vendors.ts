@@ -1,10 +1,10 @@
 import type { VendorUse } from '@phi-lint/engine';
 import { exit } from '../exit.js';
-import { configLines, nothingAnalysedLines } from '../notes.js';
 import type { Outcome } from '../outcome.js';
-import { analysed, openProgram, type ProgramOptions } from '../program.js';
+import type { ProgramOptions } from '../program.js';
 import { rootOf } from '../targets.js';
 import type { Terminal } from '../terminal.js';
+import { ofWholeProgram } from '../whole-program.js';
 import { bill } from './cyclonedx.js';
 import { text } from './text.js';
 
@@ -22,17 +22,12 @@ export interface VendorsRequest extends ProgramOptions {
 /** `phi-lint vendors`: who receives what the code sends, and what the register says of them. */
 export function vendors(request: VendorsRequest, terminal: Terminal): Outcome {
   const root = rootOf(request.folder, terminal.cwd);
-  const program = openProgram({ root, paths: [root] }, { ...request, map: true });
-  const problems = program.session.configErrors;
-  if (problems.length > 0)
-    return { output: '', notes: configLines(problems, terminal.cwd), exit: exit.trouble };
-  const done = analysed(program, terminal);
-  if (done.analysis.files === 0)
-    return { output: '', notes: nothingAnalysedLines([done], terminal.cwd), exit: exit.trouble };
-  const { within } = request;
-  const listed = (program.session.vendors() ?? []).filter((one) => within === null || ends(one, within));
-  const isDue = within !== null && listed.length > 0;
-  return { output: written(request, listed), notes: [], exit: isDue ? exit.findings : exit.clean };
+  return ofWholeProgram(root, { ...request, map: true }, terminal, ({ session }) => {
+    const { within } = request;
+    const listed = (session.vendors() ?? []).filter((one) => within === null || ends(one, within));
+    const isDue = within !== null && listed.length > 0;
+    return { output: written(request, listed), notes: [], exit: isDue ? exit.findings : exit.clean };
+  });
 }
 
 function ends({ daysLeft }: VendorUse, within: number): boolean {

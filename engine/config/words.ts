@@ -7,8 +7,8 @@ export type Preset = (typeof presets)[number];
 export const levels = ['direct', 'indirect', 'none'] as const;
 export type Level = (typeof levels)[number];
 
-/** What a value says about a patient: the identifiers of 45 CFR 164.514(b)(2), health, payment, whole records. */
-export const kinds = [
+/** The identifiers whose removal makes data de-identified, in the order of 45 CFR 164.514(b)(2)(i)(A)–(R). */
+export const safeHarborIdentifiers = [
   'names',
   'geography',
   'dates',
@@ -27,6 +27,12 @@ export const kinds = [
   'biometric',
   'photo',
   'unique-id',
+] as const;
+export type SafeHarborIdentifier = (typeof safeHarborIdentifiers)[number];
+
+/** What a value says about a patient: the identifiers of Safe Harbor, health, payment, whole records. */
+export const kinds = [
+  ...safeHarborIdentifiers,
   'health',
   'health:substance-use',
   'health:psychotherapy',

@@ -6,7 +6,8 @@ import type { Label } from '../labels/classify.js';
 import { functionOf } from './content.js';
 import type { Step } from './finding.js';
 import { maskLiterals } from './mask.js';
-import { compare, rangeOf, spanOf } from './places.js';
+import { byCodeUnits, byPlace } from './order.js';
+import { rangeOf, spanOf } from './places.js';
 
 /** The way of a label from where it comes to life, through the calls that pass it on, to the sink. */
 export function stepsOf(
@@ -32,12 +33,7 @@ function beginning(label: Label, event: Event, domain: Domain): readonly Step[] 
 
 /** By file and place: the order of values may change with edits elsewhere. */
 function inOrder(a: Step, b: Step): number {
-  return (
-    compare(a.file, b.file) ||
-    a.start.line - b.start.line ||
-    a.start.column - b.start.column ||
-    compare(a.label, b.label)
-  );
+  return byPlace(a, b) || byCodeUnits(a.label, b.label);
 }
 
 function lastName(event: Event): string {

@@ -76,8 +76,3 @@ export function wordAt(text: string, offset: number): Span | null {
 function isNamePart(char: string | undefined): boolean {
   return char !== undefined && /[\p{ID_Continue}$]/u.test(char);
 }
-
-/** Order by code units. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}

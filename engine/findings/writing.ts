@@ -8,7 +8,8 @@ import { fingerprintOf } from './fingerprint.js';
 import type { Hit } from './hit.js';
 import { maskLiterals } from './mask.js';
 import { stepsOf } from './paths.js';
-import { callRange, compare } from './places.js';
+import { byCodeUnits, byPlace } from './order.js';
+import { callRange } from './places.js';
 import type { RuleDefinition } from './rule.js';
 import { calleeOf, distinct, sinkName } from './words.js';
 
@@ -116,10 +117,5 @@ function isShownBefore(one: Finding, other: Finding): boolean {
 const levels = ['direct', 'indirect', 'none'] as const satisfies readonly Finding['level'][];
 
 function order(a: Finding, b: Finding): number {
-  return (
-    compare(a.file, b.file) ||
-    a.start.line - b.start.line ||
-    a.start.column - b.start.column ||
-    compare(a.rule, b.rule)
-  );
+  return byPlace(a, b) || byCodeUnits(a.rule, b.rule);
 }

@@ -8,10 +8,7 @@ interface Visit<T> {
  * What lies on cycles that can be reached from `roots`: each node with its strongly connected component (Tarjan 1972,
  * without recursion).
  */
-export function cyclesFrom<T>(
-  roots: Iterable<T>,
-  edgesOf: (node: T) => Iterable<T>,
-): ReadonlyMap<T, readonly T[]> {
+export function cyclesFrom<T>(roots: Iterable<T>, edgesOf: (node: T) => Iterable<T>): Map<T, readonly T[]> {
   const search = new Search(edgesOf);
   for (const root of roots) search.from(root);
   return search.cycles;

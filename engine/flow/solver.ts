@@ -62,12 +62,12 @@ export class Solver {
   /** Units that more was found out about while they ran. */
   private readonly again = new Set<Work>();
   /** Units that depend on themselves, with all that do so together: made new from nothing when one is looked at again. */
-  private cycles: ReadonlyMap<Work, readonly Work[]> = new Map();
+  private cycles = new Map<Work, readonly Work[]>();
   private depth = 0;
   private phase: Phase = 'functions';
   private todo: Iterator<FunctionCode>;
   private finished = 0;
-  private running: ReadonlySet<Work> | null = null;
+  private running: readonly Work[] | null = null;
 
   constructor(
     library: Library,
@@ -240,9 +240,7 @@ export class Solver {
   private renew(work: Work): void {
     const cycle = this.cycles.get(work);
     if (!cycle) return;
-    const rest = new Map(this.cycles);
-    for (const one of cycle) rest.delete(one);
-    this.cycles = rest;
+    for (const one of cycle) this.cycles.delete(one);
     for (const one of cycle) {
       if (!this.units.all.has(one)) continue;
       one.summary = this.units.emptySummary();
@@ -271,8 +269,10 @@ export class Solver {
   private run(frame: Frame): void {
     const { depth } = this;
     try {
-      if ((frame.unit as Work).isEntry) this.asking.by(frame.fn, () => this.entries.run(frame));
-      else this.asking.by(frame.fn, () => new Interpreter(this.calls, frame).run());
+      this.asking.by(frame.fn, () => {
+        if ((frame.unit as Work).isEntry) this.entries.run(frame);
+        else new Interpreter(this.calls, frame).run();
+      });
     } catch (error) {
       if (!(error instanceof RangeError)) throw error;
       frame.cut = 'depth of calls';
@@ -361,16 +361,15 @@ export class Solver {
 
   /** Units that run: modules, entries, and whatever these call; functions that nothing runs are looked at by themselves. */
   reachable(): readonly Work[] {
-    this.running ??= this.findRunning();
-    return [...this.running];
+    return (this.running ??= this.findRunning());
   }
 
-  private findRunning(): ReadonlySet<Work> {
+  private findRunning(): readonly Work[] {
     const all = [...this.units.all];
     const roots = all.filter((work) => work.isEntry || work.fn.facts.role === 'module');
     const reached = new Set([...this.units.reachedFrom(roots)].map((one) => one.fn));
     const seen = this.units.reachedFrom([...roots, ...all.filter((work) => !reached.has(work.fn))]);
-    return new Set(all.filter((work) => seen.has(work)));
+    return all.filter((work) => seen.has(work));
   }
 }
 

@@ -3,7 +3,7 @@ import type { Assessment } from '../findings/handlers/assess.js';
 import type { Evidence } from '../findings/handlers/evidence.js';
 import { rangeOf, spanOf } from '../findings/places.js';
 import type { Duty, MapHandler, Place } from './map.js';
-import { byPlace } from './order.js';
+import { byPlace } from '../findings/order.js';
 
 /** Handlers through which PHI passes, and what is known of their audit and access control. */
 export function handlersOf(all: readonly Assessment[]): readonly MapHandler[] {

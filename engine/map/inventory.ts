@@ -9,7 +9,8 @@ import { Vocabulary } from '../labels/vocabulary.js';
 import type { NamedType } from '../link/types.js';
 import type { Words } from '../models/words.js';
 import type { Basis, InventoryEntry, MapFlow, Place } from './map.js';
-import { byPlace, byText, placeKey } from './order.js';
+import { byPlace } from '../findings/order.js';
+import { byText, placeKey } from './order.js';
 import type { Leaving, MapContext } from './passes.js';
 import { subjectOf } from './subject.js';
 

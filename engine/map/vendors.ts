@@ -3,7 +3,8 @@ import { coverState } from '../config/cover.js';
 import { hostsModels } from '../config/vendors.js';
 import { distinct } from '../findings/words.js';
 import type { Agreement, Destination, MapFlow, PhiMap, Place } from './map.js';
-import { byPlace, byText } from './order.js';
+import { byPlace } from '../findings/order.js';
+import { byText } from './order.js';
 
 /** What the code has to do with one vendor, and what the register says of it. */
 export interface VendorUse {

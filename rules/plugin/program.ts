@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { open, programRoot, userCacheFolder } from '@phi-lint/engine';
+import { configFileName, open, programRoot, userCacheFolder } from '@phi-lint/engine';
 import type { Analysis, Finding, Session, SetupProblem, Suggestion } from '@phi-lint/engine';
 import { loadModels } from '@phi-lint/models';
 import { rules } from '../definitions/index.js';
@@ -20,8 +20,6 @@ export interface Outcome {
   readonly suggestionsOf: (finding: Finding) => readonly Suggestion[];
 }
 
-export const configurationFile = 'phi-lint.config.json';
-
 /** How long the one who types waits for ESLint, in milliseconds. Everybody else waits until the answer is there. */
 const patience = host === 'editor' ? 1500 : Infinity;
 
@@ -40,7 +38,7 @@ export function programAt(root: string): Program {
 /** The root of the program of a folder. Without a configuration it is the folder that ESLint runs in. */
 export function rootOf(folder: string, cwd: string): string {
   const root = programRoot(folder);
-  return existsSync(join(root, configurationFile)) ? root : cwd;
+  return existsSync(join(root, configFileName)) ? root : cwd;
 }
 
 /** An open session: what it was read from, and its work. */
@@ -127,7 +125,7 @@ export class Program {
 }
 
 function stampsOf(session: Session): DiskStamps {
-  const settings = [join(session.root, configurationFile), session.baseline().file];
+  const settings = [join(session.root, configFileName), session.baseline().file];
   return new DiskStamps(session.root, session.files(), settings);
 }
 

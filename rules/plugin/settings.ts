@@ -1,8 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { configFileName } from '@phi-lint/engine';
 import { commandLine, host } from './host.js';
-import { configurationFile, programAt, rootOf, type Outcome } from './program.js';
+import { programAt, rootOf, type Outcome } from './program.js';
 import { reportsOf } from './reports.js';
 import { hasOption, lintedTargets } from './run.js';
 
@@ -46,6 +47,6 @@ function gather(root: string, outcomes: Map<string, Outcome>): void {
   const outcome = programAt(root).outcome();
   outcomes.set(root, outcome);
   for (const { file } of outcome.analysis?.notAnalysed ?? []) {
-    if (existsSync(join(root, file, configurationFile))) gather(join(root, file), outcomes);
+    if (existsSync(join(root, file, configFileName))) gather(join(root, file), outcomes);
   }
 }

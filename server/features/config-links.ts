@@ -1,18 +1,18 @@
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { configFileName } from '@phi-lint/engine';
 import { visit } from 'jsonc-parser';
 import type { DocumentLink } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Feature, Server } from '../feature.js';
 import { pathOf } from '../paths.js';
-import { configurationFile } from '../roots.js';
 
 /** Files that the configuration names are links to them. */
 export const configLinks: Feature = (server) => {
   server.connection.onDocumentLinks(({ textDocument: { uri } }) => {
     const path = pathOf(uri);
     const document = server.documents.sync.get(uri);
-    return path !== null && document && basename(path) === configurationFile
+    return path !== null && document && basename(path) === configFileName
       ? links(document, dirname(path), server)
       : [];
   });

@@ -1,27 +1,7 @@
+import type { SafeHarborIdentifier } from '../../config/words.js';
 import type { Position } from '../finding.js';
 
-/** The identifiers whose removal makes data de-identified, in the order of 45 CFR 164.514(b)(2)(i)(A)–(R). */
-export const safeHarborIdentifiers = [
-  'names',
-  'geography',
-  'dates',
-  'phone',
-  'fax',
-  'email',
-  'ssn',
-  'mrn',
-  'health-plan-number',
-  'account-number',
-  'license-number',
-  'vehicle-id',
-  'device-id',
-  'url',
-  'ip-address',
-  'biometric',
-  'photo',
-  'unique-id',
-] as const;
-export type SafeHarborIdentifier = (typeof safeHarborIdentifiers)[number];
+export type { SafeHarborIdentifier };
 
 /** What a sanitizer does with one identifier; `not-seen` where nothing that it is given holds one. */
 export type SafeHarborState = 'removed' | 'kept' | 'not-seen';

@@ -4,7 +4,8 @@ import { inner } from '../../flow/evidence.js';
 import type { Solver } from '../../flow/solver.js';
 import { positionAt } from '../places.js';
 import type { Look } from '../reveal/look.js';
-import { type SafeHarborCard, type SafeHarborIdentifier, safeHarborIdentifiers } from './card.js';
+import { type SafeHarborIdentifier, safeHarborIdentifiers } from '../../config/words.js';
+import type { SafeHarborCard } from './card.js';
 
 /**
  * A card for each function of the program that de-identifies, sorted by file and place: of the eighteen identifiers,
