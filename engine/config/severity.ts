@@ -21,7 +21,9 @@ export function ruleSeverity(
 /** Whether a rule may speak of any file at all. */
 export function maySpeak(config: Config, rule: string, byPreset: SeverityByPreset): boolean {
   const settings = [config, ...config.overrides].flatMap(({ rules }) => rules);
-  return byPreset[config.preset] !== 'off' || settings.some((one) => one.rule === rule && one.severity !== 'off');
+  return (
+    byPreset[config.preset] !== 'off' || settings.some((one) => one.rule === rule && one.severity !== 'off')
+  );
 }
 
 /** The options of a rule for a root-relative file; an entry that gives only a severity keeps the earlier options. */
