@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { printable } from '@phi-lint/pages';
 import { baseline } from './baseline.js';
 import { check, type FormatFile } from './check.js';
 import { addConfig } from './config/arguments.js';
@@ -10,7 +11,6 @@ import { handlerFormats, handlers, type HandlersRequest } from './handlers.js';
 import { addSince } from './history/arguments.js';
 import { addInit } from './init/arguments.js';
 import type { Outcome } from './outcome.js';
-import { printable } from './printable.js';
 import { existing, programOptions, type TypedProgramOptions, withProgramOptions } from './program-options.js';
 import { reveal } from './reveal.js';
 import { addDiff, addReport } from './report/arguments.js';

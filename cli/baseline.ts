@@ -1,15 +1,14 @@
 import { relative } from 'node:path';
 import { baselineText, type BaselineEntry, type Finding } from '@phi-lint/engine';
+import { count, printable, prose } from '@phi-lint/pages';
 import { exit } from './exit.js';
 import type { Outcome } from './outcome.js';
 import { withSlashes } from './place.js';
-import { printable, prose } from './printable.js';
 import type { ProgramOptions } from './program.js';
 import { save } from './save.js';
 import { rootOf } from './targets.js';
 import type { Terminal } from './terminal.js';
 import { ofWholeProgram } from './whole-program.js';
-import { count } from './words.js';
 
 export interface BaselineRequest extends ProgramOptions {
   readonly task: 'write' | 'check' | 'prune';

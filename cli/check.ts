@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Analysis } from '@phi-lint/engine';
+import { prose } from '@phi-lint/pages';
 import { combined } from './combine.js';
 import { exit, exitCode } from './exit.js';
 import type { FormatContext } from './formats/format.js';
@@ -8,7 +9,6 @@ import { comparedWith } from './history/compare.js';
 import { hasNews, newsOf, withNews } from './history/news.js';
 import type { Outcome } from './outcome.js';
 import { configLines, emptyPathLines, nothingAnalysedLines } from './notes.js';
-import { prose } from './printable.js';
 import {
   analysed,
   openProgram,

@@ -1,6 +1,5 @@
 import { maskLiterals } from '@phi-lint/engine';
-import { issues } from './links.js';
-import { prose } from './printable.js';
+import { issues, prose } from '@phi-lint/pages';
 import { UsageError } from './usage.js';
 import { version } from './version.js';
 

@@ -1,12 +1,11 @@
 import type { MapHandler } from '@phi-lint/engine';
+import { count, printable, prose } from '@phi-lint/pages';
 import { exit } from './exit.js';
 import type { Outcome } from './outcome.js';
-import { printable, prose } from './printable.js';
 import type { ProgramOptions } from './program.js';
 import { rootOf } from './targets.js';
 import type { Terminal } from './terminal.js';
 import { ofWholeProgram } from './whole-program.js';
-import { count } from './words.js';
 
 export const handlerFormats = ['text', 'json'] as const;
 

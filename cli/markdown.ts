@@ -1,7 +1,7 @@
 import type { Html, PhrasingContent, RootContent } from 'mdast';
 import { gfmTableToMarkdown } from 'mdast-util-gfm-table';
 import { toMarkdown } from 'mdast-util-to-markdown';
-import { printable, prose } from './printable.js';
+import { printable, prose } from '@phi-lint/pages';
 
 /** Blocks written as GitHub's and GitLab's Markdown; what stands in texts is escaped, so that no name turns into markup. */
 export function markdown(blocks: readonly RootContent[]): string {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import type { SetupProblem } from '@phi-lint/engine';
+import { printable, prose } from '@phi-lint/pages';
 import { isBelow, nameBelow } from './place.js';
-import { printable, prose } from './printable.js';
 import type { AnalysedProgram } from './program.js';
 
 const whatIsAnalysed =

@@ -1,7 +1,7 @@
 import type { Position, Revealed, Step } from '@phi-lint/engine';
+import { printable, prose } from '@phi-lint/pages';
 import { exit } from './exit.js';
 import type { Outcome } from './outcome.js';
-import { printable, prose } from './printable.js';
 import type { ProgramOptions } from './program.js';
 import { rootOf } from './targets.js';
 import type { Terminal } from './terminal.js';

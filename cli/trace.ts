@@ -1,5 +1,5 @@
 import type { Trace } from '@phi-lint/engine';
-import { count } from './words.js';
+import { count } from '@phi-lint/pages';
 
 /** What an analysis cost, for standard error; `null` is the trace of an answer that was kept. */
 export function traceLines(trace: Trace | null): readonly string[] {

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { dirname } from 'node:path';
 import { node, root } from './run.mjs';
 
-const folders = ['engine', 'models', 'rules', 'server', 'cli', 'client', 'test'];
+const folders = ['engine', 'models', 'rules', 'pages', 'server', 'cli', 'client', 'test'];
 const stamp = `${root}/node_modules/.cache/phi-lint/built`;
 
 /** Compiles every folder and the models unless nothing changed since the last time. */

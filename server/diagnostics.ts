@@ -2,9 +2,9 @@ import { isAbsolute, posix } from 'node:path';
 import { DiagnosticSeverity, uinteger } from 'vscode-languageserver/node';
 import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver/node';
 import type { Finding, SetupProblem, Step } from '@phi-lint/engine';
+import { rulePage } from '@phi-lint/pages';
 import type { Answer } from './program.js';
 import { toPosition, toRange } from './positions.js';
-import { rulePage } from './rule-page.js';
 
 const severities = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning } as const;
 

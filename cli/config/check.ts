@@ -1,14 +1,13 @@
 import { existsSync } from 'node:fs';
+import { count, printable } from '@phi-lint/pages';
 import { exit } from '../exit.js';
 import { configLines } from '../notes.js';
 import type { Outcome } from '../outcome.js';
 import { nameBelow } from '../place.js';
-import { printable } from '../printable.js';
 import { openProgram, type ProgramOptions } from '../program.js';
 import { rootOf } from '../targets.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage.js';
-import { count } from '../words.js';
 
 /** What `phi-lint config check` was asked for. */
 export interface ConfigCheckRequest extends ProgramOptions {

@@ -1,7 +1,5 @@
 import type { Finding, Revealed, SafeHarborCard, SafeHarborState, Step } from '@phi-lint/engine';
-import { suppressionWords } from '../formats/suppression.js';
-import { printable, prose } from '../printable.js';
-import { agreementWords, typeWords } from '../report/words.js';
+import { agreementWords, printable, prose, suppressionWords, typeWords } from '@phi-lint/pages';
 import type { Explained, Leaving } from './line.js';
 
 /** What is known of a line, in the order in which one asks: finding? source? way out? sanitizer? policy? */

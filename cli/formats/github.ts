@@ -1,5 +1,5 @@
 import type { Analysis, Finding, Severity } from '@phi-lint/engine';
-import { prose } from '../printable.js';
+import { prose } from '@phi-lint/pages';
 import type { FormatContext } from './format.js';
 import { nameOf } from './names.js';
 

@@ -1,11 +1,9 @@
 import type { Analysis, Finding, SetupProblem } from '@phi-lint/engine';
 import { toXml } from 'xast-util-to-xml';
 import { x } from 'xastscript';
-import { prose } from '../printable.js';
-import { count } from '../words.js';
+import { count, prose, suppressionWords } from '@phi-lint/pages';
 import type { FormatContext } from './format.js';
 import { nameOf } from './names.js';
-import { suppressionWords } from './suppression.js';
 
 type Element = ReturnType<typeof testcase>;
 

@@ -1,6 +1,6 @@
 import type { Analysis, Finding } from '@phi-lint/engine';
 import type { RootContent } from 'mdast';
-import { rulePage } from '../links.js';
+import { count, rulePage, suppressionWords } from '@phi-lint/pages';
 import {
   code,
   details,
@@ -14,10 +14,8 @@ import {
   table,
   text,
 } from '../markdown.js';
-import { count } from '../words.js';
 import type { FormatContext } from './format.js';
 import { nameOf } from './names.js';
-import { suppressionWords } from './suppression.js';
 
 /** A comment on GitHub may have 65,536 characters. */
 const mostFindings = 40;

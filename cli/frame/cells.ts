@@ -1,5 +1,5 @@
 import stringWidth from 'string-width';
-import { printableCharacter } from '../printable.js';
+import { printableCharacter } from '@phi-lint/pages';
 
 /** What a terminal shows for one visible character of a line. */
 export interface Cell {

@@ -1,6 +1,6 @@
+import { prose } from '@phi-lint/pages';
 import type { FormatName } from '../formats/index.js';
 import { markdown, paragraph, strong } from '../markdown.js';
-import { prose } from '../printable.js';
 import type { Changes, FlowChange } from '../report/changes.js';
 
 /** What a change newly sends where, a sentence each: "Newly sends diagnosis of Patient to openai, no agreement on record." */

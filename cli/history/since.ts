@@ -1,16 +1,15 @@
 import { resolve } from 'node:path';
 import { configFileName } from '@phi-lint/engine';
+import { count, printable, prose } from '@phi-lint/pages';
 import { exit } from '../exit.js';
 import { git } from '../git.js';
 import { configLines } from '../notes.js';
 import type { Outcome } from '../outcome.js';
-import { printable, prose } from '../printable.js';
 import { openProgram, type ProgramOptions } from '../program.js';
 import { textOf } from '../save.js';
 import { rootOf } from '../targets.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage.js';
-import { count } from '../words.js';
 import { type Period, periodsOf } from './periods.js';
 import { type Commit, commitsOf, type Seen, walk } from './walk.js';
 

@@ -1,11 +1,11 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { configFileName } from '@phi-lint/engine';
+import { printable } from '@phi-lint/pages';
 import { exit } from '../exit.js';
 import { nothingAnalysedLines } from '../notes.js';
 import type { Outcome } from '../outcome.js';
 import { nameBelow } from '../place.js';
-import { printable } from '../printable.js';
 import { analysed, openProgram, type ProgramOptions } from '../program.js';
 import { existingFolder } from '../targets.js';
 import type { Terminal } from '../terminal.js';

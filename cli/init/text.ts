@@ -1,5 +1,5 @@
 import type { Proposal } from '@phi-lint/engine';
-import { printable } from '../printable.js';
+import { printable } from '@phi-lint/pages';
 
 /**
  * A proposal as a configuration. What can only add findings stands in it; what would excuse some, and asks for a

@@ -1,7 +1,12 @@
 import type { MapFlow, PhiMap } from '@phi-lint/engine';
-import type { MapDocument } from './document.js';
-import { agreementWords, destinationOf, fieldWords, typeWords } from './words.js';
-import { count } from '../words.js';
+import {
+  agreementWords,
+  count,
+  destinationOf,
+  fieldWords,
+  type MapDocument,
+  typeWords,
+} from '@phi-lint/pages';
 
 /** What one map has and another has not. */
 export interface Changes {

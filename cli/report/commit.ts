@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
+import type { Commit } from '@phi-lint/pages';
 import { git } from '../git.js';
-import type { Commit } from './document.js';
 
 /** The commit that a folder is at, and how many of the files differ from it; null where git knows of none. */
 export function commitOf(root: string, files: readonly string[]): Commit | null {

@@ -1,8 +1,8 @@
 import type { RootContent } from 'mdast';
+import { prose } from '@phi-lint/pages';
 import { exit } from '../exit.js';
 import { code, heading, list, markdown, paragraph, strong, text } from '../markdown.js';
 import type { Outcome } from '../outcome.js';
-import { prose } from '../printable.js';
 import { type Changes, changesBetween, type FlowChange, isWorse } from './changes.js';
 import { readMap } from './read.js';
 

@@ -1,6 +1,5 @@
 import { extname } from 'node:path';
-import type { MapDocument } from './document.js';
-import { htmlMap } from './html/page.js';
+import { htmlMap, type MapDocument } from '@phi-lint/pages';
 import { markdownMap } from './markdown.js';
 
 /** Every form of the map by the name that `--format` takes. */

@@ -1,21 +1,25 @@
 import type { PhrasingContent, RootContent } from 'mdast';
 import type { Duty, PhiMap } from '@phi-lint/engine';
 import { sections } from 'eslint-plugin-phi/definitions';
-import { suppressionWords } from '../formats/suppression.js';
-import { code, heading, list, markdown, message, paragraph, strong, table, text } from '../markdown.js';
-import { count } from '../words.js';
-import type { MapDocument } from './document.js';
-import { concernsOf, originOf, receiverWords, reservation, shownFlows } from './view.js';
 import {
   agreementWords,
+  concernsOf,
+  count,
   dutyWords,
   encryptionWords,
   fieldWords,
+  type MapDocument,
+  originOf,
   placeWords,
+  receiverWords,
+  reservation,
   roleWords,
+  shownFlows,
   standingWords,
+  suppressionWords,
   typeWords,
-} from './words.js';
+} from '@phi-lint/pages';
+import { code, heading, list, markdown, message, paragraph, strong, table, text } from '../markdown.js';
 
 type Cells = readonly (readonly PhrasingContent[])[];
 

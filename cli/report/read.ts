@@ -1,6 +1,6 @@
+import type { MapDocument } from '@phi-lint/pages';
 import { UsageError } from '../usage.js';
 import { textOf } from '../save.js';
-import type { MapDocument } from './document.js';
 
 /** Reads a map from its JSON form. */
 export function readMap(file: string): MapDocument {

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Session } from '@phi-lint/engine';
+import type { MapDocument } from '@phi-lint/pages';
 import { exit } from '../exit.js';
 import type { Outcome } from '../outcome.js';
 import type { ProgramOptions } from '../program.js';
@@ -9,7 +10,6 @@ import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
 import { ofWholeProgram } from '../whole-program.js';
 import { commitOf } from './commit.js';
-import type { MapDocument } from './document.js';
 import { type MapForm, mapForms } from './forms.js';
 
 /** What `phi-lint report` was asked for. */

@@ -1,6 +1,5 @@
 import type { VendorUse } from '@phi-lint/engine';
-import { printable, prose } from '../printable.js';
-import { count } from '../words.js';
+import { count, printable, prose } from '@phi-lint/pages';
 
 const placesShown = 5;
 

@@ -1,9 +1,9 @@
 import { NotificationType0, RequestType0 } from 'vscode-languageserver/node';
 import type { Finding, NotAnalysed } from '@phi-lint/engine';
+import { rulePage } from '@phi-lint/pages';
 import { absolute } from '../diagnostics.js';
 import type { Feature, Server } from '../feature.js';
 import { toRange } from '../positions.js';
-import { rulePage } from '../rule-page.js';
 
 /** Everything that the analysis found, for a view of its own: closed files too, whatever diagnostics are shown. */
 const listRequest = new RequestType0<readonly ProgramFindings[], void>('phi-lint/findings');

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from '@phi-lint/engine';
 import type { Formatter } from 'picocolors/types.js';
+import { printable, prose } from '@phi-lint/pages';
 import { frame } from '../../frame/frame.js';
-import { printable, prose } from '../../printable.js';
 import { paragraph, type Page } from './page.js';
 import { pathLines } from './path.js';
 

@@ -1,9 +1,9 @@
 import type { Analysis } from '@phi-lint/engine';
 import type { Colors } from 'picocolors/types.js';
 import wrapAnsi from 'wrap-ansi';
+import { printable } from '@phi-lint/pages';
 import { hiddenIn } from '../../frame/hidden.js';
 import { source, type Source } from '../../frame/source.js';
-import { printable } from '../../printable.js';
 import type { FormatContext } from '../format.js';
 import { nameOf } from '../names.js';
 

@@ -1,7 +1,6 @@
 import stringWidth from 'string-width';
 import type { Finding, Step } from '@phi-lint/engine';
-import { prose } from '../../printable.js';
-import { count } from '../../words.js';
+import { count, prose } from '@phi-lint/pages';
 import { type Page, paragraph } from './page.js';
 
 /** The way from source to sink, one numbered step after the other; an arrow marks a step into another file. */

@@ -1,9 +1,8 @@
 import type { Analysis, Finding } from '@phi-lint/engine';
+import { count, printable } from '@phi-lint/pages';
 import { nameBelow } from '../../place.js';
-import { printable } from '../../printable.js';
 import type { FormatContext } from '../format.js';
 import { findingBlock } from './finding.js';
-import { count } from '../../words.js';
 import { grouped, page, paragraph, type Page } from './page.js';
 import { setupBlock } from './setup.js';
 import { summaryBlock } from './summary.js';

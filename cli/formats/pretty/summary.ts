@@ -1,7 +1,5 @@
 import type { Analysis, Finding, NotAnalysed } from '@phi-lint/engine';
-import { rulePage } from '../../links.js';
-import { printable, prose } from '../../printable.js';
-import { count } from '../../words.js';
+import { count, printable, prose, rulePage } from '@phi-lint/pages';
 import { grouped, paragraph, type Page } from './page.js';
 
 const namesShown = 5;

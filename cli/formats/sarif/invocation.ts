@@ -1,6 +1,6 @@
 import type { Analysis, SetupProblem } from '@phi-lint/engine';
 import type { Invocation, Notification } from 'sarif';
-import { prose } from '../../printable.js';
+import { prose } from '@phi-lint/pages';
 import type { FormatContext } from '../format.js';
 import { uriOf } from '../names.js';
 import { physical } from './locations.js';

@@ -1,6 +1,6 @@
 import type { Range, Step } from '@phi-lint/engine';
 import type { CodeFlow, Location, PhysicalLocation } from 'sarif';
-import { prose } from '../../printable.js';
+import { prose } from '@phi-lint/pages';
 import type { FormatContext } from '../format.js';
 import { uriOf } from '../names.js';
 

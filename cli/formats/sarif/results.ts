@@ -1,8 +1,7 @@
 import type { Analysis, Finding, Suppression } from '@phi-lint/engine';
 import type { Result, Suppression as SarifSuppression } from 'sarif';
-import { prose } from '../../printable.js';
+import { prose, suppressionWords } from '@phi-lint/pages';
 import { numbered } from '../copies.js';
-import { suppressionWords } from '../suppression.js';
 import type { FormatContext } from '../format.js';
 import { codeFlows, physical } from './locations.js';
 import { indexOf } from './rules.js';

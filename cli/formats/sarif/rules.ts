@@ -1,7 +1,7 @@
 import type { RuleDefinition } from '@phi-lint/engine';
 import { rules } from 'eslint-plugin-phi/definitions';
 import type { ReportingDescriptor } from 'sarif';
-import { rulePage } from '../../links.js';
+import { rulePage } from '@phi-lint/pages';
 import { relationships } from './regulation.js';
 
 /** Every rule as code scanning shows it beside a result. */

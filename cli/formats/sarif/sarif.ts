@@ -1,6 +1,6 @@
 import type { Analysis } from '@phi-lint/engine';
 import type { Log } from 'sarif';
-import { repository, rulePage } from '../../links.js';
+import { repository, rulePage } from '@phi-lint/pages';
 import { version } from '../../version.js';
 import type { FormatContext } from '../format.js';
 import { regulation } from './regulation.js';

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { printable, printableCharacter, prose } from '#cli/printable.js';
+import { printable, printableCharacter, prose } from '#pages/printable.js';
 
 describe('printable', () => {
   it('leaves words of every script alone', () => {

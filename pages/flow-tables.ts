@@ -1,9 +1,9 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Agreement, Encryption, Pass } from '@phi-lint/engine';
-import { rulePage } from '../../links.js';
-import type { MapDocument } from '../document.js';
-import { shownFlows } from '../view.js';
+import { rulePage } from './links.js';
+import type { MapDocument } from './document.js';
+import { shownFlows } from './view.js';
 import {
   agreementWords,
   encryptionWords,
@@ -12,7 +12,7 @@ import {
   roleWords,
   standingWords,
   typeWords,
-} from '../words.js';
+} from './words.js';
 import { badge, basis, code, type Content, section, sentence, table, tones } from './parts.js';
 
 /** What leaves, from which record to whom, with each call. */

@@ -1,9 +1,9 @@
 import type { Element } from 'hast';
 import { h, s } from 'hastscript';
 import type { Destination, PhiMap } from '@phi-lint/engine';
-import { count } from '../../words.js';
-import { type ShownFlow, shownFlows } from '../view.js';
-import { roleWords, type Standing, standingWords, typeWords } from '../words.js';
+import { count } from './count.js';
+import { type ShownFlow, shownFlows } from './view.js';
+import { roleWords, type Standing, standingWords, typeWords } from './words.js';
 import { type Box, laidOut, type Layout } from './layout.js';
 import { type Tone, tones } from './parts.js';
 

@@ -1,5 +1,5 @@
 import { Graph, layout } from '@dagrejs/dagre';
-import type { ShownFlow } from '../view.js';
+import type { ShownFlow } from './view.js';
 
 /** A box by its centre, in pixels. */
 export interface Box {

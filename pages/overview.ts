@@ -1,7 +1,7 @@
 import type { Element } from 'hast';
 import { h } from 'hastscript';
-import { count } from '../../words.js';
-import type { MapDocument } from '../document.js';
+import { count } from './count.js';
+import type { MapDocument } from './document.js';
 import {
   basisWords,
   type Concern,
@@ -10,7 +10,7 @@ import {
   receiverWords,
   reservation,
   totalsOf,
-} from '../view.js';
+} from './view.js';
 import { badge, section, type Tone } from './parts.js';
 
 /** Title, what was analysed, and what this page is not. */

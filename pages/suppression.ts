@@ -1,5 +1,5 @@
 import type { Suppression } from '@phi-lint/engine';
-import { prose } from '../printable.js';
+import { prose } from './printable.js';
 
 const ways = {
   comment: 'Accepted by a comment',

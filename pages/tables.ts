@@ -2,10 +2,10 @@ import type { Element } from 'hast';
 import { h } from 'hastscript';
 import type { Duty, Evidence, Place } from '@phi-lint/engine';
 import { sections } from 'eslint-plugin-phi/definitions';
-import { suppressionWords } from '../../formats/suppression.js';
-import { count } from '../../words.js';
-import type { MapDocument } from '../document.js';
-import { destinationOf, dutyWords, fieldWords, placeWords, typeWords } from '../words.js';
+import { suppressionWords } from './suppression.js';
+import { count } from './count.js';
+import type { MapDocument } from './document.js';
+import { destinationOf, dutyWords, fieldWords, placeWords, typeWords } from './words.js';
 import { badge, basis, code, type Content, lines, section, sentence, table } from './parts.js';
 
 /** Records and their fields. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import { toHtml } from 'hast-util-to-html';
 import { h } from 'hastscript';
-import { printable } from '../../printable.js';
-import type { MapDocument } from '../document.js';
+import { printable } from './printable.js';
+import type { MapDocument } from './document.js';
 import { drawing } from './drawing.js';
 import { destinations, flows } from './flow-tables.js';
 import { glance, opening } from './overview.js';

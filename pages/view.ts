@@ -1,5 +1,5 @@
 import type { Destination, MapFlow, PhiMap } from '@phi-lint/engine';
-import { count } from '../words.js';
+import { count } from './count.js';
 import type { MapDocument } from './document.js';
 import {
   agreementWords,

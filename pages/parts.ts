@@ -1,8 +1,8 @@
 import type { Element, ElementContent } from 'hast';
 import { h } from 'hastscript';
 import type { Basis } from '@phi-lint/engine';
-import { basisWords } from '../view.js';
-import type { Standing } from '../words.js';
+import { basisWords } from './view.js';
+import type { Standing } from './words.js';
 
 /** What may stand inside an element. */
 export type Content = string | Element | readonly (string | Element)[];
