@@ -1,7 +1,7 @@
 import { languages, type Diagnostic, type Disposable, type Uri } from 'vscode';
 import type { HandleDiagnosticsSignature, LanguageClient } from 'vscode-languageclient/node';
 
-/** Leaves out the diagnostics that ESLint, with the plugin of ours, shows at the same line. */
+/** Leaves out what ESLint, with the plugin of ours, shows at the same line: it may have looked at a file before this server served. */
 export class ShownOnce {
   readonly #sent = new Map<string, Diagnostic[]>();
 

@@ -3,6 +3,8 @@ export type { Knowledge } from './session/knowledge.js';
 export { open, type OpenOptions, type Session } from './session/open.js';
 export type { Proposal } from './session/proposal.js';
 export { userCacheFolder } from './cache/folder.js';
+export type { Lock } from './cache/lock.js';
+export { isServed, serve } from './cache/served.js';
 export type { Analysis, Progress, Trace } from './session/session.js';
 export type {
   Finding,

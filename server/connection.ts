@@ -13,6 +13,7 @@ import { hover } from './features/hover.js';
 import { progress } from './features/progress.js';
 import { pulledDiagnostics } from './features/pulled-diagnostics.js';
 import { semanticTokens } from './features/semantic-tokens.js';
+import { served } from './features/served.js';
 import { settings } from './features/settings.js';
 import { setupMessages } from './features/setup-messages.js';
 import { watchedFiles } from './features/watched-files.js';
@@ -27,6 +28,7 @@ const features: readonly Feature[] = [
   analysisLog,
   settings,
   progress,
+  served,
   workspaceFolders,
   documents,
   watchedFiles,

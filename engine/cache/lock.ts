@@ -37,6 +37,11 @@ export function takeLock(file: string): Lock | 'held' | 'unlockable' {
   return 'unlockable';
 }
 
+/** Whether somebody has a lock, and still lives. */
+export function isHeld(file: string): boolean {
+  return !isAbandoned(file);
+}
+
 function write(file: string): 'written' | 'exists' | 'failed' {
   try {
     writeFileSync(file, JSON.stringify(self), { flag: 'wx', mode: 0o600 });

@@ -4,6 +4,7 @@ import type { Finding, NotAnalysed, SetupProblem, Suggestion } from '@phi-lint/e
 import { programAt, rootOf } from './program.js';
 import { reportsOf, type Report } from './reports.js';
 import { isLinted } from './run.js';
+import { isServedHere } from './served.js';
 
 /** What PHI Lint has to say while ESLint lints one file. */
 export interface Answer {
@@ -13,8 +14,11 @@ export interface Answer {
   readonly file: string;
   /** Those of every rule that stand in the linted file. */
   readonly reports: readonly Report[];
-  /** `failed` when the program could not be analysed, `pending` as long as that goes on. */
-  readonly state: 'ready' | 'failed' | 'pending';
+  /**
+   * `failed` when the program could not be analysed, `pending` as long as that goes on, `served` when the language
+   * server shows in this editor what there is to say.
+   */
+  readonly state: 'ready' | 'failed' | 'pending' | 'served';
   readonly problems: readonly SetupProblem[];
   readonly notAnalysed: readonly NotAnalysed[];
   readonly suggestionsOf: (finding: Finding) => readonly Suggestion[];
@@ -53,6 +57,7 @@ function isFile({ filename, physicalFilename }: Rule.RuleContext): boolean {
 const nameless = '__placeholder__.js';
 
 function answerOf({ filename, cwd, sourceCode }: Rule.RuleContext): Answer {
+  if (isServedHere(filename)) return { ...silence, state: 'served' };
   const program = programAt(rootOf(dirname(filename), cwd));
   const outcome = program.lint(filename, sourceCode.text);
   const { root, analysis, problems, isPending, suggestionsOf } = outcome;

@@ -6,6 +6,7 @@ import { locationOf, pointOf } from './location.js';
 import { pageOf } from './page.js';
 import { pendingMessage, reportPending } from './pending.js';
 import type { Report } from './reports.js';
+import { reportHidden, servedMessage } from './served.js';
 import { suggestionsFor } from './suggestions.js';
 
 /** The ESLint rule of a definition. It looks at no syntax: it asks the engine, and says what the engine found. */
@@ -22,6 +23,7 @@ export function ruleFor({ id, description, severity }: RuleDefinition): Rule.Rul
         notRun:
           'This rule checked nothing, because PHI Lint could not analyse the program. The rule phi/setup says why.',
         pending: pendingMessage,
+        served: servedMessage,
       },
     },
     create: (context) => ({ 'Program:exit': () => reportFindings(context, id) }),
@@ -34,6 +36,7 @@ function reportFindings(context: Rule.RuleContext, rule: string): void {
     context.report(described(report, answer, context));
   }
   if (answer.state === 'pending') reportPending(context, answer);
+  if (answer.state === 'served') reportHidden(context, `phi/${rule}`);
   if (answer.state === 'failed' && carries(context.filename, `${answer.root}: ${rule} did not run`)) {
     context.report({ loc: pointOf({ line: 1, column: 1 }), messageId: 'notRun' });
   }

@@ -8,6 +8,7 @@ import { pointOf } from './location.js';
 import { pageOf } from './page.js';
 import { pendingMessage, reportPending } from './pending.js';
 import { hasOption } from './run.js';
+import { reportHidden, servedMessage } from './served.js';
 
 /** `phi/setup`: what is no finding about the code, but about how it was analysed; each note once. */
 export const setup: Rule.RuleModule = {
@@ -19,7 +20,7 @@ export const setup: Rule.RuleModule = {
       recommended: true,
     },
     schema: [],
-    messages: { note: '{{message}}', pending: pendingMessage },
+    messages: { note: '{{message}}', pending: pendingMessage, served: servedMessage },
   },
   create: (context) => ({ 'Program:exit': () => reportNotes(context) }),
 };
@@ -38,6 +39,7 @@ const firstPosition: Position = { line: 1, column: 1 };
 function reportNotes(context: Rule.RuleContext): void {
   const answer = answerFor(context);
   if (answer.state === 'pending') reportPending(context, answer);
+  if (answer.state === 'served') for (const name of ['phi/setup', '']) reportHidden(context, name);
   for (const note of [...notesOf(answer), ...notesOnESLint(context)]) {
     const isHere = note.file === answer.file;
     const isSaidHere = note.isAtHome

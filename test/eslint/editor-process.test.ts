@@ -3,6 +3,7 @@ import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { setTimeout as after } from 'node:timers/promises';
+import { Editor } from '../server/editor.js';
 import { bundle, userProject } from './installed.js';
 import type { Project } from './project.js';
 
@@ -52,10 +53,12 @@ describe("ESLint in an editor's process", function () {
   afterEach(() => {
     editor.kill();
     app.remove();
-    rmSync(`${app.folder}-cache`, { recursive: true, force: true });
+    rmSync(cache(), { recursive: true, force: true });
   });
 
-  function start(files: Readonly<Record<string, string>>): void {
+  const cache = () => `${app.folder}-cache`;
+
+  function start(files: Readonly<Record<string, string>>, environment: NodeJS.ProcessEnv = {}): void {
     app = userProject('eslint', {
       'package.json': '{ "type": "module" }',
       'eslintServer.js': server,
@@ -65,7 +68,7 @@ describe("ESLint in an editor's process", function () {
     });
     editor = spawn(process.execPath, ['eslintServer.js'], {
       cwd: app.folder,
-      env: { ...process.env, CI: undefined, PHI_LINT_CACHE_DIR: `${app.folder}-cache` },
+      env: { ...process.env, CI: undefined, ...environment, PHI_LINT_CACHE_DIR: cache() },
     });
     editor.stderr.pipe(process.stderr);
     replies = createInterface({ input: editor.stdout })[Symbol.asyncIterator]();
@@ -75,6 +78,15 @@ describe("ESLint in an editor's process", function () {
     editor.stdin.write(`${JSON.stringify([`${app.folder}/${file}`, text])}\n`);
     const { value } = (await replies.next()) as IteratorResult<string, undefined>;
     return JSON.parse(value ?? 'null') as Reply;
+  }
+
+  /** What is shown as soon as the analysis is through. */
+  async function shown(text: string): Promise<readonly string[]> {
+    for (;;) {
+      const reply = await lint('src/visit.js', text);
+      if (reply.shown[0] !== pending[0]) return reply.shown;
+      await after(200);
+    }
   }
 
   it('answers at once although the analysis goes on, and never that all is well', async () => {
@@ -92,13 +104,6 @@ describe("ESLint in an editor's process", function () {
 
   it('follows the text that is typed, and other files as they are saved', async () => {
     start({});
-    const shown = async (text: string) => {
-      for (;;) {
-        const reply = await lint('src/visit.js', text);
-        if (reply.shown[0] !== pending[0]) return reply.shown;
-        await after(200);
-      }
-    };
     assert.deepEqual(await shown(visit), leak);
     assert.deepEqual(await shown(visit.replace('load(id)', 'id')), []);
     assert.deepEqual(await shown(visit), leak);
@@ -111,5 +116,56 @@ describe("ESLint in an editor's process", function () {
     await after(1100);
     app.write({ 'phi-lint.config.json': '{ "rules": { "no-phi-in-logs": "off" } }' });
     assert.deepEqual(await shown(visit), []);
+  });
+
+  describe('beside the language server', () => {
+    let languageServer: Editor | undefined;
+    afterEach(() => languageServer?.kill());
+
+    /** As an editor with this process id does it; goes on when the server shows the leak. */
+    async function serve(processId = process.pid): Promise<void> {
+      const surroundings = { cacheFolder: cache(), processId };
+      [languageServer] = await Editor.start(app.folder, undefined, undefined, surroundings);
+      await languageServer.shown(`${app.folder}/src/visit.js`, 1);
+    }
+
+    it('shows what the server shows as long as that lives, and no longer', async () => {
+      start({});
+      assert.deepEqual(await shown(visit), leak);
+      await serve();
+      assert.deepEqual(await shown(visit), []);
+      await languageServer?.end();
+      assert.deepEqual(await shown(visit), leak);
+      await serve();
+      assert.deepEqual(await shown(visit), []);
+      languageServer?.kill();
+      while ((await shown(visit)).length === 0) await after(200);
+    });
+
+    it('takes no directive for unused that the server heeds', async () => {
+      start({});
+      await serve();
+      const [first = '', second = ''] = visit.split('\n');
+      const rule = 'phi/no-phi-in-logs';
+      const texts = [
+        `${first}\n// eslint-disable-next-line ${rule} -- invented\n${second}\n`,
+        `${first}\n${second} // eslint-disable-line ${rule}\n`,
+        `/* eslint-disable ${rule}, phi/no-phi-in-urls */\n${visit}`,
+        `/* eslint-disable */\n${visit}`,
+      ];
+      for (const text of texts) assert.deepEqual(await shown(text), [], text);
+    });
+
+    it('shows it when another editor has the server', async () => {
+      start({});
+      await serve(1);
+      assert.deepEqual(await shown(visit), leak);
+    });
+
+    it('shows it in continuous integration', async () => {
+      start({}, { CI: 'true' });
+      await serve();
+      assert.deepEqual(await shown(visit), leak);
+    });
   });
 });

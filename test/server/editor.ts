@@ -21,6 +21,7 @@ import type {
   ClientCapabilities,
   Diagnostic,
   FileChangeType,
+  InitializeParams,
   InitializeResult,
   Position,
   ProtocolConnection,
@@ -32,6 +33,13 @@ const pushing: ClientCapabilities = {
   workspace: { workspaceFolders: true },
   textDocument: { publishDiagnostics: { relatedInformation: true } },
 };
+
+/** What is around a server, where that is not what is around the test. */
+interface Surroundings {
+  readonly cacheFolder?: string;
+  /** The editor's. */
+  readonly processId?: number;
+}
 
 /** An editor without a screen: starts the real server and speaks the protocol with it over standard input and output. */
 export class Editor {
@@ -57,27 +65,22 @@ export class Editor {
     folder: string,
     capabilities: ClientCapabilities = pushing,
     initializationOptions: object = { problems: 'workspace' },
+    { cacheFolder, processId = process.pid }: Surroundings = {},
   ): Promise<[Editor, InitializeResult]> {
     const program = `${repositoryRoot}/server/dist/main.js`;
-    const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const env = { ...process.env, ...(cacheFolder && { PHI_LINT_CACHE_DIR: cacheFolder }) };
+    const server = spawn(process.execPath, [program, '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'], env });
     const streams = [new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin)] as const;
     const editor = new Editor(server, createProtocolConnection(...streams));
-    return [editor, await editor.#shakeHands(folder, capabilities, initializationOptions)];
+    return [editor, await editor.#shakeHands(folder, { processId, capabilities, initializationOptions })];
   }
 
   async #shakeHands(
     folder: string,
-    capabilities: ClientCapabilities,
-    initializationOptions: object,
+    editor: Pick<InitializeParams, 'processId' | 'capabilities' | 'initializationOptions'>,
   ): Promise<InitializeResult> {
     const workspaceFolders = [{ uri: uriOf(folder), name: 'clinic' }];
-    const params = {
-      processId: process.pid,
-      rootUri: null,
-      workspaceFolders,
-      capabilities,
-      initializationOptions,
-    };
+    const params = { ...editor, rootUri: null, workspaceFolders };
     const result = await this.connection.sendRequest(InitializeRequest.type, params);
     await this.connection.sendNotification(InitializedNotification.type, {});
     return result;
