@@ -19,9 +19,15 @@ function fileMatcher(globs: readonly string[]): Matcher {
   return (file) => each.some((matches) => matches(file));
 }
 
-/** Whether a name (of a function, service, model, region) is matched; here `*` stands for any text. */
+const names = new Map<string, Matcher>();
+
+/** Whether a name (of a function, service, model, region, host) is matched; here `*` stands for any text. */
 export function matchesName(glob: string, name: string): boolean {
-  return micromatch.isMatch(name, glob, { bash: true, dot: true, nonegate: true });
+  const known = names.get(glob);
+  if (known !== undefined) return known(name);
+  const matcher = micromatch.matcher(glob, { bash: true, dot: true, nonegate: true });
+  names.set(glob, matcher);
+  return matcher(name);
 }
 
 /** `app/(clinic)/**` names a folder of Next.js; parentheses are a group only after one of `!?*+@` or with a `|`. */

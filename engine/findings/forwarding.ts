@@ -2,7 +2,7 @@ import { Op } from '../facts/opcodes.js';
 import type { Atom } from '../flow/atoms.js';
 import type { FunctionCode } from '../flow/code.js';
 import type { Solver } from '../flow/solver.js';
-import type { Event, Summary } from '../flow/summary.js';
+import type { Event } from '../flow/summary.js';
 import type { SinkRole } from '../models/rows.js';
 import { functionOf } from './content.js';
 import { callsOf, operationsOf } from './handlers/operations.js';
@@ -24,19 +24,14 @@ const unanswered: ReadonlySet<SinkRole> = new Set([
  * for others meanwhile, or makes something of what it is handed and gives it back, is called for that.
  */
 export class Forwarding {
-  private readonly summaries = new Map<FunctionCode, Summary[]>();
-
-  constructor(solver: Solver) {
-    for (const { fn, summary } of solver.reachable())
-      this.summaries.set(fn, [...(this.summaries.get(fn) ?? []), summary]);
-  }
+  constructor(private readonly solver: Solver) {}
 
   /** Whether that is all that the function does in which an event stands. */
   isAll(event: Event, { row }: Sink): boolean {
     const fn = functionOf(event);
     if (callsOf(fn).length > mostCalls) return false;
     if (unanswered.has(row.sink) && waitsForOthers(fn, (event.via?.call ?? event.site).op)) return false;
-    return (this.summaries.get(fn) ?? []).every(({ result }) => result.atoms.every(isNothingNew));
+    return this.solver.runningAs(fn).every(({ summary }) => summary.result.atoms.every(isNothingNew));
   }
 }
 

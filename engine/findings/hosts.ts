@@ -1,4 +1,4 @@
-import micromatch from 'micromatch';
+import { matchesName } from '../config/globs.js';
 
 const privatePatterns = [
   /^localhost$/,
@@ -18,7 +18,10 @@ const privatePatterns = [
 
 /** Loopback, RFC 1918, RFC 4193 and the names that never leave a network (SPEC §2), and those of the configuration. */
 export function isPrivateHost(host: string, configured: readonly string[]): boolean {
-  return privatePatterns.some((pattern) => pattern.test(host)) || micromatch.isMatch(host, [...configured]);
+  return (
+    privatePatterns.some((pattern) => pattern.test(host)) ||
+    configured.some((glob) => matchesName(glob, host))
+  );
 }
 
 /** The host of an absolute address; `null` where the text shows none. A text may stop in the middle of an address. */

@@ -18,6 +18,7 @@ import { checkThirdParty } from './checks/third-party.js';
 import { checkTransport } from './checks/transport.js';
 import { checkUrl } from './checks/url.js';
 import { checkVendor } from './checks/vendor.js';
+import { concernsOf } from './concerns.js';
 import type { Finding } from './finding.js';
 import { lookingAt, type Looking } from './looking.js';
 import type { RuleDefinition } from './rule.js';
@@ -44,9 +45,11 @@ export function report(input: ReportInput): Report {
   const rules = input.rules.filter(({ id, severity }) => maySpeak(config, id, severity));
   for (const rule of rules) {
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };
-    for (const seen of events) check(adding, seen, rule);
+    const concerns = concernsOf(rule.check);
+    const concerned = events.filter(({ event }) => concerns(event.node));
+    for (const seen of concerned) check(adding, seen, rule);
     checkHandlers(adding, rule);
-    if (rule.check.kind === 'rate') checkRate(adding, events, rule.check);
+    if (rule.check.kind === 'rate') checkRate(adding, concerned, rule.check);
     for (const finding of literalFindings(input, rule))
       writing.file(`${String(finding.start.line)}:${String(finding.start.column)}`, finding);
   }

@@ -67,7 +67,7 @@ export class Solver {
   private phase: Phase = 'functions';
   private todo: Iterator<FunctionCode>;
   private finished = 0;
-  private running: readonly Work[] | null = null;
+  private running: Running | null = null;
 
   constructor(
     library: Library,
@@ -361,16 +361,28 @@ export class Solver {
 
   /** Units that run: modules, entries, and whatever these call; functions that nothing runs are looked at by themselves. */
   reachable(): readonly Work[] {
-    return (this.running ??= this.findRunning());
+    return (this.running ??= this.findRunning()).inOrder;
   }
 
-  private findRunning(): readonly Work[] {
-    const all = [...this.units.all];
-    const roots = all.filter((work) => work.isEntry || work.fn.facts.role === 'module');
-    const reached = new Set([...this.units.reachedFrom(roots)].map((one) => one.fn));
-    const seen = this.units.reachedFrom([...roots, ...all.filter((work) => !reached.has(work.fn))]);
-    return all.filter((work) => seen.has(work));
+  /** The units of a function that run. */
+  runningAs(fn: FunctionCode): readonly Work[] {
+    const { all } = (this.running ??= this.findRunning());
+    return this.units.ofFunction(fn).filter((work) => all.has(work));
   }
+
+  private findRunning(): Running {
+    const units = [...this.units.all];
+    const roots = units.filter((work) => work.isEntry || work.fn.facts.role === 'module');
+    const reached = new Set([...this.units.reachedFrom(roots)].map((one) => one.fn));
+    const all = this.units.reachedFrom([...roots, ...units.filter((work) => !reached.has(work.fn))]);
+    return { all, inOrder: units.filter((work) => all.has(work)) };
+  }
+}
+
+interface Running {
+  readonly all: ReadonlySet<Work>;
+  /** In the order in which they came up. */
+  readonly inOrder: readonly Work[];
 }
 
 function canBeEntry(fn: FunctionCode): boolean {

@@ -1,6 +1,6 @@
-import micromatch from 'micromatch';
 import type { Config } from '../../config/config.js';
 import { vendorAt } from '../../config/cover.js';
+import { matchesName } from '../../config/globs.js';
 import type { Words } from '../../models/words.js';
 import { hostOf, isPrivateHost } from '../hosts.js';
 import { hasCloud, type Recipient } from './recipient.js';
@@ -27,7 +27,9 @@ export class Addresses {
   }
 
   private vendorOfHost(host: string): string | null {
-    const known = Object.entries(this.words.hosts).find(([, globs]) => micromatch.isMatch(host, [...globs]));
+    const known = Object.entries(this.words.hosts).find(([, globs]) =>
+      globs.some((glob) => matchesName(glob, host)),
+    );
     return known?.[0] ?? null;
   }
 }

@@ -1,4 +1,4 @@
-import micromatch from 'micromatch';
+import { matchesName } from '../../config/globs.js';
 import type { Atom, Value } from '../../flow/atoms.js';
 
 /** The first known text among values. */
@@ -23,7 +23,7 @@ export function headOfAtom(atom: Atom): string | null {
 export function vendorOfText(text: string, providers: Readonly<Record<string, string>>): string | null {
   const [name = ''] = text.split(/[/:]/);
   if (Object.hasOwn(providers, name)) return providers[name] ?? null;
-  const glob = Object.keys(providers).find((one) => micromatch.isMatch(text, one, { bash: true }));
+  const glob = Object.keys(providers).find((one) => matchesName(one, text));
   return glob === undefined ? null : (providers[glob] ?? null);
 }
 
