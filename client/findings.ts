@@ -23,6 +23,8 @@ export interface Finding extends Omit<Step, 'label'> {
 export interface ProgramFindings {
   readonly root: string;
   readonly files: number;
+  /** Only open files, and what they import, were looked at. */
+  readonly isPartial: boolean;
   readonly notAnalysed: readonly { readonly file: string; readonly reason: string }[];
   readonly suppressed: number;
   /** Errors of the configuration: while there are any, nothing is analysed. */

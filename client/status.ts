@@ -50,6 +50,7 @@ function tooltipOf(state: State, programs: readonly ProgramFindings[]): string {
 function linesOf({
   root,
   files,
+  isPartial,
   findings,
   suppressed,
   notAnalysed: missed,
@@ -59,6 +60,11 @@ function linesOf({
   const accepted = suppressed > 0 ? `, ${suppressed} accepted` : '';
   return [
     `${root}: ${files} files analysed, ${findings.length} findings${accepted}`,
+    ...(isPartial
+      ? [
+          'Open files and what they import; all files once one of them speaks of patients or there is a phi-lint.config.json',
+        ]
+      : []),
     ...(missed.length > 0
       ? [`${missed.length} not or only partly analysed; the output channel lists them`]
       : []),

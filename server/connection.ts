@@ -20,6 +20,7 @@ import { watchedFiles } from './features/watched-files.js';
 import { workspaceFolders } from './features/workspace-folders.js';
 import { OpenDocuments } from './open-documents.js';
 import { openSession } from './open-session.js';
+import { onlyPulls } from './program-diagnostics.js';
 import { CurrentSettings } from './settings.js';
 import { Workspace } from './workspace.js';
 
@@ -58,8 +59,9 @@ export function serve(connection: Connection): void {
 
 function createServer(connection: Connection, params: InitializeParams): Server {
   const documents = new OpenDocuments();
-  const workspace = new Workspace(openSession, () => documents.texts());
   const settings = new CurrentSettings(connection, params);
+  const isWhole = () => settings.current.problems === 'workspace' || onlyPulls(params.capabilities);
+  const workspace = new Workspace(openSession, () => documents.texts(), isWhole);
   return { connection, params, client: params.capabilities, documents, settings, workspace };
 }
 

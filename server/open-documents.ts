@@ -28,6 +28,11 @@ export class OpenDocuments {
     return this.sync.get(uri)?.version ?? null;
   }
 
+  /** The versions of all open documents, by URI. */
+  versions(): ReadonlyMap<string, number> {
+    return new Map(this.sync.all().map(({ uri, version }) => [uri, version]));
+  }
+
   /** Open texts by path. */
   texts(): ReadonlyMap<string, string> {
     return new Map([...this.#uris].map(([path, uri]) => [path, this.sync.get(uri)?.getText() ?? '']));

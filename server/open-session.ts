@@ -5,10 +5,16 @@ import { rules } from 'eslint-plugin-phi/definitions';
 
 let knowledge: Knowledge | undefined;
 
-/** Opens the session of a program's root, with the texts that the editor holds in place of the disk's. */
-export function openSession(root: string, texts: ReadonlyMap<string, string>): Session {
+/**
+ * Opens the session of a program's root, with the texts that the editor holds in place of the disk's: over everything,
+ * or over some files and what they import.
+ */
+export function openSession(
+  root: string,
+  texts: ReadonlyMap<string, string>,
+  only: readonly string[] | null,
+): Session {
   knowledge ??= { models: loadModels(), rules };
-  const session = open({ folder: root, knowledge, today: new Date(), cacheFolder: userCacheFolder() });
-  session.update([...texts].map(([path, text]) => ({ path, text })));
-  return session;
+  const options = { folder: root, knowledge, today: new Date(), texts };
+  return open(only === null ? { ...options, cacheFolder: userCacheFolder() } : { ...options, only });
 }

@@ -18,7 +18,7 @@ export async function askAbout<T>(
   const path = pathOf(uri);
   const program = path === null ? null : workspace.programOf(path);
   if (path === null || program === null) return null;
-  await program.settled();
+  await program.covered();
   const file = path.slice(program.root.length).replace(/^\//, '');
   return program.ask((session) => question({ session, file }));
 }

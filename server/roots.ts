@@ -15,7 +15,12 @@ export function rootsOf(folders: readonly string[], documents: Iterable<string>)
  */
 export function configuredRoot(file: string): string | null {
   const root = programRoot(dirname(file));
-  return existsSync(join(root, configFileName)) ? root : null;
+  return isConfigured(root) ? root : null;
+}
+
+/** Whether a configuration lies at a root. */
+export function isConfigured(root: string): boolean {
+  return existsSync(join(root, configFileName));
 }
 
 /** The innermost of several folders that holds a path. */

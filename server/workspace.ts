@@ -1,12 +1,16 @@
 import { Emitter } from 'vscode-languageserver/node';
 import type { Progress, Session } from '@phi-lint/engine';
 import { dirname } from 'node:path';
-import { isBelow, isInOneOf } from './paths.js';
+import { isBelow, isInOneOf, isSource } from './paths.js';
 import { Program, type Answer } from './program.js';
-import { configuredRoot, innermost, rootsOf } from './roots.js';
+import { configuredRoot, innermost, isConfigured, rootsOf } from './roots.js';
 
-/** Opens the session of a root with the texts that differ from the disk. */
-export type OpenSession = (root: string, texts: ReadonlyMap<string, string>) => Session;
+/** Opens the session of a root with the texts that differ from the disk; over some files and what they import, or all. */
+export type OpenSession = (
+  root: string,
+  texts: ReadonlyMap<string, string>,
+  only: readonly string[] | null,
+) => Session;
 
 /** How far the analysis of a program is. */
 export interface Working {
@@ -23,6 +27,7 @@ export class Workspace {
   readonly #finished = new Emitter<Answer>();
   readonly #closed = new Emitter<Program>();
   readonly #failed = new Emitter<unknown>();
+  readonly #isWhole: () => boolean;
   #folders: readonly string[] = [];
 
   readonly onAdvanced = this.#advanced.event;
@@ -30,9 +35,15 @@ export class Workspace {
   readonly onClosed = this.#closed.event;
   readonly onFailed = this.#failed.event;
 
-  constructor(openSession: OpenSession, openTexts: () => ReadonlyMap<string, string>) {
+  /** `isWhole` says whether the editor shows more than its open documents. */
+  constructor(
+    openSession: OpenSession,
+    openTexts: () => ReadonlyMap<string, string>,
+    isWhole: () => boolean,
+  ) {
     this.#openSession = openSession;
     this.#openTexts = openTexts;
+    this.#isWhole = isWhole;
   }
 
   get folders(): readonly string[] {
@@ -62,6 +73,11 @@ export class Workspace {
     for (const program of this.programs) {
       if (program === own || program.files().includes(path)) program.change(path, text);
     }
+  }
+
+  /** The editor may show more than before. */
+  widen(): void {
+    for (const program of this.programs) program.widen();
   }
 
   /** The program that answers for a file: the innermost one around it. */
@@ -97,12 +113,19 @@ export class Workspace {
     if (this.#programs.has(root)) return;
     const program = new Program({
       root,
-      open: () => this.#openSession(root, this.#openTexts()),
+      open: (only) => this.#openSession(root, this.#openTexts(), only),
+      shown: () => this.#shownIn(root),
+      isWhole: () => this.#isWhole() || isConfigured(root),
       advanced: (progress) => void this.#advanced.fire({ root, progress }),
       finished: (finished) => void this.#finished.fire(finished),
       failed: (error) => void this.#failed.fire(error),
     });
     this.#programs.set(root, program);
+  }
+
+  #shownIn(root: string): readonly string[] {
+    const own = [...this.#openTexts().keys()].filter((path) => this.programOf(path)?.root === root);
+    return own.filter(isSource).sort();
   }
 
   #stop(program: Program): void {

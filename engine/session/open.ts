@@ -27,9 +27,11 @@ import { Analysed } from './analysed.js';
 import { openBaseline } from './baseline.js';
 import { FactsReader } from './facts-reader.js';
 import type { Knowledge } from './knowledge.js';
+import { importedFrom, importSame } from './imported.js';
 import { type Answer, keptAnswer } from './kept.js';
 import { type Proposal, proposalFor } from './proposal.js';
 import type { Analysis, Progress } from './session.js';
+import { speakOfPatients } from './subjects.js';
 import { unmatchedEntries } from './unmatched.js';
 
 export interface OpenOptions {
@@ -51,6 +53,13 @@ export interface OpenOptions {
   readonly cacheFolder?: string | null;
   /** Also draws the map of where PHI goes. */
   readonly map?: boolean;
+  /**
+   * Absolute files: analyses these and the nearest of what they import, and nothing else. Their findings may differ from
+   * those of the whole program, whose other files may call them. Such answers are not kept.
+   */
+  readonly only?: readonly string[];
+  /** Texts by absolute path that stand in place of the disk's from the start. */
+  readonly texts?: ReadonlyMap<string, string>;
 }
 
 /** One analysed program. Synchronous: the host decides when to work and for how many steps. */
@@ -59,8 +68,11 @@ export interface Session {
   readonly root: string;
   /** Errors of the configuration; when there are any, nothing is analysed. */
   readonly configErrors: readonly SetupProblem[];
-  /** Texts that differ from the disk (open editors); `null` gives a file back to the disk. Paths are absolute. */
-  update(changes: readonly { readonly path: string; readonly text: string | null }[]): void;
+  /**
+   * Texts that differ from the disk (open editors); `null` gives a file back to the disk. Paths are absolute.
+   * Says whether only what they changed is looked at again, or everything.
+   */
+  update(changes: readonly { readonly path: string; readonly text: string | null }[]): 'continued' | 'anew';
   /** What is wrong with the configuration and the baseline, errors and warnings. */
   readonly setup: readonly SetupProblem[];
   /** Entries of the configuration that name what the program does not have. Reads files, analyses nothing. */
@@ -87,6 +99,8 @@ export interface Session {
   safeHarborCards(): readonly SafeHarborCard[];
   /** What a configuration might say of the program; null when no map was asked for, or the answer was kept. */
   proposal(): Proposal | null;
+  /** Whether what was analysed last declares or imports a type with the name of a patient, or of a record of one. */
+  speaksOfPatients(): boolean;
   /** What the last answer cost; `null` when it came from `cacheFolder`. */
   trace(): Trace | null;
   /** The program's source files, absolute, sorted. */
@@ -125,6 +139,7 @@ class OpenSession implements Session {
 
   constructor(private readonly options: OpenOptions) {
     this.root = programRoot(options.folder);
+    for (const [path, text] of options.texts ?? []) this.disk.put(path, text);
     this.cache = this.openCache();
     this.reader = new FactsReader(this.root, this.versions, this.cache);
     const read = this.readConfig();
@@ -173,26 +188,29 @@ class OpenSession implements Session {
     return { config: config ?? defaultConfig(), problems };
   }
 
-  update(changes: readonly { readonly path: string; readonly text: string | null }[]): void {
+  update(changes: readonly { readonly path: string; readonly text: string | null }[]): 'continued' | 'anew' {
     for (const { path, text } of changes) this.disk.put(path, text);
-    if (this.configErrors.length) return;
+    if (this.configErrors.length) return 'continued';
     // Others may be waiting for it.
     this.work?.return(this.finished ?? noAnswer);
     if (this.analysed && changes.every(({ path }) => this.replace(path))) {
       this.work = this.finish(this.analysed);
-      return;
+      return 'continued';
     }
     this.analysed = null;
     this.program = listProgram(this.root, { ignore: this.config.ignore }, this.disk);
     this.work = this.run();
+    return 'anew';
   }
 
   /** Whether another text of a file leaves the rest of the program as it is listed and known. */
   private replace(path: string): boolean {
     const file = path.slice(this.root.length + 1);
-    if (!path.startsWith(`${this.root}/`) || !this.analysed?.facts.has(file)) return false;
-    const facts = this.reader.of(file);
-    return typeof facts !== 'string' && this.analysed.replace(facts);
+    const old = path.startsWith(`${this.root}/`) ? this.analysed?.facts.get(file) : undefined;
+    const facts = old && this.reader.of(file);
+    if (!facts || typeof facts === 'string') return false;
+    if (this.options.only && !importSame(old, facts)) return false;
+    return this.analysed?.replace(facts) ?? false;
   }
 
   advance(steps: number): Progress {
@@ -283,6 +301,11 @@ class OpenSession implements Session {
     };
   }
 
+  speaksOfPatients(): boolean {
+    const { words } = this.options.knowledge.models;
+    return this.analysed !== null && speakOfPatients(this.analysed.facts.values(), words, this.config);
+  }
+
   trace(): Trace | null {
     return this.analysed?.solver.trace() ?? null;
   }
@@ -298,7 +321,7 @@ class OpenSession implements Session {
   /** Only the first answer is looked for in the cache and kept there: what follows an edit is this session's own. */
   private *run(): Generator<Progress, Answer> {
     const { cache, versions, reader, program } = this;
-    if (cache === null || this.finished) return yield* this.analyse();
+    if (cache === null || this.finished || this.options.only) return yield* this.analyse();
     const settings = this.settings();
     const { today } = this.options;
     const { isSaved } = this.disk;
@@ -317,16 +340,30 @@ class OpenSession implements Session {
   private *analyse(): Generator<Progress, Answer> {
     const facts = new Map<string, FileFacts>();
     const unread: NotAnalysed[] = [];
-    const files = [...this.program.files.map(({ file }) => file), ...this.program.declarations];
-    for (const [i, file] of files.entries()) {
+    const total = this.program.files.length + this.program.declarations.length;
+    let finished = 0;
+    for (const file of this.filesToRead((one) => facts.get(one))) {
       const read = this.reader.of(file);
       if (typeof read === 'string') unread.push({ file, reason: read });
       else facts.set(file, read);
-      yield { done: false, finished: i, total: files.length, phase: 'files' };
+      yield { done: false, finished: finished++, total, phase: 'files' };
     }
     this.unread = unread;
     this.analysed = new Analysed(this.program, this.config, this.options.knowledge, facts);
     return yield* this.finish(this.analysed);
+  }
+
+  private filesToRead(factsOf: (file: string) => FileFacts | undefined): Iterable<string> {
+    const { files, declarations } = this.program;
+    const all = [...files.map(({ file }) => file), ...declarations];
+    const { only } = this.options;
+    if (!only) return all;
+    const entries = new Set(only.map((path) => path.slice(this.root.length + 1)));
+    return importedFrom(
+      all.filter((file) => entries.has(file)),
+      this.program,
+      factsOf,
+    );
   }
 
   /** Flow and findings of what has changed, or of everything the first time. */
@@ -341,7 +378,7 @@ class OpenSession implements Session {
       findings: judged.findings,
       notAnalysed: [...this.program.notAnalysed, ...this.unread, ...analysed.broken()],
       setup: [...this.setup, ...judged.problems],
-      files: this.program.files.length,
+      files: this.program.files.filter(({ file }) => facts.has(file) || !this.options.only).length,
       lines: linesOf(facts, this.program),
       unaudited,
     };

@@ -14,6 +14,8 @@ const changedNotification = new NotificationType0('phi-lint/findingsChanged');
 interface ProgramFindings {
   readonly root: string;
   readonly files: number;
+  /** Only open files, and what they import, were looked at so far. */
+  readonly isPartial: boolean;
   readonly notAnalysed: readonly NotAnalysed[];
   readonly suppressed: number;
   /** Errors of the configuration: while there are any, nothing is analysed. */
@@ -34,12 +36,13 @@ export const findings: Feature = (server) => {
 function listed(server: Server): readonly ProgramFindings[] {
   return server.workspace.programs.flatMap(({ answer }) => {
     if (answer === null) return [];
-    const { root, files, notAnalysed, problems } = answer;
+    const { root, files, isPartial, notAnalysed, problems } = answer;
     const open = answer.findings.filter(({ suppressed }) => suppressed === null);
     return [
       {
         root,
         files,
+        isPartial,
         notAnalysed,
         errors: problems.flatMap(({ severity, message }) => (severity === 'error' ? [message] : [])),
         suppressed: answer.findings.length - open.length,

@@ -98,15 +98,19 @@ export class Workbench {
     await this.editor(name).locator('.view-line').first().waitFor();
   }
 
-  /** Waits until the row with that label has the focus and keeps it: the list moves while it is filtered. */
+  /**
+   * Chooses a row of a list that is filtered: once it has the focus and keeps it, as the list moves. An editor that
+   * takes the focus late closes the list: then it is opened again.
+   */
   async #pick(key: string, text: string, label: string): Promise<void> {
-    await this.press(key);
     const input = this.page.locator('.quick-input-widget .quick-input-box input:visible').first();
-    await input.waitFor();
-    await input.fill(text);
     const focused = this.page.locator('.quick-input-list .monaco-list-row.focused .label-name').first();
     const isFocused = async () => (await focused.textContent({ timeout: 1000 }).catch(() => '')) === label;
-    await until(`a row ${label}`, 15_000, async () => {
+    await until(`a row ${label}`, 20_000, async () => {
+      if (!(await input.isVisible())) await this.press(key);
+      const written = await input.inputValue({ timeout: 1000 }).catch(() => null);
+      if (written !== null && written !== text)
+        await input.fill(text, { timeout: 1000 }).catch(() => undefined);
       if (!(await isFocused())) return false;
       await scheduler.wait(300);
       return isFocused();

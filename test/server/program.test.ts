@@ -13,6 +13,8 @@ describe('a program whose session fails', () => {
     const program = new Program({
       root: '/app',
       open: broken,
+      shown: () => [],
+      isWhole: () => true,
       advanced: () => undefined,
       finished: () => assert.fail('there is nothing to finish'),
       failed: (error) => failures.push(error),
@@ -29,6 +31,8 @@ describe('a program whose session fails', () => {
     const program = new Program({
       root: '/app',
       open: broken,
+      shown: () => [],
+      isWhole: () => true,
       advanced: () => undefined,
       finished: () => assert.fail('there is nothing to finish'),
       failed: (error) => failures.push(error),
