@@ -1,5 +1,6 @@
 import { isAnswer } from '../flow/answers.js';
 import type { Atom, Value } from '../flow/atoms.js';
+import { isOurs } from '../flow/evidence.js';
 
 /** The term that stands for an answer; it knows where it was given. */
 export type Answer = Atom & { readonly kind: 'typed' };
@@ -31,7 +32,7 @@ function ofAtom(atom: Atom, seen: Set<Atom>): readonly Answer[] {
     case 'derived':
       return silent.has(atom.edge) ? [] : walk(atom.of, seen);
     case 'record': {
-      const fields = [...atom.fields].filter(([name]) => !name.startsWith('$'));
+      const fields = [...atom.fields].filter(([name]) => !isOurs(name));
       return [...fields.map(([, one]) => one), atom.others, atom.bases].flatMap((one) => walk(one, seen));
     }
     default:

@@ -15,6 +15,18 @@ export function isAnswering(model: ModelNode, { row, paths }: CompiledRow): bool
   );
 }
 
+/**
+ * Addresses at which a model is asked, whoever hosts it, by how they end: of OpenAI and what is compatible with it,
+ * Anthropic, Gemini and Vertex, Ollama, Cohere, Bedrock.
+ */
+const asking =
+  /(\/completions?|\/v1\/messages|\/v\d\/(responses|chat)|\/api\/(generate|chat)|:(stream)?generateContent|:(raw)?predict|\/model\/[^/]*\/(invoke|converse)(-with-response-stream|-stream)?)\/?$/i;
+
+/** Whether who is asked at an address is a model. */
+export function asksModel(address: string): boolean {
+  return asking.test(address.split(/[?#]/)[0] ?? '');
+}
+
 /** What a model answers, apart from what it was asked. */
 export function answerAt({ types, domain }: Machine, site: Site): Value {
   const type = types.table.intern({ kind: 'labelled', level: 'none', kinds: [kind] });

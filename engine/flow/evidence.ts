@@ -15,6 +15,11 @@ export const inner = {
   result: '()',
 } as const;
 
+/** Whether a member's name is the engine's own, for what it knows beside an object's members; operators of MongoDB are not. */
+export function isOurs(name: string): boolean {
+  return /^\$(?!(set|setOnInsert|push|addToSet|each)$)/.test(name);
+}
+
 /** Where a term is looked at: whose inputs it speaks of, and what is known there. */
 export interface Place {
   readonly fn: FunctionCode;

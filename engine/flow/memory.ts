@@ -1,6 +1,6 @@
 import type { Atom, Site, Value } from './atoms.js';
 import { ClassMembers } from './class-members.js';
-import { inner } from './evidence.js';
+import { inner, isOurs } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Machine } from './machine.js';
 import { type ObjectKind, type Shape, State } from './shapes.js';
@@ -313,7 +313,7 @@ export class Memory {
   }
 
   private visible(shape: Shape): [string, Value][] {
-    return [...shape.fields].filter(([name]) => !name.startsWith('$') && !name.startsWith('#keys'));
+    return [...shape.fields].filter(([name]) => !isOurs(name) && !name.startsWith('#keys'));
   }
 
   private elementsOf(frame: Frame, shape: Shape): Value {
@@ -598,7 +598,7 @@ export class Memory {
     const { domain } = this.machine;
     const kept = [...shape.fields].filter(
       ([name]) =>
-        (!/^\$(?!\d+$)/.test(name) || name === inner.awaited || shape.what.kind === 'external') &&
+        (!isOurs(name) || /^\$\d+$/.test(name) || name === inner.awaited || shape.what.kind === 'external') &&
         !/^@\d+$/.test(name),
     );
     const fields = new Map(kept.map(([name, value]) => [name, inside(value)]));

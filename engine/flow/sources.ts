@@ -4,6 +4,7 @@ import { type Column, columnsOf, plain } from '../models/columns.js';
 import { type NamedRecord, recordsNamed } from '../models/named-records.js';
 import type { PathStep } from '../models/paths.js';
 import type { SourceRow } from '../models/rows.js';
+import { answerAt, asksModel } from './answers.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Domain } from './domain.js';
 import type { Machine } from './machine.js';
@@ -41,6 +42,7 @@ export function valueOfSource(
     ...naming
       .flatMap((one) => classTypes(types.table, one))
       .map((type) => part(domain, domain.typed(type, '', site), chosen)),
+    ...(row.by === 'address' && texts.some(asksModel) ? answerAt(machine, site).atoms : []),
   ]);
 }
 

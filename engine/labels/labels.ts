@@ -1,5 +1,5 @@
 import type { Atom, Value } from '../flow/atoms.js';
-import type { Place } from '../flow/evidence.js';
+import { isOurs, type Place } from '../flow/evidence.js';
 import type { Machine } from '../flow/machine.js';
 import type { EdgeKind } from '../models/rows.js';
 import { Classifier, type Label } from './classify.js';
@@ -76,7 +76,7 @@ export class Labels {
   }
 
   private ofRecord(place: Place, record: Atom & { kind: 'record' }): readonly Label[] {
-    const fields = [...record.fields].filter(([name]) => !name.startsWith('$'));
+    const fields = [...record.fields].filter(([name]) => !isOurs(name));
     return once([
       ...fields.flatMap(([name, value]) => this.ofField(place, name, value)),
       ...this.of(place, record.others),

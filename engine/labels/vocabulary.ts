@@ -203,6 +203,7 @@ export class Vocabulary {
 }
 
 function singular(text: string): string {
+  if (text.endsWith('noses')) return `${text.slice(0, -2)}is`;
   if (text.endsWith('ies')) return `${text.slice(0, -3)}y`;
   return text.endsWith('s') && !text.endsWith('ss') && !text.endsWith('is') && !text.endsWith('us')
     ? text.slice(0, -1)

@@ -1,4 +1,4 @@
-import type { Site } from '../../flow/atoms.js';
+import type { Site, Value } from '../../flow/atoms.js';
 import type { Event } from '../../flow/summary.js';
 import { recordsNamed } from '../../models/named-records.js';
 import { textsIn } from '../addresses.js';
@@ -69,10 +69,20 @@ function recordAct({ judge, assessing }: CheckContext, event: Event, { paths }: 
   const words = 'is written into a record';
   const naming = paths['naming'];
   if (!naming) return { words, names: [] };
-  const texts = naming.flatMap((path) => judge.reader.at(event, path).flatMap(({ value }) => textsIn(value)));
-  const names = texts.flatMap((text) => statementOf(text)?.tables ?? [text]);
+  const values = naming.flatMap((path) => judge.reader.at(event, path).map(({ value }) => value));
+  const texts = values.flatMap(textsIn);
+  const names = [...texts.flatMap((text) => statementOf(text)?.tables ?? [text]), ...values.flatMap(kindsIn)];
   const known = names.length ? names : namesAt(chainOf(event)[0]?.site ?? event.site);
   return known.some((name) => assessing().isClinical(name)) ? { words, names: [...texts, ...known] } : null;
+}
+
+/** What entities and declared types are called. */
+function kindsIn({ atoms }: Value): readonly string[] {
+  return atoms.flatMap((atom) => {
+    if (atom.kind === 'class') return atom.code.facts.name;
+    const type = atom.kind === 'typed' ? atom.type : null;
+    return type?.kind === 'named' || type?.kind === 'unknown' ? type.name : [];
+  });
 }
 
 /** `prisma.diagnosis.create`: the model stands before the method. */

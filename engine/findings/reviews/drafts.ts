@@ -6,7 +6,7 @@ import { statementOf } from '../handlers/sql.js';
 
 /** States in which a record waits for somebody. */
 const waiting = new Set(
-  'draft drafts pending preliminary proposed proposal proposals unreviewed unsigned unverified queued queue awaiting review suggested suggestion suggestions preparation plan'.split(
+  'draft drafts pending preliminary proposed proposal proposals unreviewed unsigned unverified queued queue awaiting review suggested suggestion suggestions preparation'.split(
     ' ',
   ),
 );

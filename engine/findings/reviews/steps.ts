@@ -2,7 +2,14 @@ import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
 import { wordsOf } from '../../models/words.js';
 import type { Look } from '../handlers/look.js';
-import { chainOfNames, operationsOf, stringAt, type WrittenCall } from '../handlers/operations.js';
+import {
+  chainOfNames,
+  literalAt,
+  nameOf,
+  operationsOf,
+  stringAt,
+  type WrittenCall,
+} from '../handlers/operations.js';
 
 /** Words that by themselves say that somebody, or something, looks at what it is handed. */
 const reviewing = new Set(
@@ -42,9 +49,22 @@ function mayReject(fn: FunctionCode): boolean {
 const decisions =
   /^(is|was|has|been|not)*(approved|reviewed|signed|accepted|confirmed|verified|cleared)(by|at|on)?$/;
 
-/** Whether a function asks a record whether somebody approved of it. */
+/** Whether a function asks whether somebody approved: of a record's member, of what it was told, of a state. */
 export function asksForApproval(fn: FunctionCode): boolean {
-  return operationsOf(fn).some(
-    ({ op, operands }) => op === Op.Get && decisions.test(wordsOf(stringAt(fn, operands[1])).join('')),
-  );
+  return operationsOf(fn).some(({ op, operands }) => {
+    switch (op) {
+      case Op.Get:
+        return isDecision(stringAt(fn, operands[1]));
+      case Op.If:
+        return isDecision(nameOf(fn, operands[0] ?? -1));
+      case Op.Test:
+        return operands.slice(1).some((at) => isDecision(nameOf(fn, at) || literalAt(fn, at)));
+      default:
+        return false;
+    }
+  });
+}
+
+function isDecision(said: ReturnType<typeof literalAt>): boolean {
+  return typeof said === 'string' && decisions.test(wordsOf(said).join(''));
 }
