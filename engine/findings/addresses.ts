@@ -3,14 +3,11 @@ import { hostOf } from './hosts.js';
 
 /** What a value's texts are, or begin with. */
 export function textsIn(value: Value): readonly string[] {
-  return value.atoms.flatMap((atom) => textOf(atom) ?? []);
+  return value.atoms.flatMap((atom) => (atom.kind === 'derived' ? atom.head.atoms : atom)).flatMap(textOf);
 }
 
-function textOf(atom: Atom): string | null {
-  if (atom.kind === 'constant') return typeof atom.value === 'string' ? atom.value : null;
-  if (atom.kind !== 'derived') return null;
-  const [head] = atom.head.atoms;
-  return head?.kind === 'constant' && typeof head.value === 'string' ? head.value : null;
+function textOf(atom: Atom): readonly string[] {
+  return atom.kind === 'constant' && typeof atom.value === 'string' ? [atom.value] : [];
 }
 
 /** Schemes that carry everything in clear. */

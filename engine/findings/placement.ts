@@ -68,8 +68,8 @@ export class Placement {
       case 'derived':
         return atom.of.atoms.some((one) => this.picksField(event, one));
       case 'record':
-        return [...atom.fields.values()].some((value) =>
-          value.atoms.some((one) => this.picksField(event, one)),
+        return [...atom.fields].some(([name, value]) =>
+          value.atoms.some((one) => this.picksField(event, one) && !isSpread(atom.bases, name, one)),
         );
       default:
         return false;
@@ -92,6 +92,11 @@ export class Placement {
 
 function isAnonymous(name: string): boolean {
   return /(^|>)\d+$/.test(name);
+}
+
+/** `{ from: 'desk', ...letter }`: what the letter may have under the name of a member before it. */
+function isSpread(bases: Value, name: string, atom: Atom): boolean {
+  return atom.kind === 'path' && atom.name === name && bases.atoms.some((one) => inputsIn(one).length > 0);
 }
 
 function readsInput(atom: Atom): boolean {

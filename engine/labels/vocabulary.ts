@@ -77,6 +77,7 @@ export class Vocabulary {
   private readonly inside = new Map<string, Verdict>();
   private readonly inDocument = new Map<string, Verdict>();
   private readonly anywhere = new Map<string, Verdict>();
+  private readonly endings = new Map<string, Verdict>();
   private readonly configured = new Map<string, Verdict>();
   private readonly owners = new Map<string, Owner>();
 
@@ -104,6 +105,7 @@ export class Vocabulary {
       const verdict: Verdict = { level: 'direct', kinds: [field.kind] };
       for (const name of field.names) this.inside.set(name, verdict);
       for (const name of field.anywhere ?? []) this.anywhere.set(name, verdict);
+      for (const name of field.endings ?? []) this.endings.set(name, verdict);
     }
     for (const entry of config.phi.fields)
       this.configured.set(entry.name, { level: entry.level, kinds: entry.kinds });
@@ -138,8 +140,18 @@ export class Vocabulary {
     return (
       this.lookup(this.inside, text) ??
       this.lookup(this.anywhere, text) ??
-      this.lookup(this.inside, this.withoutSubject(text))
+      this.lookup(this.inside, this.withoutSubject(text)) ??
+      this.ending(wordsOf(name))
     );
+  }
+
+  /** `currentMedications` are medications; `pharmacyPhone` is nobody's, and `hasAllergies` says little. */
+  private ending(words: readonly string[]): Verdict | null {
+    if (flags.has(words[0] ?? '') || words.some((one) => this.others.has(singular(one)))) return null;
+    const ends = [-3, -2, -1]
+      .filter((from) => words.length > -from)
+      .map((from) => words.slice(from).join(' '));
+    return ends.map((end) => this.endings.get(end)).find((one) => one !== undefined) ?? null;
   }
 
   /** What a member's name means inside a clinical document or message. */

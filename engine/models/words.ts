@@ -41,6 +41,8 @@ export interface FieldWords {
   readonly names: readonly string[];
   /** Speak in any context. */
   readonly anywhere?: readonly string[];
+  /** Speak inside a subject's record whatever stands before them: `admissionNotes`, `workEmail`. */
+  readonly endings?: readonly string[];
 }
 
 /** The words of an identifier, whatever its style: `patientDOB`, `patient_dob`, `patient-dob`. */

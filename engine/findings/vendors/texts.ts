@@ -1,22 +1,15 @@
 import { matchesName } from '../../config/globs.js';
-import type { Atom, Value } from '../../flow/atoms.js';
+import type { Value } from '../../flow/atoms.js';
+import { textsIn } from '../addresses.js';
 
 /** The first known text among values. */
 export function textOf(values: readonly Value[]): string | null {
-  return values.flatMap((value) => headText(value) ?? [])[0] ?? null;
+  return values.flatMap(textsIn)[0] ?? null;
 }
 
 /** What a value's text is, or begins with. */
 export function headText(value: Value): string | null {
-  return value.atoms.flatMap((atom) => headOfAtom(atom) ?? [])[0] ?? null;
-}
-
-/** What a term's text is, or begins with. */
-export function headOfAtom(atom: Atom): string | null {
-  if (atom.kind === 'constant') return typeof atom.value === 'string' ? atom.value : null;
-  if (atom.kind !== 'derived') return null;
-  const [head] = atom.head.atoms;
-  return head?.kind === 'constant' && typeof head.value === 'string' ? head.value : null;
+  return textsIn(value)[0] ?? null;
 }
 
 /** The vendor of `openai/gpt-5`: by what stands before the first `/` or `:`, or by globs of the whole text. */

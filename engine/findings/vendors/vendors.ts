@@ -8,6 +8,7 @@ import type { Type } from '../../link/types.js';
 import type { PathStep } from '../../models/paths.js';
 import type { Words } from '../../models/words.js';
 import type { FrozenReader } from '../content.js';
+import { textsIn } from '../addresses.js';
 import { hostOf } from '../hosts.js';
 import { optionsOf } from '../options.js';
 import type { Sink } from '../sink.js';
@@ -15,7 +16,7 @@ import { Addresses } from './addresses.js';
 import { Made } from './made.js';
 import { hasCloud, nobody, type Recipient, statedFirst } from './recipient.js';
 import { isVendor, type Read, rowsThatHold, type Vendor } from './rows.js';
-import { headOfAtom, headText, isStated, textOf, vendorOfText } from './texts.js';
+import { headText, isStated, textOf, vendorOfText } from './texts.js';
 
 /** Clients that are made of clients are followed no further than this. */
 const deepestClient = 4;
@@ -227,7 +228,7 @@ export class Vendors {
   private byAddress(read: Read, sink: Sink, all: readonly Recipient[]): readonly Recipient[] {
     const paths = [...(sink.paths['address'] ?? []), ...(sink.paths['host'] ?? [])];
     if (!paths.length) return all;
-    const texts = paths.map(read).flatMap((value) => value.atoms.flatMap((atom) => headOfAtom(atom) ?? []));
+    const texts = paths.map(read).flatMap(textsIn);
     const bare = (sink.paths['host'] ?? []).map(read).flatMap((value) => headText(value) ?? []);
     const addresses = [...texts.filter((text) => hostOf(text) !== null), ...bare];
     if (addresses.length)
