@@ -1,4 +1,4 @@
-import { isMap, isNode, isSeq, LineCounter, parseDocument, type Document } from 'yaml';
+import { isMap, isNode, LineCounter, parseDocument, type Document } from 'yaml';
 import type { ModelFile } from '@phi-lint/engine';
 
 export interface TextFile {
@@ -18,21 +18,58 @@ export interface ReadModelFile {
 /** Reads the text of one model file. */
 export function readModelFile({ name, text }: TextFile): ReadModelFile {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false, logLevel: 'error' });
   const place = (offset: number, message: string) => `${name}:${lines.linePos(offset).line}: ${message}`;
   const at = (row: number | null, message: string) =>
     row === null ? place(0, message) : place(offsetOf(row, document), `row ${row + 1}: ${message}`);
 
   const problems = document.errors.map(({ pos, message }) => place(pos[0], message));
-  if (problems.length === 0 && !isModel(document)) {
-    problems.push(place(0, 'A model file holds a `package` and a list of `rows`.'));
-  }
+  if (problems.length > 0) return { model: null, problems, at };
+  const value = valueOf(document);
+  const wrong = wrongShape(value);
   // What the rows say is the compiler's to check.
-  return { model: problems.length > 0 ? null : (document.toJS() as ModelFile), problems, at };
+  return wrong
+    ? { model: null, problems: [at(wrong.row, wrong.message)], at }
+    : { model: value as unknown as ModelFile, problems: [], at };
 }
 
-function isModel({ contents }: Document): boolean {
-  return isMap(contents) && typeof contents.get('package') === 'string' && isSeq(contents.get('rows'));
+/** What the text holds; nothing when it is no map, or grows beyond all bounds by its aliases. */
+function valueOf(document: Document): Values {
+  try {
+    return isMap(document.contents) ? (document.toJS() as Values) : {};
+  } catch {
+    return {};
+  }
+}
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** What keeps a value from being a model, and in which row. */
+function wrongShape({ package: name, rows, types = {}, imports = {}, aliases = [], generated = [] }: Values) {
+  const whole = (message: string) => ({ row: null, message });
+  if (typeof name !== 'string' || !Array.isArray(rows))
+    return whole('A model file holds a `package` and a list of `rows`.');
+  if (!isMapOf(types, areTexts)) return whole('`types` holds lists of paths, by the name of the type.');
+  if (!isMapOf(imports, isText)) return whole('`imports` holds packages, by the name of the type.');
+  if (![aliases, generated].every(areTexts)) return whole('`aliases` and `generated` are lists of names.');
+  const row = rows.findIndex((one) => !isObject(one) || !isText(one['at']) || !isText(one['role']));
+  return row < 0 ? null : { row, message: 'a row has an `at` and a `role`.' };
+}
+
+function isObject(value: unknown): value is Values {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isMapOf(value: unknown, isRight: (part: unknown) => boolean): boolean {
+  return isObject(value) && Object.values(value).every(isRight);
+}
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
+
+function areTexts(value: unknown): boolean {
+  return Array.isArray(value) && value.every(isText);
 }
 
 function offsetOf(row: number, document: Document): number {

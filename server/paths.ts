@@ -3,8 +3,8 @@ import { URI } from 'vscode-uri';
 
 /** The path of a file on disk, spelled as the engine spells it (`C:/…` for `file:///c%3A/…`); null for anything else. */
 export function pathOf(uri: string): string | null {
-  const parsed = URI.parse(uri);
-  return parsed.scheme === 'file' ? spelled(parsed.fsPath) : null;
+  // Without a scheme a text would pass for a path, and an empty one for the whole disk.
+  return /^file:/i.test(uri) ? spelled(URI.parse(uri).fsPath) : null;
 }
 
 /** The URI of a path in the spelling that most editors use. */

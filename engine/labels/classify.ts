@@ -54,6 +54,7 @@ const heldUnder: ReadonlySet<string> = new Set([
 /** Says of one term whether it is PHI: by configuration, type, name in its context, and unambiguous names (SPEC §1). */
 export class Classifier {
   private readonly typeOwners = new Map<number, Owner>();
+  private readonly insides = new Map<string, readonly Verdict[]>();
 
   constructor(
     private readonly machine: Machine,
@@ -284,20 +285,31 @@ export class Classifier {
           kinds: [owner === 'health' ? 'health' : 'record'],
         },
       ];
-    if (depth > deepest) return [];
-    return [...members].flatMap(([name, member]) =>
-      member.kind === 'function' ? [] : this.judge(name, member, owner, depth + 1),
-    );
+    return depth > deepest ? [] : this.inside(type, members, owner, depth);
   }
 
   /** Parts of something that is no record by itself. */
   private nested(type: Type, around: Owner, depth: number): readonly Verdict[] {
     const members = depth > deepest ? null : this.members(type);
-    return members
-      ? [...members].flatMap(([name, member]) =>
-          member.kind === 'function' ? [] : this.judge(name, member, around, depth + 1),
-        )
-      : [];
+    return members ? this.inside(type, members, around, depth) : [];
+  }
+
+  /** What the members of a type are, each verdict once. Kept: wide types that hold each other are met again and again. */
+  private inside(
+    type: Type,
+    members: ReadonlyMap<string, Type>,
+    around: Owner,
+    depth: number,
+  ): readonly Verdict[] {
+    const key = `${type.id} ${around} ${depth}`;
+    const known = this.insides.get(key);
+    if (known) return known;
+    const verdicts = [...members].flatMap(([name, member]) =>
+      member.kind === 'function' ? [] : this.judge(name, member, around, depth + 1),
+    );
+    const found = [...new Map(verdicts.map((one) => [`${one.level} ${one.kinds.join(' ')}`, one])).values()];
+    this.insides.set(key, found);
+    return found;
   }
 
   private members(type: Type): ReadonlyMap<string, Type> | null {
