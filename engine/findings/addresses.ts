@@ -1,4 +1,5 @@
 import type { Atom, Value } from '../flow/atoms.js';
+import { addressesInSettings, hostInSettings, settingsIn } from './connection-strings.js';
 import { hostOf } from './hosts.js';
 
 /** What a value's texts are, or begin with. */
@@ -26,11 +27,24 @@ const plainSchemes: ReadonlySet<string> = new Set([
   'telnet',
   'tftp',
   'memcached',
+  'grpc',
 ]);
 
 export interface PlainAddress {
   readonly scheme: string;
   readonly host: string;
+}
+
+/** Addresses in a text: itself, or those that its settings name. */
+export function addressesIn(text: string): readonly string[] {
+  const settings = settingsIn(text);
+  return settings ? addressesInSettings(settings) : [text];
+}
+
+/** The host of an address, or of a text of settings; `null` where neither shows one. */
+export function hostIn(text: string): string | null {
+  const settings = settingsIn(text);
+  return settings ? hostInSettings(settings) : hostOf(text);
 }
 
 /** An address that is not encrypted on the way, where its host is known to the end. */
@@ -41,13 +55,18 @@ export function plainAddress(text: string): PlainAddress | null {
   return { scheme, host };
 }
 
-/** `sslmode=disable` and its like in the query of a connection's address. */
+/** `sslmode=disable` and its like in the query of a connection's address, or among its settings. */
 const switchedOff =
-  /[?&](?:sslmode=(?:disable|allow|prefer)|ssl=(?:false|0)|tls=(?:false|0)|tlsInsecure=true|tlsAllowInvalidCertificates=true|tlsAllowInvalidHostnames=true|sslaccept=accept_invalid_certs|sslvalidate=false|rejectUnauthorized=false|useSSL=false|encrypt=false|trustServerCertificate=true)(?:&|$)/i;
+  /(?:^|[?&;])\s*(?:sslmode=(?:disable|allow|prefer)|ssl ?mode=(?:none|disabled|preferred)|(?:use ?)?ssl=(?:false|0)|tls=(?:false|0)|tlsInsecure=true|tlsAllowInvalidCertificates=true|tlsAllowInvalidHostnames=true|sslaccept=accept_invalid_certs|sslvalidate=false|rejectUnauthorized=false|encrypt=(?:false|no|optional)|trust ?server ?certificate=(?:true|yes))\s*(?=$|[&;])/i;
 
 /** The parameter of an address that switches TLS off. */
 export function offParameter(text: string): string | null {
-  return switchedOff.exec(text)?.[0].replace(/^[?&]|&$/g, '') ?? null;
+  return (
+    switchedOff
+      .exec(text)?.[0]
+      .replace(/^[?&;]/, '')
+      .trim() ?? null
+  );
 }
 
 /** This machine itself: nothing goes over a network. */

@@ -57,10 +57,10 @@ export class FrozenReader {
   }
 
   private typeName(atom: Value['atoms'][number]): string | null {
+    const { library } = this.memory.machine;
+    if (atom.kind === 'external') return library.node(atom.node)?.type ?? null;
     const node = atom.kind === 'record' ? atom.fields.get('$node')?.atoms[0] : undefined;
-    return node?.kind === 'constant'
-      ? (this.memory.machine.library.node(Number(node.value))?.type ?? null)
-      : null;
+    return node?.kind === 'constant' ? (library.node(Number(node.value))?.type ?? null) : null;
   }
 
   /** What a path inside the call denotes. */

@@ -4,6 +4,7 @@ import type { CompiledRow } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
 import type { OptionRow } from '../models/rows.js';
 import type { FrozenReader } from './content.js';
+import { isWrittenWithout } from './written-text.js';
 import { alternatives, apart, givensOf, type Given } from './givens.js';
 
 export type Option = CompiledRow & { readonly row: OptionRow };
@@ -21,6 +22,10 @@ export interface WeakOption {
 /** The first option of a row that weakens a protection. */
 export function weakened(reader: FrozenReader, event: Event, option: Option): WeakOption | null {
   if (!reader.holds(event, option)) return null;
+  if (!option.row.options) return { text: event.callee, argument: null };
+  const { lacks } = option.row;
+  if (lacks !== undefined)
+    return isWrittenWithout(event.site, lacks) ? { text: `no ${lacks}`, argument: null } : null;
   for (const path of apart(option.paths['options'] ?? [])) {
     for (const [value] of alternatives(reader, event, [path])) {
       const found = value && weakest(value, option.row);

@@ -91,8 +91,7 @@ function addType(adding: Adding, node: number, path: string, report: (message: s
   if (typeof parsed === 'string') return report(parsed);
   const [only] = parsed.steps;
   if (only?.kind === 'type' && parsed.steps.length === 1) {
-    for (const name of [file.package, ...otherNames(file)])
-      graph.declareType(`${name}#${only.name}`, node);
+    for (const name of [file.package, ...otherNames(file)]) graph.declareType(`${name}#${only.name}`, node);
     return;
   }
   for (const end of graph.walk(startOf(adding, parsed.type), parsed.steps)) graph.unify(end, node);
@@ -156,6 +155,8 @@ const columns = [
   'when',
   'given',
   'encrypted',
+  'store',
+  'property',
   'naming',
   'into',
   'record',

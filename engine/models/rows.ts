@@ -70,9 +70,11 @@ export type Row =
   | SwitchRow
   | IntrinsicRow
   | StoreRow
+  | SealRow
   | OptionRow
   | ConnectionRow
   | CipherRow
+  | EnvironmentRow
   | BlankRow
   | DigestRow
   | HandlerRow
@@ -274,13 +276,25 @@ export interface StoreRow extends At, Encryption {
   readonly given?: Given;
 }
 
+/** An assignment, a call or a declaration of its own by which a store that was declared before is encrypted after all. */
+export interface SealRow extends At {
+  readonly role: 'seal';
+  /** Where the store stands, or something that was read from it: `bucket.id`. */
+  readonly store: string;
+  /** What is said of the encryption; absent: that it is said at all. */
+  readonly value?: string;
+  /** Where the property is named that is set, and the properties that encrypt: `BucketEncryption.…`. */
+  readonly property?: string;
+  readonly properties?: readonly string[];
+}
+
 /** An option that weakens a protection at certain values. */
 export interface OptionRow extends At {
   readonly role: 'option';
   /** What it weakens: encryption on the way, or encryption itself. */
   readonly weakens: 'transport' | 'cipher';
-  /** Where the options are given. */
-  readonly options: readonly string[];
+  /** Where the options are given. Absent: the call itself weakens it. */
+  readonly options?: readonly string[];
   /** Values that weaken it; texts are compared as they stand. */
   readonly unsafe?: readonly Literal[];
   /** Numbers below this one weaken it. */
@@ -289,6 +303,8 @@ export interface OptionRow extends At {
   readonly absent?: boolean;
   /** A function that does nothing weakens it. */
   readonly emptied?: boolean;
+  /** A text that is written where it is assigned, without this word, weakens it: the attributes of a cookie. */
+  readonly lacks?: string;
   /** It leaves the connection in clear, as a plain scheme does: towards private hosts, and where none is seen, it weakens nothing. */
   readonly clear?: boolean;
   /** It matters only where PHI stands here. */
@@ -304,8 +320,12 @@ export interface OptionRow extends At {
 export interface ConnectionRow extends At {
   readonly role: 'connection';
   readonly address: readonly string[];
+  /** The scheme of an address that names none: `grpc`. */
+  readonly scheme?: string;
   /** Options any one of which encrypts a connection whose address does not. */
   readonly encrypted?: readonly string[];
+  /** The row holds only where the value at a path is of a named type. */
+  readonly when?: Readonly<Record<string, string>>;
 }
 
 /** A call that encrypts, or makes what encrypts. */
@@ -321,6 +341,11 @@ export interface CipherRow extends At {
   readonly iv?: string;
   /** What is encrypted. */
   readonly content?: readonly string[];
+}
+
+/** A call that reads a setting which stands in clear in the environment, or in a file of settings. */
+export interface EnvironmentRow extends At {
+  readonly role: 'environment';
 }
 
 /** A call that makes room which holds nothing but zeros: the first argument tells how much. */

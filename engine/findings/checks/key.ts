@@ -12,7 +12,7 @@ export function checkKey(context: CheckContext, { event }: Seen, check: KeyCheck
     const values: readonly Value[] = (paths['key'] ?? [])
       .flatMap((path) => reader.at(event, path))
       .map(({ value }) => value);
-    const [origin] = values.flatMap((value) => keyOrigins(value));
+    const [origin] = values.flatMap((value) => keyOrigins(reader, value));
     if (!origin) continue;
     const message =
       origin.kind === 'literal' ? check.message : check.environment.replace('{variable}', origin.variable);

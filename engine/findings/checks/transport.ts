@@ -2,10 +2,18 @@ import type { Event } from '../../flow/summary.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { PathStep } from '../../models/paths.js';
 import type { ConnectionRow } from '../../models/rows.js';
-import { isLoopback, offParameter, plainAddress, textsIn } from '../addresses.js';
+import {
+  addressesIn,
+  hostIn,
+  isLoopback,
+  offParameter,
+  type PlainAddress,
+  plainAddress,
+  textsIn,
+} from '../addresses.js';
 import { chainOf } from '../content.js';
 import { givensOf } from '../givens.js';
-import { hostOf, isPrivateHost } from '../hosts.js';
+import { isPrivateHost } from '../hosts.js';
 import { isOption, weakened, type Option } from '../weak-options.js';
 import type { TransportCheck } from '../rule.js';
 import type { CheckContext, Seen } from './context.js';
@@ -22,7 +30,7 @@ export function checkTransport(context: CheckContext, seen: Seen, check: Transpo
 }
 
 function reads({ judge }: CheckContext, event: Event, { row, paths }: CompiledRow): boolean {
-  return row.role === 'sink' || row.role === 'option' ? judge.reader.holds(event, { row, paths }) : true;
+  return row.role === 'sink' || row.role === 'connection' ? judge.reader.holds(event, { row, paths }) : true;
 }
 
 /** Where a row says that an address stands. */
@@ -59,7 +67,7 @@ function isExcused(context: CheckContext, event: Event, row: Option): boolean {
 function hostsOf({ judge }: CheckContext, event: Event, { paths }: Option): readonly string[] {
   const read = (path: readonly PathStep[]): readonly string[] =>
     judge.reader.at(event, path).flatMap(({ value }) => textsIn(value));
-  const addresses = (paths['address'] ?? []).flatMap(read).flatMap((text) => hostOf(text) ?? []);
+  const addresses = (paths['address'] ?? []).flatMap(read).flatMap((text) => hostIn(text) ?? []);
   return [...addresses, ...(paths['host'] ?? []).flatMap(read)];
 }
 
@@ -74,19 +82,25 @@ function checkAddress(
   if (row.row.role === 'connection' && isEncrypted(context, event, { ...row, row: row.row })) return;
   const site = chainOf(event)[0]?.site ?? event.site;
   for (const text of paths.flatMap((path) => reader.at(event, path)).flatMap(({ value }) => textsIn(value))) {
-    const plain = plainAddress(text);
-    if (plain && !isPrivateHost(plain.host, context.config.privateHosts))
-      add(
-        context,
-        event,
-        site,
-        null,
-        check.message.replace('{scheme}', plain.scheme).replace('{host}', plain.host),
-      );
+    for (const address of addressesIn(withScheme(text, row))) {
+      const plain = plainAddress(address);
+      if (plain && !isPrivateHost(plain.host, context.config.privateHosts))
+        add(context, event, site, null, inWords(plain, check));
+    }
     const off = offParameter(text);
-    if (off !== null && !isLoopback(hostOf(text) ?? 'localhost'))
+    if (off !== null && !isLoopback(hostIn(text) ?? 'localhost'))
       add(context, event, site, null, check.option.replace('{option}', off));
   }
+}
+
+function inWords({ scheme, host }: PlainAddress, { message }: TransportCheck): string {
+  return message.replace('{scheme}', scheme).replace('{host}', host);
+}
+
+/** Some libraries are given bare hosts, and speak one scheme. */
+function withScheme(text: string, { row }: CompiledRow): string {
+  const scheme = row.role === 'connection' ? row.scheme : undefined;
+  return scheme && !/^[a-z][a-z0-9+.-]*:\//i.test(text) ? `${scheme}://${text}` : text;
 }
 
 function isEncrypted(
