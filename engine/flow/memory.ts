@@ -33,6 +33,11 @@ function isSettled(atom: Atom): boolean {
 /** Where rows keep what a reference, a repository or a query stands for: `Cell[records]`. */
 const recordsSlot = '#records';
 
+/** Some members of a value. */
+function isSliceOf(atom: Atom, whole: Atom): boolean {
+  return atom.kind === 'slice' && atom.base === whole;
+}
+
 function isRecord({ kind }: Atom): boolean {
   return kind === 'record';
 }
@@ -83,14 +88,34 @@ export class Memory {
     return atom;
   }
 
-  /** The shape of an object as this frame sees it: its own, or the program's. */
+  /** The shape of an object as this frame sees it: its own, or the program's with what this frame changed of it. */
   shape(frame: Frame, atom: Atom): Shape | undefined {
-    return (
-      frame.state?.shapes.get(atom) ??
-      (atom.kind === 'object' || atom.kind === 'module' || atom.kind === 'class'
-        ? this.machine.global(frame, atom)
-        : undefined)
-    );
+    const own = frame.state?.shapes.get(atom);
+    if (own && own.what.kind !== 'overlay') return own;
+    const isShared = atom.kind === 'object' || atom.kind === 'module' || atom.kind === 'class';
+    const shared = isShared ? this.machine.global(frame, atom) : undefined;
+    return own && shared ? this.changed(atom, own, shared) : (own ?? shared);
+  }
+
+  /** A layer over an object, and what it leaves of the object, as one. */
+  private changed(atom: Atom, layer: Shape, beneath: Shape): Shape {
+    const { domain } = this.machine;
+    const left = layer.bases.atoms.filter((base) => base === atom || isSliceOf(base, atom));
+    const isLeft = (name: string): boolean =>
+      left.some((base) => base.kind !== 'slice' || base.names.includes(name) === base.keep);
+    const kept = [...beneath.fields].filter(([name]) => isLeft(name));
+    const more = domain.collect(layer.bases.atoms.filter((base) => !left.includes(base)));
+    const slots = kept.flatMap(([name, value]): [string, Value][] => {
+      const here = layer.fields.get(name);
+      return here && name.startsWith('#') ? [[name, domain.join(here, value)]] : [];
+    });
+    return {
+      what: beneath.what,
+      fields: new Map([...kept, ...layer.fields, ...slots]),
+      others: domain.join(beneath.others, layer.others),
+      bases: domain.join(beneath.bases, more),
+      tags: domain.join(beneath.tags, layer.tags),
+    };
   }
 
   /** A member of a value. */

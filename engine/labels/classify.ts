@@ -1,4 +1,4 @@
-import type { Type } from '../link/types.js';
+import type { NamedType, Type } from '../link/types.js';
 import type { Atom } from '../flow/atoms.js';
 import { inner, type Place, typeOf } from '../flow/evidence.js';
 import type { Machine } from '../flow/machine.js';
@@ -191,10 +191,16 @@ export class Classifier {
     return this.strongest([...own, ...type.args.map((one) => this.typeOwner(one))]);
   }
 
-  private namedOwner(name: string, type: Type): Owner {
+  /** `Transferred extends Patient` */
+  private extendsSubject(type: NamedType): boolean {
+    return this.machine.types.bases(type).some((base) => this.typeOwner(base) === 'subject');
+  }
+
+  private namedOwner(name: string, type: NamedType): Owner {
     const owner = this.vocabulary.owner(name);
     const members = this.machine.types.members(type);
-    if (owner === 'unknown') return members && this.isSubjects(name, members) ? 'subject' : owner;
+    if (owner === 'unknown')
+      return (members && this.isSubjects(name, members)) || this.extendsSubject(type) ? 'subject' : owner;
     if (owner === 'other') return owner;
     if (owner === 'health' && members && tokenMembers.some((one) => members.has(one))) return 'other';
     const isLikely =
@@ -237,6 +243,11 @@ export class Classifier {
   /** What a member of this name and type is, when its receiver belongs to `around`. */
   private judge(name: string, type: Type, around: Owner, depth: number): readonly Verdict[] {
     if (type.kind === 'labelled') return [{ level: type.level, kinds: type.kinds }];
+    const part = around === 'unknown' ? partIn(type) : null;
+    if (part) {
+      const plain = this.machine.types.table.primitive(part.plain);
+      return this.judge(part.name, plain, this.typeOwner(part.of), depth);
+    }
     const configured = this.vocabulary.configuredField(name);
     if (configured) return [configured];
     const own = this.ownerOf(name, type);
@@ -324,6 +335,8 @@ export class Classifier {
   private words(place: Place, name: string, base: Atom | null, type: Type): string {
     const owner = base ? typeName(typeOf(this.machine, place, base)) : null;
     const own = typeName(type);
+    const part = partIn(type);
+    if (part && !owner) return `\`${part.name}\` of a \`${typeName(part.of) ?? ''}\``;
     if (name && owner) return `\`${name}\` of a \`${owner}\``;
     if (name && own) return `\`${name}\`, a \`${own}\``;
     if (name) return `\`${name}\``;
@@ -388,6 +401,12 @@ function isOperational(type: Type): boolean {
     default:
       return false;
   }
+}
+
+/** The member of another type that a text or a number was declared to be. */
+function partIn(type: Type): { readonly name: string; readonly of: Type; readonly plain: string } | null {
+  if (type.kind === 'union') return type.of.map(partIn).find((one) => one !== null) ?? null;
+  return type.kind === 'primitive' && type.part ? { ...type.part, plain: type.name } : null;
 }
 
 function isText(type: Type): boolean {

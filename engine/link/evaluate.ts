@@ -340,6 +340,20 @@ export class Types {
     return this.allTagged(members, this.tagOf(type.file, declared));
   }
 
+  /** What a declared type extends or is put together from. */
+  bases({ file, name, classNumber, args }: NamedType): readonly Type[] {
+    const facts = this.facts.get(file);
+    const declared = facts?.classes[classNumber];
+    if (declared) return [this.at(file, declared.extends, bind(declared.params, args))];
+    const all = facts?.declarations.filter((one) => one.name === name) ?? [];
+    return all.flatMap((one) => {
+      const given = bind(one.params, args);
+      const aliased = one.aliased < 0 ? null : this.at(file, one.aliased, given);
+      const parts = aliased?.kind === 'intersection' ? aliased.of : [];
+      return [...one.extends.map((base) => this.at(file, base, given)), ...parts];
+    });
+  }
+
   private declarationMembers(type: NamedType): ReadonlyMap<string, Type> {
     const all = this.facts.get(type.file)?.declarations.filter((one) => one.name === type.name) ?? [];
     const members = new Map<string, Type>();
@@ -414,10 +428,23 @@ export class Types {
   }
 
   private indexed(object: Type, index: Type): Type {
-    if (index.kind === 'literal') return this.member(object, String(index.value));
+    if (index.kind === 'literal') return this.part(object, String(index.value));
     if (index.kind === 'union') return this.table.union(index.of.map((one) => this.indexed(object, one)));
     if (index.kind === 'primitive' && index.name === 'number') return this.element(object);
     return this.table.union([...(this.members(object)?.values() ?? [this.table.unknown()])]);
+  }
+
+  /** A text or number keeps in mind whose member it is. */
+  private part(of: Type, name: string): Type {
+    const type = this.member(of, name);
+    const known = type.kind === 'union' ? type.of : [type];
+    return this.table.union(
+      known.map((one) => (one.kind === 'primitive' && !isNothing(one) ? this.partOf(one, of, name) : one)),
+    );
+  }
+
+  private partOf(type: Type & { kind: 'primitive' }, of: Type, name: string): Type {
+    return type.part ? type : this.table.intern({ kind: 'primitive', name: type.name, part: { of, name } });
   }
 
   private keys(type: Type): Type {

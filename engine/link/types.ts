@@ -4,7 +4,13 @@
  */
 export type Type =
   | Unknown
-  | { readonly kind: 'primitive'; readonly id: number; readonly name: string }
+  | {
+      readonly kind: 'primitive';
+      readonly id: number;
+      readonly name: string;
+      /** The member that was read out of a type: `Patient['name']`. */
+      readonly part?: { readonly of: Type; readonly name: string };
+    }
   | { readonly kind: 'literal'; readonly id: number; readonly value: string | number | boolean | null }
   | { readonly kind: 'union' | 'intersection' | 'tuple'; readonly id: number; readonly of: readonly Type[] }
   /** Arrays, sets, iterables: whatever has elements. */
@@ -98,8 +104,9 @@ export class TypeTable {
 function keyOf(type: WithoutId<Type>): string {
   switch (type.kind) {
     case 'unknown':
+      return `unknown ${type.name}`;
     case 'primitive':
-      return `${type.kind} ${type.name}`;
+      return `primitive ${type.name}${type.part ? ` ${String(type.part.of.id)}.${type.part.name}` : ''}`;
     case 'literal':
       return `literal ${typeof type.value} ${String(type.value)}`;
     case 'union':
