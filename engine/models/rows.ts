@@ -395,6 +395,10 @@ export interface HandlerRow extends At {
   /** The convention holds only in files that begin with this directive, or import one of these names from the package. */
   readonly directive?: string;
   readonly imported?: readonly string[];
+  /** Only exports that a call of one of these names makes. */
+  readonly made?: readonly string[];
+  /** Only exports that are declared to be one of these types of the package, or whose first parameter is: globs. */
+  readonly typed?: readonly string[];
 }
 
 /** A call or constructor by which a store, or what is put there, is opened to everybody. */

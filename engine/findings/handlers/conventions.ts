@@ -1,89 +1,46 @@
-import { matchesFile, matchesName } from '../../config/globs.js';
-import type { FileFacts } from '../../facts/facts.js';
-import type { FunctionCode } from '../../flow/code.js';
+import { covers } from './covering.js';
+import { type Exported, exportedBy } from './exported.js';
 import { type Handler, split } from './handler.js';
-import { type Link, linksOf } from './links.js';
-import type { Look, Thing } from './look.js';
-import { elements } from './links.js';
+import { elements, type Link } from './links.js';
+import type { Look } from './look.js';
+import type { FunctionCode } from '../../flow/code.js';
 import type { HandlerModel } from './routes.js';
+
+/** What runs before handlers of some addresses. */
+interface Before {
+  readonly links: readonly Link[];
+  readonly matcher: readonly string[] | null;
+}
 
 /** Functions that are handlers because of where they stand and how they are exported. */
 export function byConvention(look: Look): readonly Handler[] {
   const rows = look.machine.library.conventions as readonly HandlerModel[];
   const modules = look.machine.code.functions.filter(({ number }) => number === 0);
-  const before = modules.flatMap((module) =>
-    rows
-      .filter((one) => one.row.runs === 'before' && holds(one, module.file))
-      .flatMap(({ row }) =>
-        exportsOf(look, module, row).map((one) => ({ ...one, matcher: matcherOf(look, module) })),
-      ),
-  );
   const found = modules.flatMap((module) =>
-    rows
-      .filter((one) => one.row.runs !== 'before' && holds(one, module.file))
-      .flatMap(({ row }) => exportsOf(look, module, row).map((one) => handlerOf(look, row, one, before))),
+    rows.flatMap((model) => exportedBy(look, module, model).map((one) => ({ one, row: model.row }))),
   );
-  return found.filter((one, i) => found.findIndex(({ site }) => site === one.site) === i);
-}
-
-function holds({ row, package: owner }: HandlerModel, file: FileFacts): boolean {
-  if (row.files && !matchesFile(row.files, file.file)) return false;
-  const { imported } = row;
-  if (
-    imported &&
-    !file.imports.some(
-      (one) => isOf(owner, one.module) && imported.some((glob) => matchesName(glob, one.name)),
-    )
-  )
-    return false;
-  return row.directive === undefined || startsWith(file, row.directive);
-}
-
-function isOf(owner: string, module: string): boolean {
-  return module === owner || module.startsWith(`${owner}/`);
-}
-
-function startsWith(file: FileFacts, directive: string): boolean {
-  return file.literals.some((one) => one.kind === 'text' && one.text === directive);
-}
-
-interface Exported {
-  readonly name: string;
-  readonly module: FunctionCode;
-  readonly links: readonly Link[];
-  readonly thing: Thing;
-}
-
-function exportsOf(look: Look, module: FunctionCode, row: HandlerModel['row']): readonly Exported[] {
-  const { file } = module.file;
-  const names = row.exports ?? look.machine.names.exportedNames(file);
-  return names.flatMap((name): Exported[] => {
-    const target = look.machine.names.exported(file, name);
-    const thing = look.target(target);
-    if (target.kind === 'missing' || thing.kind === 'unknown') return [];
-    const links = linksOfExport(look, module, thing);
-    return row.runs === 'before' || links.some(({ fn }) => fn) ? [{ name, module, links, thing }] : [];
-  });
-}
-
-function linksOfExport(look: Look, module: FunctionCode, thing: Thing): readonly Link[] {
-  const at = look.site(module, -1000);
-  if (thing.kind === 'function')
-    return [{ fn: thing.fn, names: [thing.fn.facts.name], call: null, at, isInner: false }];
-  if (thing.kind === 'external')
-    return [{ fn: null, names: [thing.module, thing.path], call: null, at, isInner: false }];
-  return thing.kind === 'call' ? linksOf(look, thing.call.fn, thing.call.at) : [];
+  const before = found.flatMap(({ one, row }): Before[] =>
+    row.runs === 'before' ? [{ links: one.links, matcher: matcherOf(look, one.module) }] : [],
+  );
+  const handlers = found.flatMap(({ one, row }) =>
+    row.runs === 'before' ? [] : [handlerOf(look, row, one, before)],
+  );
+  return handlers.filter((one, i) => handlers.findIndex(({ site }) => site === one.site) === i);
 }
 
 function handlerOf(
   look: Look,
   row: HandlerModel['row'],
   { name, module, links, thing }: Exported,
-  before: readonly (Exported & { readonly matcher: readonly string[] | null })[],
+  before: readonly Before[],
 ): Handler {
   const { functions, around } = split(links);
   const path = routeOf(module.file.file);
-  const matching = before.filter(({ matcher }) => !matcher || matcher.some((one) => matches(one, path)));
+  const matching = before.filter(
+    ({ matcher, links: own }) =>
+      (!matcher || matcher.some((one) => matches(one, path))) &&
+      own.every(({ fn }) => fn === null || covers(look, fn, path)),
+  );
   const site =
     thing.kind === 'call'
       ? look.site(thing.call.fn, thing.call.at)
@@ -103,10 +60,17 @@ function handlerOf(
 
 /** The address that a file's place stands for: `app/(staff)/api/charts/[id]/route.ts` is `/api/charts/[id]`. */
 function routeOf(file: string): string {
-  const inside = file.replace(/\.[cm]?[jt]sx?$/, '').replace(/^(?:.*\/)?(?:app|pages|routes)\//, '/');
-  const segments = inside.split('/').filter((one) => one && !/^\(.*\)$/.test(one));
-  return `/${segments.join('/')}`.replace(/\/(route|index|\+server)$/, '');
+  const plain = file.replace(/\.[cm]?[jt]sx?$/, '');
+  const root = places.find((one) => one.test(plain));
+  const segments = (root ? plain.replace(root, '/') : plain)
+    .replace(/\.(get|head|post|put|patch|delete|options)$/, '')
+    .split('/')
+    .filter((one) => one && !/^\(.*\)$/.test(one));
+  return `/${segments.join('/')}`.replace(/\/(route|index|\+server|\+(page|layout)\.server)$/, '');
 }
+
+/** Folders below which addresses begin. */
+const places = [/^(?:.*\/)?src\/routes\//, /^(?:.*\/)?(?:app|pages|routes)\//, /^(?:.*\/)?server\//];
 
 /** Which addresses a middleware file says it runs for; `null` for all. */
 function matcherOf(look: Look, module: FunctionCode): readonly string[] | null {

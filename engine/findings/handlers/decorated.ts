@@ -5,6 +5,7 @@ import { type Link, linksOf } from './links.js';
 import type { Look, Thing } from './look.js';
 import { callAt, callsOf, chainOfNames, operationsOf, stringAt } from './operations.js';
 import { type HandlerModel, handlerRows } from './routes.js';
+import type { Scope } from './scopes.js';
 
 /** A decorator as it stands at a class or one of its methods. */
 interface Decorator {
@@ -28,11 +29,17 @@ const opens = new Set([
   'AllowPublic',
 ]);
 
-/** Methods that decorators make handlers; `everywhere` runs before all of them. */
-export function decorated(look: Look, everywhere: readonly Link[]): readonly Handler[] {
+/** What runs before handlers anywhere in the program, and before which of them. */
+export interface Everywhere {
+  readonly links: readonly Link[];
+  readonly covers: Scope;
+}
+
+/** Methods that decorators make handlers; `everywhere` runs before those it covers. */
+export function decorated(look: Look, everywhere: readonly Everywhere[]): readonly Handler[] {
   const all = look.machine.code.functions.flatMap((fn) => decoratorsIn(look, fn));
   const provided = look.machine.code.functions.flatMap((fn) => providedIn(look, fn));
-  const global = [...everywhere, ...provided];
+  const global = [...everywhere, { links: provided, covers: () => true }];
   return all
     .filter((one) => one.method && one.rows.some(({ row }) => row.runs !== 'before'))
     .flatMap((one) => handlerOf(look, one, all, global));
@@ -57,7 +64,7 @@ function handlerOf(
   look: Look,
   decorator: Decorator,
   all: readonly Decorator[],
-  global: readonly Link[],
+  everywhere: readonly Everywhere[],
 ): readonly Handler[] {
   const { code, method } = decorator;
   const made = look.member({ kind: 'class', code }, method);
@@ -71,6 +78,7 @@ function handlerOf(
     .filter(({ rows }) => rows.some((one) => one.paths['path']))
     .map((one) => pathOf(look, one))
     .join('/');
+  const global = everywhere.flatMap(({ links, covers }) => (covers(code, `/${path}`) ? links : []));
   return [
     {
       runs: row?.runs ?? 'request',

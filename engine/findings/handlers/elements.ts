@@ -106,18 +106,14 @@ export class Elements {
     for (const [i, arg] of call.args.entries()) {
       const named = targets[0]?.facts.params[i]?.name;
       const object = this.objectOf(this.look.at(call.fn, arg));
+      const columns = statementOf(textAt(call.fn, arg) ?? '')?.columns;
+      if (!object && !columns && !named) continue;
+      isShown = true;
       if (object) {
-        isShown = true;
         if (!this.members(object, found)) return null;
-      } else if (named && targets.length) {
-        isShown = true;
+      } else if (columns) for (const column of columns) found.set(column, null);
+      else if (named)
         found.set(named, typeof literalAt(call.fn, arg) === 'string' ? this.look.at(call.fn, arg) : null);
-      } else {
-        const statement = statementOf(textAt(call.fn, arg) ?? '');
-        if (!statement?.columns) continue;
-        isShown = true;
-        for (const column of statement.columns) found.set(column, null);
-      }
     }
     return isShown && !this.isBareEntry(call, targets) ? found : null;
   }

@@ -12,24 +12,32 @@ interface Nodes {
   declaredNode(fn: FunctionCode, type: number): number;
 }
 
+/** Where a function stands as a value. */
+export interface Standing {
+  readonly fn: FunctionCode;
+  readonly at: number;
+}
+
 /** Finds what libraries hand to functions of the program, by where a function stands: `io.on('connection', …)`. */
 export class Expected {
-  private closures: ReadonlyMap<FunctionCode, { readonly fn: FunctionCode; readonly at: number }> | null =
-    null;
+  private closures: ReadonlyMap<FunctionCode, Standing> | null = null;
 
   constructor(private readonly look: Nodes) {}
 
-  /** The node of the models that a function's parameter is; -1 when there is none. */
-  parameter(fn: FunctionCode, index: number): number {
+  /** The node of the models that a function's parameter is, where the function is written or handed over by its name; -1 when there is none. */
+  parameter(fn: FunctionCode, index: number, handed: readonly Standing[]): number {
     this.closures ??= this.findClosures();
     const made = this.closures.get(fn);
-    if (!made) return -1;
-    return this.look.machine.library.step(this.at(made.fn, made.at, 0), `parameter ${index}`);
+    for (const one of made ? [made, ...handed] : handed) {
+      const node = this.look.machine.library.step(this.at(one.fn, one.at, 0), `parameter ${index}`);
+      if (node >= 0) return node;
+    }
+    return -1;
   }
 
-  private findClosures(): Map<FunctionCode, { readonly fn: FunctionCode; readonly at: number }> {
+  private findClosures(): Map<FunctionCode, Standing> {
     const { code } = this.look.machine;
-    const found = new Map<FunctionCode, { readonly fn: FunctionCode; readonly at: number }>();
+    const found = new Map<FunctionCode, Standing>();
     for (const fn of code.functions)
       for (const { at, op, operands } of operationsOf(fn)) {
         const closure = op === Op.Closure ? code.fn(fn.file.file, operands[0] ?? -1) : undefined;

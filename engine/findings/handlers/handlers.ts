@@ -6,13 +6,17 @@ import { type Link, linksOf } from './links.js';
 import { nameOf } from './operations.js';
 import { type Part, partsOf } from './parts.js';
 import { handlerRows, type Route, Routes } from './routes.js';
+import { scopeOf } from './scopes.js';
 
 /** Every handler of the program. */
 export function handlersOf(look: Look): readonly Handler[] {
   const routes = new Routes(look);
   const everywhere = routes.all.filter(({ row }) => row.row.everywhere);
   const registered = routes.all.flatMap((route) => registeredBy(look, routes, route, everywhere));
-  const global = everywhere.flatMap((route) => routes.links(route));
+  const global = everywhere.map((route) => ({
+    links: routes.links(route),
+    covers: scopeOf(look, route.call),
+  }));
   return [...registered, ...decorated(look, global), ...byConvention(look)];
 }
 
@@ -27,7 +31,7 @@ function registeredBy(
   const links = routes.links(route);
   const { functions, around } = split(links);
   if (!functions.length) return [];
-  const global = everywhere.filter((one) => scopeOf(one) === scopeOf(route));
+  const global = everywhere.filter((one) => makerOf(one) === makerOf(route));
   const always = global.flatMap((one) => routes.links(one));
   const method = nameOf(route.call.fn, route.call.callee);
   const ways = waysTo(routes, route);
@@ -86,7 +90,7 @@ function folderText(look: Look, { fn, at }: Part): string {
 }
 
 /** What holds everywhere holds for what the same makers' packages register. */
-function scopeOf({ row }: Route): string {
+function makerOf({ row }: Route): string {
   return row.package.split('/')[0] ?? row.package;
 }
 

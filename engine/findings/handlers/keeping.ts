@@ -106,10 +106,14 @@ function numberAt(look: Look, fn: FunctionCode, at: number): number | null {
 /** `db.collection('audit').createIndex({ at: 1 }, { expireAfterSeconds: … })` */
 function byIndex(look: Look, call: WrittenCall): readonly Destroyed[] {
   if (!/^(createIndex|ensureIndex|index)$/.test(nameOf(call.fn, call.callee))) return [];
-  const trail = [tableOf(look, call), ...chainOfNames(call.fn, call.callee)].find(
-    (one) => one && isTrail(one),
-  );
-  if (!trail) return [];
+  const own = nameOf(call.fn, call.receiver);
+  const trail = [
+    tableOf(look, call) ?? '',
+    ...chainOfNames(call.fn, call.callee),
+    own,
+    ...modelsOf(look, call),
+  ].find(isTrail);
+  if (trail === undefined) return [];
   return call.args.flatMap((arg) => {
     const given = look.at(call.fn, arg);
     const field = given.kind === 'object' ? look.fieldAt(given, 'expireAfterSeconds') : null;
@@ -117,6 +121,19 @@ function byIndex(look: Look, call: WrittenCall): readonly Destroyed[] {
     return seconds !== null && seconds / 86_400 < wantedDays
       ? [{ call, trail, days: Math.round(seconds / 86_400) }]
       : [];
+  });
+}
+
+/** The models that are made of the schema which a call stands on. */
+function modelsOf(look: Look, { fn, receiver }: WrittenCall): readonly string[] {
+  const schema = look.at(fn, receiver);
+  if (schema.kind !== 'call') return [];
+  return callsOf(fn).flatMap((one) => {
+    if (nameOf(one.fn, one.callee) !== 'model') return [];
+    const given = look.at(fn, one.args[1] ?? -1);
+    const isIt =
+      given.kind === 'call' && given.call.fn === schema.call.fn && given.call.at === schema.call.at;
+    return isIt ? [textIn(look, [{ fn, at: one.args[0] ?? -1, name: '' }])] : [];
   });
 }
 

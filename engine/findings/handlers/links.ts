@@ -3,6 +3,7 @@ import type { Site } from '../../flow/atoms.js';
 import type { ClassCode, FunctionCode } from '../../flow/code.js';
 import type { Look, Thing } from './look.js';
 import { chainOfNames, operationsOf, type WrittenCall } from './operations.js';
+import { statedOf } from './stated.js';
 
 /** One function on the way of a request: known by its code, or by its name alone. */
 export interface Link {
@@ -127,7 +128,6 @@ function functionsIn(look: Look, fn: FunctionCode, at: number, depth: number): r
 
 /** Functions that stand in an object of options: `{ before: check }`. */
 function fieldsOf(look: Look, fn: FunctionCode, at: number, depth: number): readonly Link[] {
-  return operationsOf(fn)
-    .filter(({ op, operands }) => op === Op.Set && operands[0] === at)
-    .flatMap(({ operands }) => (depth > 4 ? [] : functionsIn(look, fn, operands[2] ?? -1, depth)));
+  if (depth > 4) return [];
+  return statedOf(fn, at).flatMap((one) => (one.name === null ? [] : functionsIn(look, fn, one.at, depth)));
 }

@@ -3,7 +3,7 @@ import type { Site } from '../../flow/atoms.js';
 import type { ClassCode, FunctionCode } from '../../flow/code.js';
 import type { Machine } from '../../flow/machine.js';
 import type { Target } from '../../link/names.js';
-import { Expected } from './expected.js';
+import { Expected, type Standing } from './expected.js';
 import {
   callAt,
   callsOf,
@@ -14,6 +14,7 @@ import {
   textAt,
   type WrittenCall,
 } from './operations.js';
+import { statedOf } from './stated.js';
 
 /** What an expression turns out to be once names are followed through variables, imports and members. */
 export type Thing =
@@ -48,6 +49,8 @@ export class Look {
   private readonly known = new Map<FunctionCode, Map<number, Thing>>();
   private bases: ReadonlyMap<ClassCode, { readonly fn: FunctionCode; readonly at: number }> | null = null;
   private callers: ReadonlyMap<FunctionCode, readonly WrittenCall[]> = new Map();
+  /** Where functions are handed to calls by their names. */
+  private handed: ReadonlyMap<FunctionCode, readonly Standing[]> = new Map();
 
   private readonly expected = new Expected(this);
 
@@ -277,11 +280,8 @@ export class Look {
     if (next > deepest) return unknown;
     const set = this.fieldAt({ fn, at }, name);
     if (set) return this.at(set.fn, set.at, next);
-    const operations = operationsOf(fn);
-    const spreads = operations.filter(({ op, operands }) => op === Op.Spread && operands[0] === at);
-    return this.firstKnown(
-      spreads.map(({ operands }) => this.member(this.at(fn, operands[1] ?? -1, next), name, next)),
-    );
+    const spreads = statedOf(fn, at).filter((one) => one.name === null);
+    return this.firstKnown(spreads.map((one) => this.member(this.at(fn, one.at, next), name, next)));
   }
 
   /** The operation whose value stands in a member of an object literal. */
@@ -289,28 +289,17 @@ export class Look {
     { fn, at }: { readonly fn: FunctionCode; readonly at: number },
     name: string,
   ): { readonly fn: FunctionCode; readonly at: number } | null {
-    const set = operationsOf(fn).findLast(
-      ({ op, operands }) =>
-        op === Op.Set && this.isSame(fn, operands[0] ?? -1, at) && stringAt(fn, operands[1]) === name,
-    );
-    return set ? { fn, at: set.operands[2] ?? -1 } : null;
+    const set = statedOf(fn, at).findLast((one) => one.name === name);
+    return set ? { fn, at: set.at } : null;
   }
 
   /** Every member that an object literal states, with its name. */
   fieldsAt(of: Thing): readonly Field[] {
     if (of.kind !== 'object') return [];
-    const { fn, at } = of;
-    return operationsOf(fn).flatMap(({ op, operands }): readonly Field[] => {
-      if ((op !== Op.Spread && op !== Op.Set) || !this.isSame(fn, operands[0] ?? -1, at)) return [];
-      if (op === Op.Spread) return this.fieldsAt(this.at(fn, operands[1] ?? -1));
-      return [{ fn, at: operands[2] ?? -1, name: stringAt(fn, operands[1]) }];
-    });
-  }
-
-  private isSame(fn: FunctionCode, operand: number, at: number): boolean {
-    if (operand === at) return true;
-    const operation = operationsOf(fn)[operand];
-    return operation?.op === Op.Bind && this.isSame(fn, operation.operands[0] ?? -1, at);
+    const { fn } = of;
+    return statedOf(fn, of.at).flatMap(({ at, name }) =>
+      name === null ? this.fieldsAt(this.at(fn, at)) : [{ fn, at, name }],
+    );
   }
 
   private classMember(code: ClassCode, name: string, depth: number): Thing {
@@ -335,7 +324,7 @@ export class Look {
     const given = this.callersOf(fn).map((call) => this.at(call.fn, call.args[index] ?? -1, depth));
     const found = this.firstKnown(given);
     if (found.kind !== 'unknown') return found;
-    const node = this.expected.parameter(fn, index);
+    const node = this.expected.parameter(fn, index, this.handed.get(fn) ?? []);
     return node < 0 ? told : { kind: 'external', node, path: fn.facts.params[index]?.name ?? '', module: '' };
   }
 
@@ -405,7 +394,15 @@ export class Look {
 
   /** Finds who calls whom, so that parameters are what callers hand over. */
   prepare(): void {
-    this.callers = this.findCallers();
+    const callers = new Map<FunctionCode, WrittenCall[]>();
+    const handed = new Map<FunctionCode, Standing[]>();
+    for (const call of this.machine.code.functions.flatMap((fn) => callsOf(fn))) {
+      const callee = this.at(call.fn, call.callee);
+      if (callee.kind === 'function') put(callers, callee.fn, call);
+      else for (const one of this.functionsNamedIn(call)) put(handed, one.fn, one.standing);
+    }
+    this.callers = callers;
+    this.handed = handed;
     this.known.clear();
   }
 
@@ -414,14 +411,17 @@ export class Look {
     return this.callers.get(fn) ?? [];
   }
 
-  private findCallers(): Map<FunctionCode, WrittenCall[]> {
-    const found = new Map<FunctionCode, WrittenCall[]>();
-    for (const fn of this.machine.code.functions)
-      for (const call of callsOf(fn)) {
-        const callee = this.at(fn, call.callee);
-        if (callee.kind === 'function') found.set(callee.fn, [...(found.get(callee.fn) ?? []), call]);
-      }
-    return found;
+  /** `app.register(routes)`: functions among the arguments that are written elsewhere. */
+  private functionsNamedIn({
+    fn,
+    args,
+  }: WrittenCall): readonly { readonly fn: FunctionCode; readonly standing: Standing }[] {
+    return args.flatMap((at) => {
+      const op = operationsOf(fn)[at]?.op;
+      if (op !== Op.Import && op !== Op.GetModule && op !== Op.GetCaptured) return [];
+      const thing = this.at(fn, at);
+      return thing.kind === 'function' ? [{ fn: thing.fn, standing: { fn, at } }] : [];
+    });
   }
 
   /** The node of the models that an expression stands for; -1 when there is none. */
@@ -461,4 +461,10 @@ export class Look {
     }
     return this.nodeOf(this.at(fn, at), depth + 1);
   }
+}
+
+function put<T>(table: Map<FunctionCode, T[]>, fn: FunctionCode, value: T): void {
+  const list = table.get(fn);
+  if (list) list.push(value);
+  else table.set(fn, [value]);
 }

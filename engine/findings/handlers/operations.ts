@@ -68,6 +68,16 @@ export function callsOf(fn: FunctionCode): readonly WrittenCall[] {
   return made;
 }
 
+/** Calls on what a call gave, and on what these gave. */
+export function chainedOn(call: WrittenCall): readonly WrittenCall[] {
+  const from = new Set([call.at]);
+  return callsOf(call.fn).filter((one) => {
+    const isOn = from.has(one.receiver);
+    if (isOn) from.add(one.at);
+    return isOn;
+  });
+}
+
 /** A string of the function's file, by its number. */
 export function stringAt(fn: FunctionCode, number: number | undefined): string {
   return fn.file.strings[number ?? -1] ?? '';

@@ -1,5 +1,6 @@
 import type { FunctionCode } from '../../flow/code.js';
 import type { Look, Thing } from './look.js';
+import { nameOf, textAt } from './operations.js';
 
 /** The router that an operation holds, by where it was made. One that a function is handed is whose caller shows it. */
 export function ownerAt(look: Look, fn: FunctionCode, at: number): string {
@@ -16,7 +17,10 @@ export function ownerAt(look: Look, fn: FunctionCode, at: number): string {
 export function ownerOf(look: Look, thing: Thing): string {
   switch (thing.kind) {
     case 'call': {
-      const { fn, at, receiver } = thing.call;
+      const { fn, at, receiver, callee, args } = thing.call;
+      // `io.of('/staff')` is a router beside the one it stands on.
+      if (nameOf(fn, callee) === 'of')
+        return `${ownerAt(look, fn, receiver)} of ${textAt(fn, args[0] ?? -1)}`;
       const outer = receiver < 0 ? null : look.at(fn, receiver);
       const isChained = outer !== null && look.nodeOf(outer) >= 0 && outer.kind !== 'external';
       const isHanded = receiver >= 0 && look.parameterAt(fn, receiver) !== null;

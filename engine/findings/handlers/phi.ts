@@ -10,6 +10,7 @@ import type { Judge } from '../judge.js';
 import type { Look } from './look.js';
 import {
   callsOf,
+  chainedOn,
   chainOfNames,
   nameOf,
   operationsOf,
@@ -18,6 +19,7 @@ import {
   type WrittenCall,
 } from './operations.js';
 import { statementOf, type Statement } from './sql.js';
+import { statedOf } from './stated.js';
 import { tableName, tableOf } from './tables.js';
 
 /** Sinks by which PHI leaves that say nothing of what a handler is for. */
@@ -146,34 +148,41 @@ export class Touching {
     const name = nameOf(call.fn, call.callee);
     const isHeld =
       (reads.test(name) || writes.test(name)) && this.look.at(call.fn, call.callee).kind !== 'function';
-    const table = tableCalls.has(name)
-      ? tableName(this.look, call.fn, call.args[0] ?? -1)
-      : isHeld
-        ? tableOf(this.look, call)
-        : null;
+    const table =
+      (tableCalls.has(name) ? tableName(this.look, call.fn, call.args[0] ?? -1) : null) ??
+      (isHeld ? tableOf(this.look, call) : null);
     if (!table || !/^[\w.-]+(\s+as\s+\w+)?$/i.test(table)) return null;
     const plain = table.split(/\s/)[0] ?? table;
     if (!this.isPersonal(plain)) return this.byKey(call, plain);
-    const chained = this.chainedOn(call);
+    const chained = chainedOn(call);
     const named = chained.map((one) => nameOf(one.fn, one.callee));
     if (named.some((one) => counts.test(one)) && !named.some((one) => writes.test(one))) return null;
     const columns = this.chosen(chained);
     return this.anyPersonal(columns, plain) ? `the table \`${plain}\`` : null;
   }
 
-  /** Rows that are asked for by a patient's id, and of which clinical members are read (SPEC §6). */
+  /** Rows that are asked for by a patient's id, and which are clinical by their name or by members that are read (SPEC §6). */
   private byKey(call: WrittenCall, table: string): string | null {
-    if (this.isRecordKeeping(table) || !call.args.some((arg) => this.isKeyed(call.fn, arg))) return null;
+    if (this.isRecordKeeping(table) || !call.args.some((arg) => this.isKeyed(call.fn, arg, 0))) return null;
     const isClinical = operationsOf(call.fn).some(
       ({ op, operands }) => (op === Op.Get || op === Op.Set) && this.isDirect(stringAt(call.fn, operands[1])),
     );
-    return isClinical ? `the table \`${table}\`` : null;
+    return isClinical || this.isClinicalWord(table) ? `the table \`${table}\`` : null;
   }
 
-  private isKeyed(fn: FunctionCode, at: number): boolean {
-    return this.look
-      .fieldsAt(this.look.at(fn, at))
-      .some(({ name }) => /^(patient|member|encounter|subscriber|beneficiary)_?id$/i.test(name));
+  /** `{ patientId }`, `{ where: { patientId } }`, `{ data: { patientId, … } }` */
+  private isKeyed(fn: FunctionCode, at: number, depth: number): boolean {
+    const fields = this.look.fieldsAt(this.look.at(fn, at));
+    return fields.some(
+      (one) =>
+        /^(patient|member|encounter|subscriber|beneficiary)(_?id)?$/i.test(one.name) ||
+        (depth < 2 && this.isKeyed(one.fn, one.at, depth + 1)),
+    );
+  }
+
+  /** `allergies`, `medication`, `diagnosis`: somebody's, once a patient's id stands beside it. */
+  private isClinicalWord(name: string): boolean {
+    return this.vocabulary.subjectField(name)?.kinds.some((kind) => kind.startsWith('health')) ?? false;
   }
 
   /** `new GetCommand({ TableName: 'patients' })` */
@@ -201,18 +210,6 @@ export class Touching {
     return names;
   }
 
-  /** Calls on what a call gave, and on what these gave. */
-  private chainedOn(call: WrittenCall): readonly WrittenCall[] {
-    const found: WrittenCall[] = [];
-    const from = new Set([call.at]);
-    for (const one of callsOf(call.fn)) {
-      if (!from.has(one.receiver)) continue;
-      from.add(one.at);
-      found.push(one);
-    }
-    return found;
-  }
-
   /** `prisma.patient.findMany()`, `Patient.findById()`, `patientRepository.find()` of code that is not seen. */
   private byModel(call: WrittenCall): string | null {
     const { fn, callee } = call;
@@ -222,7 +219,8 @@ export class Touching {
     if (!model || (!reads.test(method) && !writes.test(method)) || counts.test(method)) return null;
     if (this.look.at(fn, callee).kind === 'function') return null;
     const plain = model.replace(infrastructure, '');
-    if (names.length < 2 || !plain || !this.isPersonal(plain)) return null;
+    if (names.length < 2 || !plain) return null;
+    if (!this.isPersonal(plain)) return this.byKey(call, plain);
     const thing = this.look.at(fn, call.receiver);
     if (
       names.length === 2 &&
@@ -241,9 +239,7 @@ export class Touching {
       const given = this.look.at(call.fn, arg);
       const selected = given.kind === 'object' ? this.look.member(given, 'select') : null;
       if (selected?.kind !== 'object') return false;
-      const names = operationsOf(selected.fn)
-        .filter(({ op, operands }) => op === Op.Set && operands[0] === selected.at)
-        .map(({ operands }) => stringAt(selected.fn, operands[1]));
+      const names = statedOf(selected.fn, selected.at).flatMap(({ name }) => name ?? []);
       return names.length > 0 && !this.anyPersonal(names, table);
     });
   }
@@ -351,6 +347,10 @@ const operational: ReadonlySet<string> = new Set([
   'event',
   'events',
   'portal',
+  'page',
+  'pages',
+  'web',
+  'site',
   'consent',
   'migration',
   'migrations',
