@@ -19,10 +19,19 @@ const options: ts.CompilerOptions = {
 export class TypeCheck {
   #files: Files = {};
   #version = 0;
+  readonly #said = new WeakMap<Files, Map<string, readonly string[]>>();
   readonly #service = ts.createLanguageService(this.#host(), registry);
 
-  /** What the compiler says of a file, without places. */
+  /** What the compiler says of a file, without places. The same texts are asked about with each of their suggestions. */
   complaints(files: Files, file: string): readonly string[] {
+    const said = this.#said.get(files) ?? new Map<string, readonly string[]>();
+    this.#said.set(files, said);
+    const complaints = said.get(file) ?? this.#checked(files, file);
+    said.set(file, complaints);
+    return complaints;
+  }
+
+  #checked(files: Files, file: string): readonly string[] {
     this.#files = files;
     this.#version++;
     const path = `/program/${file}`;

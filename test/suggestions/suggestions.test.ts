@@ -113,13 +113,15 @@ describe('suggestions', function () {
   it('inserts an audit record with the five elements, two of them to fill in', () => {
     const app = opened({
       'patient.ts': patient,
+      'audit.ts': 'export async function record(entry: object): Promise<void> {\n  await save(entry);\n}\n',
+      'phi-lint.config.json': '{ "audit": { "calls": ["audit.ts#record"] } }',
       'routes.ts':
         "import express from 'express';\nimport type { Patient } from './patient.js';\ndeclare function load(id: string): Promise<Patient>;\nexport const app = express();\napp.get('/patients/:id', async (req, res) => {\n  const found: Patient = await load(req.params.id);\n  res.json(found);\n});\n",
     });
     app.apply('require-audit-log', 'audit record');
     for (const element of ['timestamp', 'identity', 'action', 'data', 'outcome'])
       assert.match(app.text('routes.ts'), new RegExp(String.raw`^    ${element}: `, 'm'));
-    assert.match(app.text('routes.ts'), /\(req, res\) => \{\n {2}await audit\.record\(\{\n/);
+    assert.match(app.text('routes.ts'), /\(req, res\) => \{\n {2}await record\(\{\n/);
   });
 
   it('suppresses with a reason to type, in JSX as well', () => {

@@ -11,14 +11,15 @@ export function audit(finding: Finding, around: Surroundings): readonly Suggesti
   const text = around.text(finding.file);
   const at = file && text ? bodyStart(file, text, finding) : null;
   if (!file || !text || at === null) return [];
-  const { name, from } = auditCall(around);
+  const fn = auditFunction(around);
+  if (!fn) return [];
   return [
     {
       title: 'Insert an audit record to fill in',
       kind: 'fix',
       edits: [
-        editAt(file, { start: at, end: at }, skeleton(name, text, at), 'undefined'),
-        ...(from === null ? [] : importEdits(file, around, name, from)),
+        editAt(file, { start: at, end: at }, skeleton(fn.name, text, at), 'undefined'),
+        ...importEdits(file, around, fn.name, fn.from),
       ],
     },
   ];
@@ -39,20 +40,30 @@ function skeleton(name: string, text: string, at: number): string {
   return [`${newline}${indent}await ${name}({`, ...lines, `${indent}});`].join(newline);
 }
 
-/** The audit function that the configuration names, where it names one of the program's own. */
-function auditCall({ config, files, facts }: Surroundings): {
+interface AuditFunction {
   readonly name: string;
-  readonly from: string | null;
-} {
+  readonly from: string;
+}
+
+/** The function of the program's own that the configuration names, if it takes such a record. Without one there is nothing to call. */
+function auditFunction({ config, files, facts }: Surroundings): AuditFunction | null {
   for (const callable of config.audit.calls) {
     if (callable.form !== 'file' || /[.*?]/.test(callable.name)) continue;
-    const [glob] = callable.files;
-    const from = files.find(
-      (file) => file === glob && facts(file)?.functionNames[callable.name] !== undefined,
-    );
-    if (from !== undefined) return { name: callable.name, from };
+    const from = files.find((file) => file === callable.files[0]);
+    const file = from === undefined ? null : facts(from);
+    const fn = file?.functions[file.functionNames[callable.name] ?? -1];
+    if (file && fn && takesElements(file, fn)) return { name: callable.name, from: file.file };
   }
-  return { name: 'audit.record', from: null };
+  return null;
+}
+
+/** Whether a function's parameter has what the skeleton says, or nobody declared what it has. */
+function takesElements(file: FileFacts, { params: [record] }: FunctionFacts): boolean {
+  const type = file.types[record?.type ?? -1];
+  const declared =
+    type?.kind === 'reference' ? file.declarations.find(({ name }) => name === type.name[0]) : type;
+  const members = declared && 'members' in declared ? declared.members.map(({ name }) => name) : [];
+  return members.length === 0 || elements.every((one) => members.includes(/^\w+/.exec(one)?.[0] ?? ''));
 }
 
 /** Behind the opening brace of the handler that starts in the finding's line, or of the one that its path names. */
@@ -66,8 +77,9 @@ function bodyStart(file: FileFacts, text: string, finding: Finding): number | nu
   return fn ? braceOf(fn, text) : null;
 }
 
+/** Behind the brace, and what a comment says in its line; null for a function that cannot wait, or whose body has no lines. */
 function braceOf(fn: FunctionFacts, text: string): number | null {
   const from = fn.params.at(-1)?.end ?? fn.start;
-  const brace = /\{[ \t]*(?=\r?\n)/.exec(text.slice(from, fn.end));
+  const brace = /(?<![<:,&|]\s*)\{[ \t]*(\/\/.*)?(?=\r?\n)/.exec(text.slice(from, fn.end));
   return brace && fn.isAsync ? from + brace.index + brace[0].length : null;
 }

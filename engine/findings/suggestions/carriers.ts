@@ -23,7 +23,7 @@ interface Evidence {
   readonly own: string | null;
 }
 
-/** The expressions inside a finding's call that its evidence names; empty when the call takes them from elsewhere. */
+/** The expressions inside a finding's call that its evidence names; empty when the call takes any from elsewhere. */
 export function carriersOf(finding: Finding, around: Surroundings): readonly Carrier[] {
   const file = around.facts(finding.file);
   const text = around.text(finding.file);
@@ -31,8 +31,10 @@ export function carriersOf(finding: Finding, around: Surroundings): readonly Car
   const part = call && offendingPart(call, finding);
   if (!text || !call || !part) return [];
   const evidence = finding.flow.sources.flatMap((words) => read(words) ?? []);
-  const found = evidence.flatMap((one) => carriers(one, text, call, part));
-  return [...new Map(found.map((one) => [one.start, one])).values()].sort((a, b) => a.start - b.start);
+  const found = evidence.map((one) => carriers(one, text, call, part));
+  // What is left of it would be found again.
+  if (found.some((ones) => ones.length === 0)) return [];
+  return [...new Map(found.flat().map((one) => [one.start, one])).values()].sort((a, b) => a.start - b.start);
 }
 
 /** "`name` of a `Patient`", "`patient`, a `Patient`" or "`name`": the forms that evidence has. */

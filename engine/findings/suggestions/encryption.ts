@@ -12,7 +12,7 @@ export function encryption(finding: Finding, around: Surroundings): readonly Sug
   const file = around.facts(finding.file);
   const text = around.text(finding.file);
   const call = file && callAt(file, finding);
-  const option = optionOf(finding.flow.sink, around.models);
+  const option = isAtSink(finding) ? optionOf(finding.flow.sink, around.models) : null;
   if (!text || !call || !option) return [];
   const literal = optionsLiteral(call);
   if (!literal) return [];
@@ -20,6 +20,12 @@ export function encryption(finding: Finding, around: Surroundings): readonly Sug
   return edit
     ? [{ title: `Set \`${option.name}\``, kind: 'fix', edits: [editAt(call.file, edit, edit.text)] }]
     : [];
+}
+
+/** A helper's caller may say what it likes: the option is missing inside. */
+function isAtSink({ path, file, start }: Finding): boolean {
+  const sink = path.at(-1);
+  return sink === undefined || (sink.file === file && sink.start.line === start.line);
 }
 
 interface Option {
@@ -31,11 +37,16 @@ interface Change extends Span {
   readonly text: string;
 }
 
-/** The first option of the package's rows whose value need not be invented: a key's name nobody can guess. */
+/** The first option of the sink's rows whose value need not be invented: a key's name nobody can guess. */
 function optionOf(sink: string, { nodes }: CompiledModels): Option | null {
-  const [owner] = sink.split('#');
-  const paths = nodes.flatMap(({ rows }) =>
-    rows.flatMap((one) => (one.package === owner && 'encrypted' in one.row ? (one.row.encrypted ?? []) : [])),
+  const [owner, members = ''] = sink.split('#');
+  const rows = nodes.flatMap((node) =>
+    node.rows.filter((one) => one.package === owner).map(({ row }) => row),
+  );
+  const name = members.split('.').at(-1) ?? '';
+  const own = rows.filter(({ at }) => at.split(/[[\],.]/).includes(name));
+  const paths = (own.length > 0 ? own : rows).flatMap((row) =>
+    'encrypted' in row ? (row.encrypted ?? []) : [],
   );
   for (const path of paths) {
     const members = [...path.matchAll(/Member\[([^\]]*)\]/g)].map(([, names = '']) => names.split(','));

@@ -18,12 +18,11 @@ export function redaction(finding: Finding, around: Surroundings): readonly Sugg
   return edit ? [{ title: 'Redact it in the logger', kind: 'fix', edits: [edit] }] : [];
 }
 
-/** pino redacts by the keys of the object that is logged: `patient.name`. Text by itself has none. */
+/** pino redacts by the keys of the object that is logged. Text by itself has none. */
 function pathsOf(carrier: Carrier, finding: Finding, around: Surroundings): readonly string[] {
   const object = operationsIn(carrier.call.fn, carrier.call).find(({ op }) => op === Op.NewObject);
   const key = object && keyOf(carrier, object, around.text(finding.file) ?? '');
-  if (key === undefined || key === null) return [];
-  return carrier.field === null ? [`${key}.*`] : [key];
+  return key === undefined || key === null ? [] : [key];
 }
 
 function keyOf({ start, end, call, shorthand, text }: Carrier, object: Span, source: string): string | null {
