@@ -77,6 +77,8 @@ const messagingVendors = [
   'postmark',
   'mailchimp',
   'sparkpost',
+  'mailersend',
+  'customer-io',
   'brevo',
   'telnyx',
   'vonage',
@@ -122,6 +124,7 @@ const dataVendors = [
   'convex',
   'fauna',
   'contentful',
+  'algolia',
 ] as const;
 
 /** Every vendor known by name. One that is not here can stand in a register together with its `endpoints`. */

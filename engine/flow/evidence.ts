@@ -15,9 +15,13 @@ export const inner = {
   result: '()',
 } as const;
 
-/** Whether a member's name is the engine's own, for what it knows beside an object's members; operators of MongoDB are not. */
+/** What the engine knows beside an object's members; other names that begin like these are the program's: `$set`. */
+const ours =
+  /^\$(?:\d+|awaited|rejected|by|of|callee|node|function|this|arguments|target|cell|context|class|base)?$/;
+
+/** Whether a member's name is the engine's own. */
 export function isOurs(name: string): boolean {
-  return /^\$(?!(set|setOnInsert|push|addToSet|each)$)/.test(name);
+  return ours.test(name);
 }
 
 /** Where a term is looked at: whose inputs it speaks of, and what is known there. */

@@ -287,13 +287,12 @@ export class Memory {
       if (this.machine.classes.foreignBase(shape.what.code) && !name.startsWith('#'))
         return this.fieldOfInstance(frame, atom, shape, name);
     }
-    if (shape.what.kind === 'external' && !name.startsWith('$'))
-      return domain.single(domain.path(atom, name));
+    if (shape.what.kind === 'external' && !isOurs(name)) return domain.single(domain.path(atom, name));
     if (hasMethodsOnly(shape.what.kind) && !/^[\d$]/.test(name))
       return domain.single(domain.path(atom, name));
     if (name === inner.awaited && shape.what.kind !== 'promise') return domain.single(atom);
     const inherited = this.read(frame, shape.bases, name);
-    const found = domain.join(inherited, name.startsWith('$') ? this.nothing : shape.others);
+    const found = domain.join(inherited, isOurs(name) ? this.nothing : shape.others);
     if (!found.isEmpty || shape.tags.isEmpty || shape.what.kind === 'array') return found;
     return this.read(frame, shape.tags, name);
   }
@@ -590,7 +589,7 @@ export class Memory {
         const left = [...atom.fields].filter(([name]) => name !== recordsSlot);
         const fields = left.map(([name, value]): [string, Value] => [
           name,
-          name.startsWith('$') ? value : inside(value),
+          isOurs(name) ? value : inside(value),
         ]);
         return domain.record(new Map(fields), inside(atom.others), atom.bases, atom.tags);
       }),

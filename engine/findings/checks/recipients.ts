@@ -1,4 +1,5 @@
 import { hostsModels } from '../../config/vendors.js';
+import type { Site } from '../../flow/atoms.js';
 import type { Event } from '../../flow/summary.js';
 import type { Sink } from '../sink.js';
 import type { Recipient } from '../vendors/recipient.js';
@@ -9,6 +10,8 @@ import { lackOf } from './vendor.js';
 export interface Uncovered {
   readonly vendor: string;
   readonly missing: string;
+  /** Where the client was made that it is sent through. */
+  readonly madeAt: Site | null;
 }
 
 /** Who surely receives what is sent, without an agreement; vendors of models are another rule's. */
@@ -23,6 +26,6 @@ export function uncoveredOf(
     .filter((one) => !one.isPrivate && isKnown(one) && !hostsModels(one.vendor))
     .flatMap((recipient) => {
       const missing = lackOf(context, recipient);
-      return missing === null ? [] : [{ vendor: recipient.vendor, missing }];
+      return missing === null ? [] : [{ vendor: recipient.vendor, missing, madeAt: recipient.madeAt }];
     });
 }

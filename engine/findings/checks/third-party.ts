@@ -1,6 +1,9 @@
+import type { Site } from '../../flow/atoms.js';
 import type { Event } from '../../flow/summary.js';
 import type { ThirdPartyCheck } from '../rule.js';
-import { kindsInWords } from '../words.js';
+import type { Hit } from '../hit.js';
+import { stepAt, stepsOf } from '../paths.js';
+import { kindsInWords, sinkName } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
 import { flowHit } from './flow.js';
 import { checkCapture } from './capture.js';
@@ -18,13 +21,21 @@ export function checkThirdParty(context: CheckContext, seen: Seen, check: ThirdP
     const isKnown = (below: Event): boolean => uncoveredOf(context, below, sink).length > 0;
     const hit = flowHit(context, seen, sink, 'wrapper', isKnown);
     if (!hit) continue;
-    const text = check.stores.includes(sink.row.sink) ? check.stored : check.message;
+    const isStore = check.stores.includes(sink.row.sink);
+    const text = isStore ? check.stored : check.message;
+    const placed = isStore && first.madeAt ? atClient(context, hit, first.madeAt) : hit;
     context.add(
-      { ...hit, vendors: uncovered.map(({ vendor }) => vendor) },
+      { ...placed, vendors: uncovered.map(({ vendor }) => vendor) },
       text
         .replace('{kinds}', kindsInWords(hit.labels))
         .replace('{vendor}', first.vendor)
         .replace('{missing}', first.missing),
     );
   }
+}
+
+/** What is stored stands where the client was made, so that each client is reported once (SPEC §6). */
+function atClient({ solver }: CheckContext, hit: Hit, client: Site): Hit {
+  const steps = stepsOf(solver.domain, hit.event, hit.labels, sinkName(hit.event));
+  return { ...hit, site: client, argument: null, path: [...steps, stepAt(client, 'through this client')] };
 }

@@ -27,11 +27,11 @@ export function checkUrl(context: CheckContext, { work, event }: Seen, check: Ur
 
 /** Of a request its address and query; of a redirect or link what it leads to. */
 function addressParts({ judge }: CheckContext, event: Seen['event'], sink: Sink): readonly Content[] {
-  if (sink.row.sink === 'url') return judge.contents(event, sink).filter(isAddress);
+  const leadsTo = sink.row.sink === 'url' ? judge.contents(event, sink) : [];
   const read = (column: string): readonly Content[] =>
     (sink.paths[column] ?? []).flatMap((path) => judge.reader.at(event, path));
   const addresses = read('address').map((part) => ({ ...part, value: withoutObjects(judge, part.value) }));
-  return [...addresses, ...read('query')].filter(isAddress);
+  return [...leadsTo, ...addresses, ...read('query')].filter(isAddress);
 }
 
 /** A request given as an object carries its address inside: the object itself is none, unless a library made it. */

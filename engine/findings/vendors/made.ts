@@ -1,10 +1,12 @@
-import type { Value } from '../../flow/atoms.js';
+import type { Atom, Site, Value } from '../../flow/atoms.js';
 import type { Solver } from '../../flow/solver.js';
 import type { Event } from '../../flow/summary.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { PathStep } from '../../models/paths.js';
 import type { VendorRow } from '../../models/rows.js';
-import type { FrozenReader } from '../content.js';
+import { chainOf, type FrozenReader } from '../content.js';
+import { byCodeUnits } from '../order.js';
+import { spanOf } from '../places.js';
 import { isVendor } from './rows.js';
 
 /** What the whole program does to clients: where it makes them, and which ones it gives to a package for all calls. */
@@ -22,6 +24,15 @@ export class Made {
   of(row: VendorRow): readonly Event[] {
     this.read();
     return this.byRow.get(row) ?? [];
+  }
+
+  /** Where a client was made: of several places the first at which it was given the same. */
+  placeOf(row: VendorRow, client: Atom): Site | null {
+    const given = client.kind === 'record' ? client.fields.get('$0') : undefined;
+    const all = this.of(row);
+    const same = all.filter(({ args }) => args[0] === given);
+    const sites = (same.length ? same : all).map((event) => chainOf(event)[0]?.site ?? event.site);
+    return sites.sort(bySite)[0] ?? null;
   }
 
   /** What a package was given to keep: `Module.Cell[llm]`. */
@@ -48,4 +59,8 @@ export class Made {
     const key = `${row.package} ${cell.name}`;
     this.byCell.set(key, [...(this.byCell.get(key) ?? []), { event, row }]);
   }
+}
+
+function bySite(a: Site, b: Site): number {
+  return byCodeUnits(a.fn.file.file, b.fn.file.file) || spanOf(a).start - spanOf(b).start;
 }

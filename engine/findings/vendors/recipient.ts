@@ -1,3 +1,4 @@
+import type { Site } from '../../flow/atoms.js';
 import type { CallOptions } from '../../config/cover.js';
 import { optionsOf } from '../options.js';
 
@@ -13,6 +14,8 @@ export interface Recipient {
   readonly isPrivate: boolean;
   /** The code does not show who it is. */
   readonly unresolved: boolean;
+  /** Where the client was made that the call goes through. */
+  readonly madeAt: Site | null;
 }
 
 /** Somebody of whom nothing is known. */
@@ -25,6 +28,7 @@ export const nobody: Recipient = {
   options: optionsOf([], {}),
   isPrivate: false,
   unresolved: true,
+  madeAt: null,
 };
 
 /** Options that are stated in one place before another: those of a call, then those of its client. */

@@ -7,7 +7,7 @@ import type { Event } from '../../flow/summary.js';
 import type { Type } from '../../link/types.js';
 import type { PathStep } from '../../models/paths.js';
 import type { Words } from '../../models/words.js';
-import type { FrozenReader } from '../content.js';
+import { chainOf, type FrozenReader } from '../content.js';
 import { textsIn } from '../addresses.js';
 import { hostOf } from '../hosts.js';
 import { optionsOf } from '../options.js';
@@ -100,7 +100,11 @@ export class Vendors {
     const rows = rowsThatHold(made, (path) => this.ofMade(read, made[0]?.package ?? '', path));
     const owner = rows[0]?.package ?? '';
     if (rows.length)
-      return rows.flatMap((row) => this.byRow(row, (path) => this.ofMade(read, owner, path), depth));
+      return rows.flatMap((row) => {
+        const madeAt = this.made.placeOf(row.row, client);
+        const found = this.byRow(row, (path) => this.ofMade(read, owner, path), depth);
+        return found.map((one) => ({ ...one, madeAt: one.madeAt ?? madeAt }));
+      });
     return this.ofValue(client.fields.get('$of') ?? this.reader.joined([]), depth + 1);
   }
 
@@ -125,9 +129,11 @@ export class Vendors {
     if (type.kind !== 'external') return [];
     const row = this.vendorOn(this.library.exported(type.module, type.path));
     if (!row) return [];
-    const made = this.made
-      .of(row.row)
-      .flatMap((event) => this.byRow(row, (path) => this.valueAt(event, path, row.package), 1));
+    const made = this.made.of(row.row).flatMap((event) => {
+      const madeAt = chainOf(event)[0]?.site ?? event.site;
+      const found = this.byRow(row, (path) => this.valueAt(event, path, row.package), 1);
+      return found.map((one) => ({ ...one, madeAt: one.madeAt ?? madeAt }));
+    });
     if (made.length) return made;
     return row.row.vendor ? [{ ...nobody, vendor: row.row.vendor, unresolved: false }] : [];
   }
