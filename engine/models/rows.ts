@@ -79,7 +79,9 @@ export type Row =
   | DigestRow
   | HandlerRow
   | DoorRow
-  | KeepingRow;
+  | KeepingRow
+  | DeployedRow
+  | GatewayRow;
 
 interface At {
   /**
@@ -425,6 +427,26 @@ export interface KeepingRow extends At {
   /** Where it is said what becomes of the store, and the values by which its records are lost. */
   readonly fate?: readonly string[];
   readonly values?: readonly Literal[];
+}
+
+/** A construct by which infrastructure code deploys a function of the program. */
+export interface DeployedRow extends At {
+  readonly role: 'deployed';
+  /** The file that holds it, or the folder that `exported` is below. */
+  readonly file: readonly string[];
+  /** The export, alone or behind its file: `charts.list`. */
+  readonly exported: readonly string[];
+}
+
+/** A construct or call by which infrastructure code puts deployed functions behind an address. */
+export interface GatewayRow extends At {
+  readonly role: 'gateway';
+  /** Where the function stands, alone or in an integration; absent: the row tells what holds unless a route says otherwise. */
+  readonly target?: readonly string[];
+  /** Where it is said who may come in: whatever stands there keeps strangers out. */
+  readonly guard: readonly string[];
+  /** Values of it that let anybody in; a member of an enumeration by its name. */
+  readonly open?: readonly Literal[];
 }
 
 /** Calls that the engine itself carries out, because no path can say what they do. */

@@ -54,6 +54,8 @@ describe('the schema of model files', () => {
       { at, role: 'blank' },
       { at, role: 'handler', runs: 'request', guard: ['Argument[1].Member[auth]'], open: ['anonymous'] },
       { at, role: 'door', opened: ['Argument[0].Member[acl]'], values: ['public'], naming: ['Argument[0]'] },
+      { at, role: 'deployed', file: ['Argument[0]'], exported: ['Argument[1]'] },
+      { at, role: 'gateway', target: ['Argument[0]'], guard: ['Argument[1]'], open: ['NONE'] },
       { at, role: 'keeping', naming: ['Argument[1]'], kept: ['Argument[2].Member[days]'], unit: 'days' },
     ];
     assert.deepEqual(shapeProblems({ package: 'example', types: { Client: ['Module'] }, rows }), []);

@@ -1,5 +1,6 @@
 import { covers } from './covering.js';
 import { type Exported, exportedBy } from './exported.js';
+import { type Exposed, exposedBy, isPlace } from './gateways.js';
 import { type Handler, split } from './handler.js';
 import { elements, type Link } from './links.js';
 import type { Look } from './look.js';
@@ -22,10 +23,25 @@ export function byConvention(look: Look): readonly Handler[] {
   const before = found.flatMap(({ one, row }): Before[] =>
     row.runs === 'before' ? [{ links: one.links, matcher: matcherOf(look, one.module) }] : [],
   );
-  const handlers = found.flatMap(({ one, row }) =>
-    row.runs === 'before' ? [] : [handlerOf(look, row, one, before)],
+  const exposed = exposedBy(look);
+  const deployed = modules.flatMap((module) => deployedIn(look, module, exposed));
+  const handlers = [...found, ...deployed].flatMap(({ one, row }) =>
+    row.runs === 'before' ? [] : [handlerOf(look, row, one, before, exposed)],
   );
   return handlers.filter((one, i) => handlers.findIndex(({ site }) => site === one.site) === i);
+}
+
+/** What infrastructure code puts behind an address is a handler, whatever its name and types. */
+function deployedIn(
+  look: Look,
+  module: FunctionCode,
+  exposed: readonly Exposed[],
+): readonly { readonly one: Exported; readonly row: HandlerModel['row'] }[] {
+  const mine = exposed.filter(({ place }) => isPlace(module.file.file, place));
+  return [...new Set(mine.map((one) => one.export))].flatMap((name) => {
+    const row: HandlerModel['row'] = { at: 'Module', role: 'handler', runs: 'request', exports: [name] };
+    return exportedBy(look, module, { package: '', paths: {}, row }).map((one) => ({ one, row }));
+  });
 }
 
 function handlerOf(
@@ -33,6 +49,7 @@ function handlerOf(
   row: HandlerModel['row'],
   { name, module, links, thing }: Exported,
   before: readonly Before[],
+  exposed: readonly Exposed[],
 ): Handler {
   const { functions, around } = split(links);
   const path = routeOf(module.file.file);
@@ -53,9 +70,15 @@ function handlerOf(
     site,
     functions,
     serves: null,
-    entry: row.closed ? 'closed' : null,
+    entry: row.closed || isGuarded(exposed, module.file.file, name) ? 'closed' : null,
     chains: [[...matching.flatMap((one) => one.links), ...around]],
   };
+}
+
+/** Every address that infrastructure code gives a function lets only some in. */
+function isGuarded(exposed: readonly Exposed[], file: string, name: string): boolean {
+  const mine = exposed.filter((one) => one.export === name && isPlace(file, one.place));
+  return mine.length > 0 && mine.every(({ entry }) => entry === 'closed');
 }
 
 /** The address that a file's place stands for: `app/(staff)/api/charts/[id]/route.ts` is `/api/charts/[id]`. */

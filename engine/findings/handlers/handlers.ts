@@ -4,7 +4,7 @@ import { type Handler, split } from './handler.js';
 import type { Look } from './look.js';
 import { type Link, linksOf } from './links.js';
 import { nameOf } from './operations.js';
-import { type Part, partsOf } from './parts.js';
+import { type Part, partsOf, textsUnder } from './parts.js';
 import { handlerRows, type Route, Routes } from './routes.js';
 import { scopeOf } from './scopes.js';
 
@@ -73,20 +73,11 @@ function servedBy(look: Look, routes: Routes, route: Route, part: Part): readonl
       path,
       site: look.site(route.call.fn, route.call.at),
       functions: [],
-      serves: [path, ...folders.map((one) => folderText(look, one))].join(' '),
+      serves: [path, ...folders.flatMap((one) => textsUnder(look, one))].join(' '),
       entry: null,
       chains: ways.map((way) => [...way.links, ...guards]),
     },
   ];
-}
-
-/** `path.join(__dirname, 'scans')` by the texts in it. */
-function folderText(look: Look, { fn, at }: Part): string {
-  const thing = look.at(fn, at);
-  if (thing.kind === 'text') return thing.text;
-  if (thing.kind !== 'call') return '';
-  const { call } = thing;
-  return call.args.map((arg) => folderText(look, { fn: call.fn, at: arg, name: '' })).join(' ');
 }
 
 /** What holds everywhere holds for what the same makers' packages register. */

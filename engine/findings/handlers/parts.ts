@@ -18,6 +18,7 @@ export function partsOf(
   call: WrittenCall,
   [first, ...rest]: readonly PathStep[],
 ): readonly Part[] {
+  if (first?.kind === 'receiver') return partsIn(look, { fn: call.fn, at: call.receiver, name: '' }, rest);
   if (first?.kind !== 'argument') return [];
   const args = first.rest ? call.args.slice(first.index) : call.args.slice(first.index, first.index + 1);
   return args.flatMap((at) => partsIn(look, { fn: call.fn, at, name: '' }, rest));
@@ -56,4 +57,13 @@ export function textIn(look: Look, parts: readonly Part[]): string {
     if (thing.kind === 'text') return thing.text;
   }
   return '';
+}
+
+/** The texts that a value is put together of: `path.join(__dirname, 'scans')`. */
+export function textsUnder(look: Look, { fn, at }: Part): readonly string[] {
+  const thing = look.at(fn, at);
+  if (thing.kind === 'text') return [thing.text];
+  if (thing.kind !== 'call') return [];
+  const { call } = thing;
+  return call.args.flatMap((arg) => textsUnder(look, { fn: call.fn, at: arg, name: '' }));
 }

@@ -1,0 +1,111 @@
+import { Op } from '../../facts/opcodes.js';
+import type { FunctionCode } from '../../flow/code.js';
+import type { CompiledRow } from '../../models/compile.js';
+import type { DeployedRow, GatewayRow } from '../../models/rows.js';
+import type { Look } from './look.js';
+import { callsOf, literalAt, operationsOf, type WrittenCall } from './operations.js';
+import { type Part, partsOf, textIn, textsUnder } from './parts.js';
+
+type Deployed = CompiledRow & { readonly row: DeployedRow };
+type Gateway = CompiledRow & { readonly row: GatewayRow };
+
+/** A function that infrastructure code of the program puts behind an address, and whether only some may come in. */
+export interface Exposed {
+  /** Folders and name of its file, as far as the code tells. */
+  readonly place: readonly string[];
+  readonly export: string;
+  readonly entry: 'open' | 'closed';
+}
+
+/** Every function that infrastructure code of the program puts behind an address. */
+export function exposedBy(look: Look): readonly Exposed[] {
+  const calls = look.machine.code.functions.flatMap((fn) => callsOf(fn));
+  return calls.flatMap((call) =>
+    gatewaysAt(look, call).flatMap((gateway) =>
+      (gateway.paths['target'] ?? [])
+        .flatMap((path) => partsOf(look, call, path))
+        .flatMap((part) => deployedAt(look, part, 0))
+        .map((one) => ({ ...one, entry: entryOf(look, call, gateway) })),
+    ),
+  );
+}
+
+function rowsAt(look: Look, { fn, callee }: WrittenCall): readonly CompiledRow[] {
+  return look.machine.library.node(look.calleeNode(fn, callee))?.rows ?? [];
+}
+
+function gatewaysAt(look: Look, call: WrittenCall): readonly Gateway[] {
+  return rowsAt(look, call).filter((one): one is Gateway => one.row.role === 'gateway');
+}
+
+/** The function itself, or the one that an integration is made with. */
+function deployedAt(look: Look, { fn, at }: Part, depth: number): readonly Omit<Exposed, 'entry'>[] {
+  const thing = look.at(fn, at);
+  if (thing.kind !== 'call') return [];
+  const { call } = thing;
+  const row = rowsAt(look, call).find((one): one is Deployed => one.row.role === 'deployed');
+  if (row) return [placeOf(look, call, row)];
+  return depth > 1
+    ? []
+    : call.args.flatMap((arg) => deployedAt(look, { fn: call.fn, at: arg, name: '' }, depth + 1));
+}
+
+/** `entry: 'src/charts.ts', handler: 'list'`, or `code: Code.fromAsset('src'), handler: 'charts.list'` */
+function placeOf(look: Look, call: WrittenCall, { paths }: Deployed): Omit<Exposed, 'entry'> {
+  const parts = (column: string): readonly Part[] =>
+    (paths[column] ?? []).flatMap((path) => partsOf(look, call, path));
+  const exported = textIn(look, parts('exported'));
+  const [name = 'handler', ...file] = exported.split('.').reverse();
+  const texts = [...parts('file').flatMap((part) => textsUnder(look, part)), ...file];
+  return { place: segmentsOf(texts.join('/')), export: name || 'handler' };
+}
+
+function segmentsOf(path: string): readonly string[] {
+  return path
+    .replace(/\.[cm]?[jt]sx?$/, '')
+    .split('/')
+    .filter((one) => one && !built.has(one));
+}
+
+/** Steps that lead nowhere, and folders into which sources are built. */
+const built: ReadonlySet<string> = new Set(['.', '..', 'dist', 'build', 'out', '.build']);
+
+/** Whether a file of the program is the one that was deployed; of `index` alone nothing is known. */
+export function isPlace(file: string, place: readonly string[]): boolean {
+  const isKnown = place.length > 1 || (place.length === 1 && place[0] !== 'index');
+  return isKnown && `/${segmentsOf(file).join('/')}`.endsWith(`/${place.join('/')}`);
+}
+
+/** What the route says of who may come in, else what its gateway says of all its routes. */
+function entryOf(look: Look, call: WrittenCall, gateway: Gateway): Exposed['entry'] {
+  const own = guardOf(look, call, gateway);
+  if (own) return own;
+  const maker = call.receiver < 0 ? null : makerOf(look, call.fn, call.receiver);
+  const [shared] = maker ? gatewaysAt(look, maker) : [];
+  return (maker && shared && guardOf(look, maker, shared)) ?? 'open';
+}
+
+function guardOf(look: Look, call: WrittenCall, { row, paths }: Gateway): Exposed['entry'] | null {
+  const parts = (paths['guard'] ?? []).flatMap((path) => partsOf(look, call, path));
+  if (!parts.length) return null;
+  return parts.some((part) => (row.open ?? []).includes(nameAt(look, part))) ? 'open' : 'closed';
+}
+
+/** `AuthorizationType.NONE` and `new HttpNoneAuthorizer()` by their names. */
+function nameAt(look: Look, { fn, at }: Part): string {
+  const literal = literalAt(fn, at);
+  if (literal !== undefined) return String(literal);
+  const thing = look.at(fn, at);
+  const called = thing.kind === 'call' ? look.at(thing.call.fn, thing.call.callee) : thing;
+  return called.kind === 'external' ? (called.path.split('.').at(-1) ?? '') : '';
+}
+
+/** The call that made what a chain of members and calls began with: `rest.root.addResource('charts')`. */
+function makerOf(look: Look, fn: FunctionCode, at: number): WrittenCall | null {
+  const thing = look.at(fn, at);
+  if (thing.kind === 'call')
+    return thing.call.receiver < 0 ? thing.call : makerOf(look, thing.call.fn, thing.call.receiver);
+  const operation = operationsOf(fn)[at];
+  const isPart = operation?.op === Op.Get || operation?.op === Op.Bind;
+  return isPart ? makerOf(look, fn, operation.operands[0] ?? -1) : null;
+}
