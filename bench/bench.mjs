@@ -1,4 +1,4 @@
-import { folderCorpus, packageCorpus, stateOf } from './corpus.mjs';
+import { corpusOf, stateOf } from './corpus.mjs';
 import { writeFigures } from './figures.mjs';
 import { measure } from './measure.mjs';
 import { runLine, save, summary, surroundings } from './results.mjs';
@@ -12,15 +12,13 @@ import { root } from '../scripts/run.mjs';
  * @param {string} temporary
  */
 export async function bench(options, temporary) {
-  const corpus = options.corpus
-    ? folderCorpus(options.corpus, temporary)
-    : packageCorpus(options.packages, temporary);
+  const corpus = corpusOf(options, temporary);
   const files = listSources(corpus.folder);
   const sources = describeSources(corpus.folder, files);
   console.log(`${corpus.name}: ${sources.files} files`);
   const all = toolsFor(corpus.folder, files, temporary);
   const measured = alternately(
-    options.runs,
+    options,
     options.tools.map((name) => ({ ...all[name](), name, runs: [] })),
     temporary,
   );
@@ -28,11 +26,13 @@ export async function bench(options, temporary) {
     corpus: {
       name: corpus.name,
       commit: corpus.commit,
-      packages: options.corpus ? undefined : options.packages,
+      packages: options.corpus || options.size ? undefined : options.packages,
+      leaks: corpus.leaks,
       sources,
     },
     phiLint: stateOf(root),
     ...surroundings(),
+    limitInSeconds: options.limit,
     tools: Object.fromEntries(measured.map((tool) => [tool.name, summary(tool)])),
   });
   await writeFigures();
@@ -41,14 +41,14 @@ export async function bench(options, temporary) {
 
 /**
  * Every tool once, then every tool again: what slows the machine down for a while slows all of them.
- * @param {number} times
+ * @param {{ runs: number, limit: number }} options
  * @param {import('./results.mjs').Measured[]} tools
  * @param {string} temporary
  */
-function alternately(times, tools, temporary) {
-  for (let left = times; left > 0; left--) {
+function alternately({ runs, limit }, tools, temporary) {
+  for (let left = runs; left > 0; left--) {
     for (const tool of tools) {
-      const run = measure(tool, temporary);
+      const run = measure(tool, limit, temporary);
       tool.runs.push(run);
       console.log(runLine(tool.name, run));
     }

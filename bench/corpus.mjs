@@ -1,11 +1,33 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { writeMonorepo } from './monorepo.mjs';
 
 /**
- * The folder to measure on and what it is called in the results.
- * @typedef {{ name: string, folder: string, commit: string | null }} Corpus
+ * The folder to measure on and what it is called in the results; of an invented one, how many findings it must have.
+ * @typedef {{ name: string, folder: string, commit: string | null, leaks?: number }} Corpus
  */
+
+/**
+ * What was asked for: a folder, an invented monorepo, or else published packages.
+ * @param {Pick<ReturnType<typeof import('./options.mjs').readOptions>, 'corpus' | 'size' | 'packages'>} options
+ * @param {string} temporary
+ */
+export function corpusOf({ corpus, size, packages }, temporary) {
+  if (corpus) return folderCorpus(corpus, temporary);
+  return size ? inventedCorpus(size, temporary) : packageCorpus(packages, temporary);
+}
+
+/**
+ * @param {number} lines
+ * @param {string} temporary
+ * @returns {Corpus}
+ */
+function inventedCorpus(lines, temporary) {
+  const folder = join(temporary, 'corpus');
+  const { leaks } = writeMonorepo(folder, lines);
+  return { name: `invented-${String(lines).padStart(7, '0')}`, folder, commit: null, leaks };
+}
 
 /**
  * A copy of a folder of the user's, which is only read: without what is installed, and without its history.
@@ -13,7 +35,7 @@ import { basename, join } from 'node:path';
  * @param {string} temporary
  * @returns {Corpus}
  */
-export function folderCorpus(source, temporary) {
+function folderCorpus(source, temporary) {
   if (!existsSync(source)) throw new Error(`There is no folder ${source}.`);
   const folder = join(temporary, 'corpus');
   const isWanted = (/** @type {string} */ path) => !['node_modules', '.git'].includes(basename(path));
@@ -27,7 +49,7 @@ export function folderCorpus(source, temporary) {
  * @param {string} temporary
  * @returns {Corpus}
  */
-export function packageCorpus(specs, temporary) {
+function packageCorpus(specs, temporary) {
   const folder = join(temporary, 'corpus');
   for (const spec of specs) {
     const inside = join(folder, fileName(spec));

@@ -6,20 +6,19 @@ import { join } from 'node:path';
 /** All tools run on these two cores only. */
 export const cores = '0,1';
 
-/** A run that takes longer is stopped and counts as not ended. */
-export const limitInSeconds = 300;
-
 /**
- * One run, in a new process. Wall and processor seconds and the peak of resident memory are GNU time's.
+ * One run, in a new process; one that takes longer than the limit is stopped and counts as not ended. Wall and
+ * processor seconds and the peak of resident memory are GNU time's.
  * @param {import('./tools.mjs').Tool} tool
+ * @param {number} limit in seconds
  * @param {string} temporary
  */
-export function measure(tool, temporary) {
+export function measure(tool, limit, temporary) {
   tool.prepare();
   const output = join(temporary, 'output');
   const figures = join(temporary, 'figures');
   const loadBefore = Number(loadavg()[0].toFixed(2));
-  const limited = ['timeout', '--foreground', String(limitInSeconds), process.execPath, ...tool.args];
+  const limited = ['timeout', '--foreground', String(limit), process.execPath, ...tool.args];
   const timed = ['/usr/bin/time', '--quiet', '--format=%e %U %S %M', `--output=${figures}`, ...limited];
   const exitCode = runInto(output, ['taskset', '--cpu-list', cores, ...timed]);
   const ended = tool.ended.includes(exitCode);

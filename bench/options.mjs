@@ -17,11 +17,13 @@ const tools = ['phi-lint', 'phi-lint warm', 'phi-lint edited', 'tsc 6', 'tsc 7']
 export function readOptions(args) {
   const { values } = parseArgs({ args, options: known });
   return {
-    runs: runsIn(values.runs ?? '5'),
+    runs: wholeNumber('--runs', values.runs ?? '5'),
     // npm runs this at the root; the user's folder is relative to where the user stands.
     corpus: values.corpus && resolve(process.env['INIT_CWD'] ?? '.', values.corpus),
     eslint: values.eslint && resolve(process.env['INIT_CWD'] ?? '.', values.eslint),
     packages: publishedPackages,
+    size: values.size === undefined ? null : wholeNumber('--size', values.size),
+    limit: wholeNumber('--limit', values.limit ?? '300'),
     tools: values.only === undefined ? tools : toolsNamed(values.only),
   };
 }
@@ -32,11 +34,13 @@ const known = {
   corpus: { type: 'string' },
   only: { type: 'string' },
   eslint: { type: 'string' },
+  size: { type: 'string' },
+  limit: { type: 'string' },
 };
 
-/** @param {string} text */
-function runsIn(text) {
-  if (!/^[1-9]\d*$/.test(text)) throw new Error(`--runs wants a whole number from 1 up, not “${text}”.`);
+/** @param {string} option @param {string} text */
+function wholeNumber(option, text) {
+  if (!/^[1-9]\d*$/.test(text)) throw new Error(`${option} wants a whole number from 1 up, not “${text}”.`);
   return Number(text);
 }
 

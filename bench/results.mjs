@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { root } from '../scripts/run.mjs';
-import { cores, limitInSeconds } from './measure.mjs';
+import { cores } from './measure.mjs';
 
 /**
  * @typedef {ReturnType<typeof import('./measure.mjs').measure>} Run
@@ -20,7 +20,6 @@ export function surroundings() {
     memoryGiB: Math.round(totalmem() / 2 ** 30),
     node: process.version,
     typescript: JSON.parse(readFileSync(typescript, 'utf8')).version,
-    limitInSeconds,
   };
 }
 

@@ -32,6 +32,8 @@ const heldUnder: ReadonlySet<string> = new Set([
 export class Types {
   readonly table = new TypeTable();
   private depth = 0;
+  /** What aliases stand for at each depth, while one type is found: unions that hold each other would not come to an end. */
+  private readonly aliased = new Map<string, Type>();
   private readonly written = new Map<string, WrittenTypes>();
   private memberTables = new Map<NamedType, Kept<ReadonlyMap<string, Type>>>();
 
@@ -55,6 +57,7 @@ export class Types {
     this.depth++;
     const type = this.evaluate(file, expr, args);
     this.depth--;
+    if (this.depth === 0) this.aliased.clear();
     if (!args.size && this.depth === 0) this.typesOf(file)?.set(number, type);
     return type;
   }
@@ -217,8 +220,13 @@ export class Types {
       aliased?.kind === 'object' || aliased?.kind === 'intersection' || aliased?.kind === 'mapped';
     if (named)
       return this.table.intern({ kind: 'named', name: declaration.name, file, classNumber: -1, args: given });
-    const type = this.at(file, declaration.aliased, bind(declaration.params, given));
-    return this.tagged(type, this.tagOf(file, declaration));
+    const key = `${this.depth} ${file} ${declaration.name} ${given.map(({ id }) => id).join(' ')}`;
+    const known = this.aliased.get(key);
+    if (known) return known;
+    const written = this.at(file, declaration.aliased, bind(declaration.params, given));
+    const type = this.tagged(written, this.tagOf(file, declaration));
+    this.aliased.set(key, type);
+    return type;
   }
 
   /** What the configuration says of a type, or else a tag where it is declared. */

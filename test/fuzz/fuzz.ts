@@ -18,7 +18,8 @@ export async function fuzz(target: string, times: number, from: number): Promise
     const begun = new Int32Array(new SharedArrayBuffer(8));
     const job: Job = { target, from: from + done, times: times - done, begun };
     const hasHung = await watched(job, (failure) => failures.push(failure));
-    done += begun[0] ?? 0;
+    if (!begun[0]) throw new Error(failures.at(-1)?.error ?? 'The thread ended before its first attempt.');
+    done += begun[0];
     if (hasHung) failures.push({ seed: from + done - 1, input: '', error: `no end after ${longest} s` });
   }
   return failures;

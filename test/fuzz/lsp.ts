@@ -121,7 +121,8 @@ class Peer {
   async end(dice: Dice, uris: readonly string[]): Promise<void> {
     for (const uri of uris)
       this.#send({ method: 'textDocument/didClose', params: { textDocument: { uri } } });
-    const event = { added: [], removed: [this.#folder] };
+    const { uri, name } = this.#folder;
+    const event = { added: [], removed: [this.#folder, { uri: `${uri}/none`, name }] };
     this.#send({ method: 'workspace/didChangeWorkspaceFolders', params: { event } });
     await this.isThere();
     this.#toServer.write(
