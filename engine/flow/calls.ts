@@ -130,7 +130,7 @@ export class Calls implements Caller {
     if (atom.kind === 'path') {
       const method = this.declaredMethod(frame, atom, given, site);
       if (method) return method;
-      const builtin = this.builtinNode(frame, atom.base, atom.name);
+      const builtin = this.saysItself(frame, atom) ? -1 : this.builtinNode(frame, atom.base, atom.name);
       if (builtin >= 0)
         return callLibrary(this, frame, builtin, { module: 'global', path: atom.name }, given, site);
     }
@@ -272,6 +272,14 @@ export class Calls implements Caller {
     if (type.kind !== 'named') return [];
     const code = this.machine.code.class(type.file, type.classNumber);
     return code ? this.machine.classes.below(code) : this.machine.classes.implementing(type.file, type.name);
+  }
+
+  /** Whether a declared type of the program says of its own method what it gives: `find(id: string): Promise<Patient>`. */
+  private saysItself(frame: Frame, method: Atom & { kind: 'path' }): boolean {
+    const { types } = this.machine;
+    const base = typeOf(this.machine, this.place(frame), method.base);
+    if (base.kind !== 'named' && base.kind !== 'object') return false;
+    return types.result(types.member(base, method.name)).kind !== 'unknown';
   }
 
   /** The model of a method that the language itself gives a value, by the receiver's kind; -1 when there is none. */

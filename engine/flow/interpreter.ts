@@ -13,6 +13,7 @@ import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
 import { writeMember } from './members.js';
 import { headOf } from './heads.js';
+import { iterated } from './iteration.js';
 import { runConstructor, runForeignConstructor } from './libraries.js';
 import { bindValue, classified, readMember, test } from './operations.js';
 import { narrowValue } from './narrowing.js';
@@ -562,7 +563,7 @@ export class Interpreter {
         this.append(this.arg(at, 0), this.arg(at, 1));
         return domain.nothing;
       case Op.AppendAll:
-        this.appendAll(this.arg(at, 0), this.arg(at, 1));
+        this.appendAll(this.arg(at, 0), this.arg(at, 1), i);
         return domain.nothing;
       case Op.Rest:
         return memory.rest(frame, this.arg(at, 0), this.names(at), frame.site(i));
@@ -666,18 +667,14 @@ export class Interpreter {
     }
   }
 
-  private appendAll(array: Value, value: Value): void {
+  private appendAll(array: Value, value: Value, i: number): void {
     const known = this.calls.memory.knownElements(this.frame, value);
     if (known) for (const element of known) this.append(array, element);
-    else
-      for (const atom of array.atoms)
-        this.calls.memory.writeAtom(
-          this.frame,
-          atom,
-          inner.element,
-          this.calls.memory.elements(this.frame, value),
-          false,
-        );
+    else this.calls.memory.write(this.frame, array, inner.element, this.iterated(i, value));
+  }
+
+  private iterated(i: number, value: Value): Value {
+    return iterated(this.calls, this.frame, value, this.frame.site(i));
   }
 
   private restFrom(i: number, at: number): Value {
@@ -745,10 +742,10 @@ export class Interpreter {
         frame.yielded = domain.join(frame.yielded, this.arg(at, 0));
         return domain.nothing;
       case Op.YieldAll:
-        frame.yielded = domain.join(frame.yielded, memory.elements(frame, this.arg(at, 0)));
+        frame.yielded = domain.join(frame.yielded, this.iterated(i, this.arg(at, 0)));
         return domain.nothing;
       case Op.Element:
-        return frame.rounds.get(this.operand(at, 1))?.element ?? memory.elements(frame, this.arg(at, 0));
+        return frame.rounds.get(this.operand(at, 1))?.element ?? this.iterated(i, this.arg(at, 0));
       case Op.KeyOf:
         return this.keyOf(at);
       case Op.More:

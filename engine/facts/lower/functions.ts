@@ -31,6 +31,8 @@ export function fn(outer: Body, node: ts.FunctionLikeDeclaration, name: string, 
   if (isFunctionExpression(node) && node.name) bindOwnName(body, node.name);
   const params = node.parameters.filter((one) => !(isIdentifier(one.name) && one.name.text === 'this'));
   params.forEach((parameter, i) => declareParameter(body, parameter, i));
+  for (const variable of scope.hoisted)
+    if (!body.values?.has(variable)) writeVariable(body, variable, body.undefinedValue(node), node);
   runBody(body, node);
   return finish(body, node, {
     role: roleOf(node),

@@ -47,16 +47,22 @@ export function declarePattern(name: ts.BindingName, scope: Scope): void {
 
 /** `var` names anywhere below a function's body: nothing but statements can hold them. */
 export function declareVars(body: ts.Node, scope: Scope): void {
-  const look = (node: ts.Node): void => {
-    if (isVariableDeclarationList(node)) declareVarNames(node, scope);
-    else if (holdsStatements.has(node.kind)) forEachChild(node, look);
+  const look = (node: ts.Node, isInner: boolean): void => {
+    if (isVariableDeclarationList(node)) declareVarNames(node, scope, isInner);
+    else if (holdsStatements.has(node.kind))
+      forEachChild(node, (child) => look(child, isInner || !isVariableStatement(node)));
   };
-  forEachChild(body, look);
+  forEachChild(body, (node) => look(node, false));
 }
 
-function declareVarNames(list: ts.VariableDeclarationList, scope: Scope): void {
+/** What is declared in an inner block may have been passed by, and holds nothing then. */
+function declareVarNames(list: ts.VariableDeclarationList, scope: Scope, isInner: boolean): void {
   if (list.flags & NodeFlags.BlockScoped) return;
-  for (const { name } of list.declarations) forEachName(name, (one) => scope.declareOnce(one));
+  for (const { name } of list.declarations)
+    forEachName(name, (one) => {
+      const variable = scope.declareOnce(one);
+      if (isInner) variable.reassigned = variable.isHoisted = true;
+    });
 }
 
 const holdsStatements: ReadonlySet<ts.SyntaxKind> = new Set([

@@ -4,6 +4,8 @@ export class Variable {
   captured = false;
   /** Assigned somewhere other than where it is declared. */
   reassigned = false;
+  /** Declared by a `var` in an inner block, which may have been passed by. */
+  isHoisted = false;
   /** What it is declared to be: a number in the file's table of types; -1 where nothing is said. */
   type = -1;
   constructor(
@@ -103,9 +105,16 @@ export class Scope {
     else this.names.set(name, new Variable(name, this.fn));
   }
 
+  /** The variables of this block that are there before anything declared them. */
+  get hoisted(): readonly Variable[] {
+    return [...this.names.values()].filter(({ isHoisted }) => isHoisted);
+  }
+
   /** A name that may be declared again without being another variable. */
-  declareOnce(name: string): void {
-    if (!this.names.has(name)) this.names.set(name, new Variable(name, this.fn));
+  declareOnce(name: string): Variable {
+    const variable = this.names.get(name) ?? new Variable(name, this.fn);
+    this.names.set(name, variable);
+    return variable;
   }
 
   assign(name: string): void {
