@@ -21,6 +21,8 @@ export function readOptions(args) {
     // npm runs this at the root; the user's folder is relative to where the user stands.
     corpus: values.corpus && resolve(process.env['INIT_CWD'] ?? '.', values.corpus),
     eslint: values.eslint && resolve(process.env['INIT_CWD'] ?? '.', values.eslint),
+    typing: values.typing && resolve(process.env['INIT_CWD'] ?? '.', values.typing),
+    edits: wholeNumber('--edits', values.edits ?? '100'),
     packages: publishedPackages,
     size: values.size === undefined ? null : wholeNumber('--size', values.size),
     limit: wholeNumber('--limit', values.limit ?? '300'),
@@ -36,6 +38,8 @@ const known = {
   eslint: { type: 'string' },
   size: { type: 'string' },
   limit: { type: 'string' },
+  typing: { type: 'string' },
+  edits: { type: 'string' },
 };
 
 /** @param {string} option @param {string} text */

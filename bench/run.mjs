@@ -11,6 +11,7 @@ try {
   const options = readOptions(process.argv.slice(2));
   if (!ensureReady()) throw new Error('There is nothing to measure without a build.');
   if (options.eslint) benchEslint(options.eslint, options.runs);
+  else if (options.typing) await (await import('./typing.mjs')).benchTyping(options.typing, options.edits);
   else await (await import('./bench.mjs')).bench(options, temporary);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);

@@ -1,5 +1,6 @@
 import { commands, window, type ExtensionContext } from 'vscode';
 import type { LanguageClient } from 'vscode-languageclient/node';
+import { openDataMap } from './data-map.js';
 import { Findings } from './findings.js';
 import { FindingsView, type Node } from './findings-view.js';
 import { newClient } from './language-client.js';
@@ -21,6 +22,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
     commands.registerCommand('phi-lint.stop', () => started.stop()),
     commands.registerCommand('phi-lint.restart', () => started.restart()),
     commands.registerCommand('phi-lint.showOutput', () => started.outputChannel.show()),
+    commands.registerCommand('phi-lint.openMap', () => openDataMap(started, context)),
     commands.registerCommand('phi-lint.showFlow', (node?: Node) => showFlow(findings, node)),
   );
   // VS Code waits for the activation: the server may take its time.

@@ -8,7 +8,7 @@ export interface MapDocument {
   readonly tool: { readonly name: 'phi-lint'; readonly version: string };
   /** The folder's own name. */
   readonly program: string;
-  /** Null where the folder lies in no git repository. */
+  /** Null where the folder lies in no git repository, or nobody asked. */
   readonly commit: Commit | null;
   readonly map: PhiMap;
 }

@@ -102,10 +102,7 @@ export function originOf(document: MapDocument): readonly (readonly [string, str
   const others = Object.entries(analysed.otherLanguages).map(([name, number]) => `${number} ${name}`);
   const edits = commit && commit.changed > 0 ? `, with ${count(commit.changed, 'changed file')}` : '';
   return [
-    [
-      'Commit',
-      commit ? `${commit.hash.slice(0, 12)} of ${commit.date.slice(0, 10)}${edits}` : 'no git repository',
-    ],
+    ['Commit', commit ? `${commit.hash.slice(0, 12)} of ${commit.date.slice(0, 10)}${edits}` : 'none known'],
     ['Drawn by', `${tool.name} ${tool.version}, preset ${analysed.preset}`],
     [
       'Configuration',

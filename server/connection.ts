@@ -5,6 +5,7 @@ import { analysisLog } from './features/analysis-log.js';
 import { codeActions } from './features/code-actions.js';
 import { codeLens } from './features/code-lens.js';
 import { configLinks } from './features/config-links.js';
+import { dataMap } from './features/data-map.js';
 import { diagnostics } from './features/diagnostics.js';
 import { documents } from './features/documents.js';
 import { failures } from './features/failures.js';
@@ -37,6 +38,7 @@ const features: readonly Feature[] = [
   pulledDiagnostics,
   setupMessages,
   findings,
+  dataMap,
   codeActions,
   hover,
   semanticTokens,

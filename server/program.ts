@@ -43,6 +43,7 @@ export class Program {
   /** Sessions that have not answered since the last change, the first to answer first. */
   #todo: Session[] = [];
   #answer: Answer | null = null;
+  #isAllAsked = false;
   #pause: NodeJS.Timeout | undefined;
   #waiting: { readonly isOver: () => boolean; readonly resolve: () => void }[] = [];
 
@@ -88,6 +89,14 @@ export class Program {
     if (this.#whole === null) this.#restAfterwards();
   }
 
+  /** Resolves when everything was analysed, open or not, and can be looked into, or when it will not be. */
+  async everything(): Promise<void> {
+    this.#isAllAsked = true;
+    this.widen();
+    do await this.settled();
+    while (this.#whole?.isKept === true);
+  }
+
   /** Resolves when an answer covers every change, be it one about the open files alone, or when there will be none. */
   covered(): Promise<void> {
     return this.#until(() => {
@@ -131,7 +140,7 @@ export class Program {
 
   #lookNear(changes: Parameters<Session['update']>[0]): void {
     const files = this.#options.shown();
-    if (files.length === 0 && (this.#whole !== null || this.#options.isWhole())) this.#near = null;
+    if (files.length === 0 && (this.#whole !== null || this.#isWhole)) this.#near = null;
     else if (String(this.#near?.files) === String(files)) this.#near?.session.update(changes);
     else this.#near = { session: this.#options.open(files), files };
   }
@@ -161,8 +170,12 @@ export class Program {
     if (session.isKept) this.#analyseAnyway(session);
   }
 
+  get #isWhole(): boolean {
+    return this.#isAllAsked || this.#options.isWhole();
+  }
+
   #wantsAll(near: Session): boolean {
-    return this.#options.isWhole() || near.speaksOfPatients();
+    return this.#isWhole || near.speaksOfPatients();
   }
 
   #answerOf(session: Session, isPartial: boolean): Answer {

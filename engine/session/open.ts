@@ -51,7 +51,7 @@ export interface OpenOptions {
    * inside the program: whoever writes the code could write the answers too.
    */
   readonly cacheFolder?: string | null;
-  /** Also draws the map of where PHI goes. */
+  /** The map of where PHI goes is a part of every answer, and kept with it. */
   readonly map?: boolean;
   /**
    * Absolute files: analyses these and the nearest of what they import, and nothing else. Their findings may differ from
@@ -83,9 +83,9 @@ export interface Session {
   analysis(): Analysis;
   /** Whether that answer was kept from an earlier run: then there is nothing to look into, until the next `update`. */
   readonly isKept: boolean;
-  /** Where PHI goes, as of the last finished answer; null when no map was asked for. */
+  /** Where PHI goes, as of the last finished answer; null while another is under way, or when it was kept without one. */
   map(): PhiMap | null;
-  /** The vendors on that map and in the register; null when no map was asked for. */
+  /** The vendors on that map and in the register; null where there is no map. */
   vendors(): readonly VendorUse[] | null;
   /** What may be done about a finding of the last finished answer, best first. */
   suggestionsOf(finding: Finding): readonly Suggestion[];
@@ -97,7 +97,7 @@ export interface Session {
   phiIn(file: string): PhiInFile;
   /** What the program's own functions that de-identify leave of the identifiers of Safe Harbor; none after a kept answer. */
   safeHarborCards(): readonly SafeHarborCard[];
-  /** What a configuration might say of the program; null when no map was asked for, or the answer was kept. */
+  /** What a configuration might say of the program; null where there is no map, or the answer was kept. */
   proposal(): Proposal | null;
   /** Whether what was analysed last declares or imports a type with the name of a patient, or of a record of one. */
   speaksOfPatients(): boolean;
@@ -237,7 +237,9 @@ class OpenSession implements Session {
   }
 
   map(): PhiMap | null {
-    return this.finished?.map ?? null;
+    const { finished, analysed, work } = this;
+    if (finished === null || finished.map || analysed === null || work) return finished?.map ?? null;
+    return this.draw(analysed, finished.analysis);
   }
 
   vendors(): readonly VendorUse[] | null {

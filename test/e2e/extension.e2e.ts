@@ -138,6 +138,15 @@ describe('the extension in VS Code', () => {
     await bench.press('ArrowDown', 'Enter');
   });
 
+  it('opens the map of where patient data goes', async () => {
+    await bench.command('PHI Lint: Open PHI Data Map');
+    const page = bench.page.frameLocator('iframe.webview.ready').frameLocator('iframe#active-frame');
+    await page.getByRole('heading', { name: 'PHI data map of clinic' }).waitFor({ timeout: 30_000 });
+    await page.locator('#drawing svg').first().waitFor();
+    await bench.picture('7 map');
+    await bench.command('View: Close Editor');
+  });
+
   it('says in the status bar what it found', async () => {
     const item = bench.page.locator('.statusbar-item', { hasText: 'PHI' });
     await item.first().waitFor();
@@ -159,7 +168,7 @@ describe('the extension in VS Code', () => {
     await rows.filter({ hasText: 'An empty text cannot be used here' }).first().dblclick();
     await bench.editor('phi-lint.config.json').locator('.view-line').first().waitFor();
     await bench.page.locator('.statusbar-item', { hasText: 'PHI: configuration' }).waitFor();
-    await bench.picture('7 configuration');
+    await bench.picture('8 configuration');
     await bench.press('Control+Shift+M');
     rmSync(join(folder, 'phi-lint.config.json'));
   });

@@ -46,7 +46,7 @@ describe('phi-lint report', function () {
 
   it('says which commit was analysed, and how many files differ from it', () => {
     const analysed = () => report().out;
-    assert.match(analysed(), /\*\*Commit\*\*: no git repository/u);
+    assert.match(analysed(), /\*\*Commit\*\*: none known/u);
     git('init', '-q');
     git('add', '.');
     git('commit', '-qm', 'first');

@@ -47,13 +47,15 @@ export class Editor {
   readonly #server: ChildProcess;
   readonly #published = new EventEmitter();
   readonly #shown = new Map<string, readonly Diagnostic[]>();
+  readonly #versions = new Map<string, number>();
   #version = 1;
 
   private constructor(server: ChildProcess, connection: ProtocolConnection) {
     this.#server = server;
     this.connection = connection;
-    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics }) => {
+    connection.onNotification(PublishDiagnosticsNotification.type, ({ uri, diagnostics, version }) => {
       this.#shown.set(uri, diagnostics);
+      if (version !== undefined) this.#versions.set(uri, version);
       this.#published.emit('diagnostics');
     });
     connection.onUnhandledNotification(() => undefined);
@@ -133,6 +135,13 @@ export class Editor {
     return new Map(sorted.filter(([, all]) => all.length > 0).sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
+  /** The server's process. */
+  get pid(): number {
+    const { pid } = this.#server;
+    if (pid === undefined) throw new Error('the server did not start');
+    return pid;
+  }
+
   /** Bytes that need be no message. */
   write(bytes: string): void {
     this.#server.stdin?.write(bytes);
@@ -165,6 +174,11 @@ export class Editor {
       if (diagnostics.length === count) return diagnostics;
       await once(this.#published, 'diagnostics');
     }
+  }
+
+  /** Resolves when what is shown at a file is said of the text that was sent last; for editors that know versions. */
+  async answered(path: string): Promise<void> {
+    while (this.#versions.get(uriOf(path)) !== this.#version) await once(this.#published, 'diagnostics');
   }
 
   /** Ends the server politely; its exit code. */

@@ -156,6 +156,13 @@ describe('the features of the language server', function () {
     );
   });
 
+  it('draw the map of where patient data goes', async () => {
+    const params = { uri: uriOf(path), version: '0.0.0' };
+    const page = await editor.connection.sendRequest<string>('phi-lint/map', params);
+    assert.match(page, /PHI data map of phi-lint-features-/);
+    assert.match(page, /the console/);
+  });
+
   it('link the files that the configuration names', async () => {
     const config = join(folder, 'phi-lint.config.json');
     const text = '{\n  // ours\n  "sanitizers": ["admission.ts#admit", "gone.ts#x", "**/*.ts#y"]\n}\n';

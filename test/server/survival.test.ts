@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scheduler } from 'node:timers/promises';
 import {
@@ -19,16 +19,7 @@ import { generator } from '../properties/shuffled.js';
 import { repositoryRoot } from '../repository.js';
 import { Editor } from './editor.js';
 import { Typist } from './edits.js';
-
-const asking = { textDocument: { diagnostic: {} } };
-
-function sources(folder: string): readonly string[] {
-  const all = readdirSync(folder, { recursive: true, encoding: 'utf8' });
-  return all
-    .filter((file) => /\.tsx?$/.test(file))
-    .sort()
-    .map((file) => join(folder, file));
-}
+import { asking, fresh, soak, sources } from './soak.js';
 
 describe('the language server after any sequence of edits', function () {
   this.timeout(120_000);
@@ -50,17 +41,6 @@ describe('the language server after any sequence of edits', function () {
     });
   }
 });
-
-/** What a server says that is started now, with these documents open. */
-async function fresh(folder: string, open: ReadonlyMap<string, string>) {
-  const [editor] = await Editor.start(folder, asking);
-  try {
-    for (const [path, text] of open) await editor.open(path, text);
-    return await editor.everything();
-  } finally {
-    editor.kill();
-  }
-}
 
 describe('the language server', function () {
   this.timeout(60_000);
@@ -126,21 +106,16 @@ describe('the language server', function () {
     await editor.connection.sendNotification('textDocument/didOpen', {});
     assert((await count()) > 0);
   });
+});
 
-  it('lives through messages that are none', async () => {
-    for (const body of ['{"jsonrpc":"2.0"', '[]', '"text"', '{"jsonrpc":"2.0","id":{},"method":7}', '\0\0'])
-      editor.write(`Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`);
-    assert((await count()) > 0);
-  });
+describe('a language server that runs all day', function () {
+  this.timeout(120_000);
 
-  it('does not grow with documents that are opened and closed', async () => {
-    const path = join(app.folder, 'src/patient.ts');
-    for (let i = 0; i < 200; i++) {
-      await editor.open(path, `export interface Patient { name: string } // ${i}\n`);
-      await editor.close(path);
-    }
-    const before = await count();
-    assert(before > 0);
+  // `npm run fuzz:server` is the long one.
+  it('answers as a fresh one, grows no more and ends with its editor', async function () {
+    if (process.platform !== 'linux') this.skip();
+    const { warm, after } = await soak({ edits: 80, reopenings: 8, rounds: 4, seed: 7 });
+    assert(after <= 1.5 * warm, `${warm} MiB after the warm-up, then up to ${after} MiB`);
   });
 });
 
