@@ -32,6 +32,8 @@ function clientOptions(shownOnce: ShownOnce): LanguageClientOptions {
 }
 
 const middleware: Middleware = {
+  // VS Code knows the schema of the configuration itself.
+  provideCompletionItem: () => null,
   // VS Code takes the tokens of one extension for a document: ours would stand in place of TypeScript's.
   provideDocumentSemanticTokens: (document, token, next) =>
     workspace.getConfiguration('phi-lint', document).get('semanticTokens') === true

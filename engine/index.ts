@@ -2,6 +2,8 @@
 export type { Knowledge } from './session/knowledge.js';
 export { open, type OpenOptions, type Session } from './session/open.js';
 export type { Proposal } from './session/proposal.js';
+export { readConfig } from './config/read.js';
+export { configSchema } from './config/schema.js';
 export { userCacheFolder } from './cache/folder.js';
 export type { Lock } from './cache/lock.js';
 export { isServed, serve } from './cache/served.js';

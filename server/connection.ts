@@ -4,6 +4,7 @@ import type { Feature, Handshake, Server } from './feature.js';
 import { analysisLog } from './features/analysis-log.js';
 import { codeActions } from './features/code-actions.js';
 import { codeLens } from './features/code-lens.js';
+import { configCompletion } from './features/config-completion.js';
 import { configLinks } from './features/config-links.js';
 import { dataMap } from './features/data-map.js';
 import { diagnostics } from './features/diagnostics.js';
@@ -44,6 +45,7 @@ const features: readonly Feature[] = [
   semanticTokens,
   codeLens,
   configLinks,
+  configCompletion,
 ];
 
 /** Speaks the Language Server Protocol on a connection until the editor ends it. */

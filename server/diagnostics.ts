@@ -1,5 +1,5 @@
 import { isAbsolute, posix } from 'node:path';
-import { DiagnosticSeverity, uinteger } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, DiagnosticTag, uinteger } from 'vscode-languageserver/node';
 import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver/node';
 import type { Finding, SetupProblem, Step } from '@phi-lint/engine';
 import { rulePage } from '@phi-lint/pages';
@@ -41,10 +41,11 @@ export function findingDiagnostic(finding: Finding, uriOf: (file: string) => str
 }
 
 /** A problem of the setup, from where it starts to the end of that line. */
-export function setupDiagnostic({ severity, start, message }: SetupProblem): Diagnostic {
+export function setupDiagnostic({ severity, start, message, isUnused }: SetupProblem): Diagnostic {
   const from = toPosition(start);
   const range = { start: from, end: { line: from.line, character: uinteger.MAX_VALUE } };
-  return { ...named('setup'), range, severity: severities[severity], message };
+  const tags = isUnused ? { tags: [DiagnosticTag.Unnecessary] } : {};
+  return { ...named('setup'), range, severity: severities[severity], message, ...tags };
 }
 
 function named(rule: string): Pick<Diagnostic, 'source' | 'code' | 'codeDescription'> {

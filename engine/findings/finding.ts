@@ -76,4 +76,6 @@ export interface SetupProblem {
   readonly start: Position;
   /** What is wrong, and what to do. */
   readonly message: string;
+  /** What stands there has no effect and can be taken out. */
+  readonly isUnused?: true;
 }

@@ -15,24 +15,26 @@ export interface Standard {
 export function notesOn(directives: Directives, standard: Standard): readonly SetupProblem[] {
   const { file } = directives.file;
   const notes = directives.all.flatMap((directive) => {
-    const message = noteOn(directives, directive, standard);
-    return message === null ? [] : [{ start: directive.start, message }];
+    const note = noteOn(directives, directive, standard);
+    return note === null ? [] : [{ start: directive.start, ...note }];
   });
   const inOrder = [...directives.complaints, ...notes].sort((a, b) => order(a.start, b.start));
-  return inOrder.map(({ start, message }) => ({ severity: standard.severity, file, start, message }));
+  return inOrder.map((note) => ({ severity: standard.severity, file, ...note }));
 }
 
 function order(a: Position, b: Position): number {
   return a.line - b.line || a.column - b.column;
 }
 
-function noteOn(directives: Directives, directive: Directive, standard: Standard): string | null {
-  if (directives.hasEnded(directive)) return ended(directive);
+type Note = Pick<SetupProblem, 'message' | 'isUnused'>;
+
+function noteOn(directives: Directives, directive: Directive, standard: Standard): Note | null {
+  if (directives.hasEnded(directive)) return { message: ended(directive) };
   const unused = directive.origin === 'phi-lint' ? unusedRules(directives, directive, standard) : [];
-  if (unused.length > 0) return withoutUse(directive, unused);
+  if (unused.length > 0) return { message: withoutUse(directive, unused), isUnused: true };
   const isAsked = standard.wantsReasons && directive.reason === null && directive.cover.kind !== 'to';
   return isAsked && (directive.origin === 'phi-lint' || directives.isUsed(directive))
-    ? noReason(directive)
+    ? { message: noReason(directive) }
     : null;
 }
 

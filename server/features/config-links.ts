@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { configFileName } from '@phi-lint/engine';
+import { dirname, join } from 'node:path';
 import { visit } from 'jsonc-parser';
 import type { DocumentLink } from 'vscode-languageserver/node';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
+import { isConfiguration } from '../configuration.js';
 import type { Feature, Server } from '../feature.js';
 import { pathOf } from '../paths.js';
 
@@ -12,9 +12,7 @@ export const configLinks: Feature = (server) => {
   server.connection.onDocumentLinks(({ textDocument: { uri } }) => {
     const path = pathOf(uri);
     const document = server.documents.sync.get(uri);
-    return path !== null && document && basename(path) === configFileName
-      ? links(document, dirname(path), server)
-      : [];
+    return path !== null && document && isConfiguration(uri) ? links(document, dirname(path), server) : [];
   });
   return { capabilities: { documentLinkProvider: {} } };
 };

@@ -1,4 +1,5 @@
 import type { Diagnostic } from 'vscode-languageserver/node';
+import { isConfiguration, unsavedConfigurations } from '../configuration.js';
 import type { Feature, Server } from '../feature.js';
 import { diagnosticsByUri, onlyPulls } from '../program-diagnostics.js';
 
@@ -28,13 +29,19 @@ export const diagnostics: Feature = (server) => {
   settings.onChanged(show);
   documents.sync.onDidOpen(show);
   documents.sync.onDidClose(show);
+  documents.sync.onDidChangeContent(({ document }) => {
+    if (isConfiguration(document.uri)) show();
+  });
   return {};
 };
 
 /** All at once, since a file may pass from one program to another. What is wrong with the setup is shown in any case. */
 function allShown(server: Server, versions: ReadonlyMap<string, number>): ReadonlyMap<string, Shown> {
   const { client, settings, documents, workspace } = server;
-  const all = new Map(workspace.programs.flatMap((program) => [...diagnosticsByUri(program, server)]));
+  const all = new Map([
+    ...workspace.programs.flatMap((program) => [...diagnosticsByUri(program, server)]),
+    ...unsavedConfigurations(documents),
+  ]);
   const isAll = settings.current.problems === 'workspace';
   const wanted = [...all].map(([uri, diagnostics]): [string, Shown] => [
     uri,

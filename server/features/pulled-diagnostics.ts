@@ -7,6 +7,7 @@ import {
   type Diagnostic,
   type WorkspaceDocumentDiagnosticReport,
 } from 'vscode-languageserver/node';
+import { unsavedConfigurations } from '../configuration.js';
 import type { Feature, Server } from '../feature.js';
 import { pathOf } from '../paths.js';
 import { diagnosticsByUri, onlyPulls } from '../program-diagnostics.js';
@@ -51,6 +52,8 @@ function stopIfAsked(token: CancellationToken): void {
 }
 
 async function settledDiagnostics(uri: string, server: Server): Promise<readonly Diagnostic[]> {
+  const unsaved = unsavedConfigurations(server.documents).get(uri);
+  if (unsaved) return unsaved;
   const path = pathOf(uri);
   const program = path === null ? null : server.workspace.programOf(path);
   if (path === null || program === null) return [];

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { DiagnosticSeverity } from 'vscode-languageserver/node';
+import { DiagnosticSeverity, DiagnosticTag } from 'vscode-languageserver/node';
 import type { Finding } from '@phi-lint/engine';
 import { diagnosticsOf, findingDiagnostic, setupDiagnostic } from '#server/diagnostics.js';
 import { uriOf } from '#server/paths.js';
@@ -71,5 +71,12 @@ describe('the answer of a program in an editor', () => {
     assert.deepEqual([...diagnosticsOf(answer, uriOf).keys()], ['/app/phi-lint.config.json']);
     assert.deepEqual(setupDiagnostic(problem).range.start, { line: 1, character: 2 });
     assert.equal(setupDiagnostic(problem).code, 'phi/setup');
+  });
+
+  it('fades what has no effect', () => {
+    const start = { line: 2, column: 3 };
+    const problem = { severity: 'warning', file: 'a.ts', start, message: 'Suppresses nothing.' } as const;
+    assert.equal(setupDiagnostic(problem).tags, undefined);
+    assert.deepEqual(setupDiagnostic({ ...problem, isUnused: true }).tags, [DiagnosticTag.Unnecessary]);
   });
 });

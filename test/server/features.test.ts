@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import {
   CodeActionRequest,
   CodeLensRequest,
+  CompletionRequest,
   DocumentLinkRequest,
   HoverRequest,
   SemanticTokensRequest,
@@ -161,6 +162,33 @@ describe('the features of the language server', function () {
     const page = await editor.connection.sendRequest<string>('phi-lint/map', params);
     assert.match(page, /PHI data map of phi-lint-features-/);
     assert.match(page, /the console/);
+  });
+
+  it('complete the configuration', async () => {
+    const config = join(folder, 'phi-lint.config.json');
+    await editor.open(config, '{\n  "phi": { "" }\n}\n');
+    const answer = await editor.connection.sendRequest(CompletionRequest.type, {
+      textDocument: { uri: uriOf(config) },
+      position: { line: 1, character: 12 },
+    });
+    await editor.shown(config, 1);
+    await editor.close(config);
+    await editor.shown(config, 0);
+    const items = Array.isArray(answer) ? answer : (answer?.items ?? []);
+    assert(
+      items.some(({ label }) => label === 'fields'),
+      JSON.stringify(items),
+    );
+  });
+
+  it('check a configuration that is not saved', async () => {
+    const config = join(folder, 'phi-lint.config.json');
+    await editor.open(config, '{}');
+    await editor.type(config, '{ "extend": "strict" }');
+    assert.match(JSON.stringify(await editor.shown(config, 1)), /extend/);
+    await editor.type(config, '{ "extends": "strict" }');
+    await editor.shown(config, 0);
+    await editor.close(config);
   });
 
   it('link the files that the configuration names', async () => {
