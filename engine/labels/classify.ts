@@ -23,6 +23,8 @@ const deepest = 3;
 const mostMethods = 2;
 /** Claims of a token (RFC 7519 §4.1), which nobody's insurance pays. */
 const tokenMembers = ['sub', 'iss', 'aud', 'iat'];
+/** Kinds that by themselves tell who a record is of. */
+const identities: ReadonlySet<string> = new Set(['names', 'mrn', 'ssn', 'health-plan-number']);
 /** Parts of an address: what they hold under a person's name is the person's id. */
 const addressParts: ReadonlySet<string> = new Set(['query', 'params', 'searchParams']);
 /** Steps that are no member of the source. */
@@ -199,8 +201,8 @@ export class Classifier {
   private namedOwner(name: string, type: NamedType): Owner {
     const owner = this.vocabulary.owner(name);
     const members = this.machine.types.members(type);
-    if (owner === 'unknown')
-      return (members && this.isSubjects(name, members)) || this.extendsSubject(type) ? 'subject' : owner;
+    if (owner === 'unknown' && this.extendsSubject(type)) return 'subject';
+    if (owner === 'unknown') return members ? this.ownerByMembers(name, members) : owner;
     if (owner === 'other') return owner;
     if (owner === 'health' && members && tokenMembers.some((one) => members.has(one))) return 'other';
     const isLikely =
@@ -208,9 +210,17 @@ export class Classifier {
     return isLikely ? owner : 'other';
   }
 
-  /** `PatientDialogue` is a subject's where it looks like a record. */
-  private isSubjects(name: string, members: ReadonlyMap<string, Type>): boolean {
-    return this.vocabulary.namesSubject(name) && this.looksLikeRecord(members);
+  /** `PatientDialogue` is a subject's where it looks like a record; `TriageCall` speaks of one where it says of whom. */
+  private ownerByMembers(name: string, members: ReadonlyMap<string, Type>): Owner {
+    if (this.vocabulary.namesSubject(name) && this.looksLikeRecord(members)) return 'subject';
+    const isSaid = [...members].some(([member, type]) => isText(type) && this.identifies(member));
+    return isSaid && this.looksLikeRecord(members) ? 'health' : 'unknown';
+  }
+
+  /** `patientName`, `mrn`: who somebody is, in any context. */
+  private identifies(member: string): boolean {
+    const verdict = this.vocabulary.anyField(member);
+    return verdict?.level === 'direct' && verdict.kinds.some((kind) => identities.has(kind));
   }
 
   /** A document or message has a member that holds what it says. */
@@ -276,7 +286,8 @@ export class Classifier {
     if (around === 'other')
       return this.vocabulary.namesSubject(name) ? (this.fieldOfMixed(name, type)[0] ?? null) : null;
     const verdict = this.named(name, around);
-    if (around === 'health' && verdict?.kinds.includes('names')) return this.vocabulary.anyField(name);
+    if (around === 'health' && verdict?.kinds.includes('names'))
+      return this.fieldOfMixed(name, type)[0] ?? null;
     if (!verdict) return around === 'unknown' ? null : unknownMember(type);
     return verdict.level === 'direct' && isOperational(type) ? { level: 'none', kinds: [] } : verdict;
   }

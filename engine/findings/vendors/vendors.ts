@@ -150,7 +150,8 @@ export class Vendors {
     const provided = this.providedBy(row, read);
     if (provided !== null) return [this.at(this.stated(row, read, provided), row, read)];
     const from = (row.paths['inherits'] ?? []).map(read).flatMap((value) => this.ofValue(value, depth + 1));
-    const others = from.length ? from : (clients?.() ?? []);
+    if (from.length) return from.map((one) => this.given(row, read, this.overridden(one, row, read)));
+    const others = clients?.() ?? [];
     if (others.length) return others.map((one) => this.overridden(one, row, read));
     return this.statesNobody(row, read) ? [] : [this.at(this.stated(row, read, null), row, read)];
   }
@@ -206,23 +207,27 @@ export class Vendors {
   /** What a call states for itself, of the client that it goes through. */
   private overridden(one: Recipient, row: Vendor, read: Read): Recipient {
     const own = this.stated(row, read, null);
-    const joined = {
+    return {
       ...one,
       service: own.service ?? one.service,
       model: own.model ?? one.model,
       region: own.region ?? one.region,
       options: statedFirst(own.options, one.options),
     };
-    return this.given(row, read).length ? this.at(joined, row, read) : joined;
   }
 
-  private given(row: Vendor, read: Read): readonly Value[] {
+  /** A client made of another may be given an address of its own; a client that a call is handed keeps its own. */
+  private given(row: Vendor, read: Read, one: Recipient): Recipient {
+    return this.addressesGiven(row, read).length ? this.at(one, row, read) : one;
+  }
+
+  private addressesGiven(row: Vendor, read: Read): readonly Value[] {
     return (row.paths['endpoint'] ?? []).map(read).filter(isStated);
   }
 
   /** The address that a client was given decides who it goes to. */
   private at(one: Recipient, row: Vendor, read: Read): Recipient {
-    const [value] = this.given(row, read);
+    const [value] = this.addressesGiven(row, read);
     if (!value) return this.addresses.placed(one, row.row.defaultEndpoint ?? one.endpoint);
     const text = headText(value);
     if (text === null)
