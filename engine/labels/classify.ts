@@ -253,7 +253,7 @@ export class Classifier {
   /** What a member of this name and type is, when its receiver belongs to `around`. */
   private judge(name: string, type: Type, around: Owner, depth: number): readonly Verdict[] {
     if (type.kind === 'labelled') return [{ level: type.level, kinds: type.kinds }];
-    const part = around === 'unknown' ? partIn(type) : null;
+    const part = around === 'unknown' || around === 'health' ? partIn(type) : null;
     if (part) {
       const plain = this.machine.types.table.primitive(part.plain);
       return this.judge(part.name, plain, this.typeOwner(part.of), depth);
