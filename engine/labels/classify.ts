@@ -78,7 +78,7 @@ export class Classifier {
     )
       return this.labels(place, leaf.base).map((one) => ({ ...one, leaf }));
     const { name, base } = this.lastMember(place, leaf);
-    const around = base ? this.owner(place, base) : 'unknown';
+    const around = base ? this.ownerAround(place, leaf, base) : 'unknown';
     const told =
       this.byStandard(place, leaf, name) ??
       this.byAddress(place, name, base, type) ??
@@ -125,7 +125,8 @@ export class Classifier {
   /** The name a term goes by, and the term it is a member of. */
   private lastMember(place: Place, atom: Atom): { readonly name: string; readonly base: Atom | null } {
     if (atom.kind === 'path') {
-      return isMember(atom.name) ? { name: atom.name, base: atom.base } : this.lastMember(place, atom.base);
+      const name = keptUnder(atom.name) ?? atom.name;
+      return isMember(name) ? { name, base: atom.base } : this.lastMember(place, atom.base);
     }
     if (atom.kind === 'slice' || atom.kind === 'narrowed') return this.lastMember(place, atom.base);
     if (atom.kind === 'typed') return { name: atom.name, base: null };
@@ -138,11 +139,19 @@ export class Classifier {
     const type = typeOf(this.machine, place, atom);
     const { name, base } = this.lastMember(place, atom);
     const own = this.ownerOf(name, type);
-    if (own !== 'unknown') return own;
     const sent = this.requests.owner(place, atom);
-    if (sent !== 'unknown' || !base) return sent;
+    // Members of a request go by names that say nothing: `query`, `params`.
+    if (sent !== 'unknown' && this.typeOwner(type) === 'unknown') return sent;
+    if (own !== 'unknown' || !base) return own;
     const around = this.owner(place, base);
     return around === 'unknown' ? own : around;
+  }
+
+  /** Whose data a member is a part of: that of a receiver, or of the form in which it is a field. */
+  private ownerAround(place: Place, leaf: Atom, base: Atom): Owner {
+    const isField = leaf.kind === 'path' && keptUnder(leaf.name) !== null;
+    const owner = isField ? this.requests.ownerOfFields(place, base) : 'unknown';
+    return owner === 'unknown' ? this.owner(place, base) : owner;
   }
 
   private ownerOf(name: string, type: Type): Owner {
@@ -289,7 +298,8 @@ export class Classifier {
     if (around === 'health' && verdict?.kinds.includes('names'))
       return this.fieldOfMixed(name, type)[0] ?? null;
     if (!verdict) return around === 'unknown' ? null : unknownMember(type);
-    return verdict.level === 'direct' && isOperational(type) ? { level: 'none', kinds: [] } : verdict;
+    const isHarmless = isOperational(type) || isCount(name, type);
+    return verdict.level === 'direct' && isHarmless ? { level: 'none', kinds: [] } : verdict;
   }
 
   private named(name: string, around: Owner): Verdict | null {
@@ -373,6 +383,11 @@ function isOfRejection(atom: Atom): boolean {
   return false;
 }
 
+/** The key under which a container holds something: `form.get('ssn')`. */
+function keptUnder(name: string): string | null {
+  return /^#[A-Za-z]/.test(name) && name !== '#keys' ? name.slice(1) : null;
+}
+
 /** Whether a step names a property of the source. */
 function isMember(name: string): boolean {
   return !transparent.has(name) && !/^\d+$/.test(name) && !name.startsWith('#');
@@ -418,6 +433,11 @@ function isOperational(type: Type): boolean {
 function partIn(type: Type): { readonly name: string; readonly of: Type; readonly plain: string } | null {
   if (type.kind === 'union') return type.of.map(partIn).find((one) => one !== null) ?? null;
   return type.kind === 'primitive' && type.part ? { ...type.part, plain: type.name } : null;
+}
+
+/** A number that goes by the plural of what it counts: `visits`. */
+function isCount(name: string, type: Type): boolean {
+  return type.kind === 'primitive' && type.name === 'number' && /[^su]s$/i.test(name);
 }
 
 function isText(type: Type): boolean {
