@@ -124,7 +124,8 @@ export class Calls implements Caller {
     const told = this.toldBehaviour(frame, atom, given, site);
     if (told) return told;
     const node = nodeOf(this.machine, this.place(frame), atom);
-    if (node >= 0) return callLibrary(this, frame, node, this.nameOf(atom), given, site);
+    if (node >= 0)
+      return callLibrary(this, frame, node, this.nameOf(atom), this.ofLibrary(atom, given), site);
     const getter = this.getter(frame, atom, site);
     if (getter) return this.call(frame, getter, given, site, null);
     if (atom.kind === 'path') {
@@ -135,6 +136,14 @@ export class Calls implements Caller {
         return callLibrary(this, frame, builtin, { module: 'global', path: atom.name }, given, site);
     }
     return this.unknown(frame, atom, given, site);
+  }
+
+  /** A method that was taken out of a library's object still speaks of it: `const { watch } = useForm()`. */
+  private ofLibrary(atom: Atom, given: CallArguments): CallArguments {
+    const { domain } = this.machine;
+    const isLoose = atom.kind === 'path' && given.receiver.isEmpty;
+    const receiver = isLoose ? domain.single(atom.base) : given.receiver;
+    return { ...given, receiver, callee: given.callee ?? domain.single(atom) };
   }
 
   /** The constants that callers are known to pass for an input, where they decide a test or name a member. */
