@@ -1,7 +1,7 @@
 import type { PhiTag } from '../facts/facts.js';
 import { Op } from '../facts/opcodes.js';
 import { literalNames } from '../link/types.js';
-import type { Atom, Value } from './atoms.js';
+import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { classSlots } from './class-members.js';
 import type { ClassCode } from './code.js';
@@ -24,6 +24,9 @@ import { truth } from './truth.js';
 const mostRounds = 4;
 
 /** Runs one function's operations over abstract values. */
+/** Steps to what something yields that is called, awaited or looked through. */
+const handedOut: ReadonlySet<string> = new Set([inner.result, inner.awaited, inner.element]);
+
 export class Interpreter {
   private readonly code: Int32Array;
   private readonly starts: Int32Array;
@@ -423,14 +426,23 @@ export class Interpreter {
     const value = bindValue(this.calls, this.frame, this.arg(at, 0), name, this.operand(at, 2), site);
     const said = this.said(name, null);
     if (said) return classified(this.calls, value, said, name, site);
-    return this.isUnknown(value) && this.calls.machine.declared.tells(name)
-      ? this.domain.single(this.domain.typed(this.calls.machine.types.table.unknown(), name, site))
-      : value;
+    if (!value.atoms.length || !this.calls.machine.declared.tells(name)) return value;
+    return value.atoms.every((atom) => this.isUntold(atom)) ? this.named(value, name, site) : value;
   }
 
   /** Where nothing is known of a value, what it is called is all there is to go by. */
-  private isUnknown({ atoms }: Value): boolean {
-    return atoms.length === 1 && atoms[0]?.kind === 'unknown';
+  private named(value: Value, name: string, site: Site): Value {
+    const typed = this.domain.single(this.domain.typed(this.calls.machine.types.table.unknown(), name, site));
+    return value.atoms.every(({ kind }) => kind === 'unknown') ? typed : this.domain.join(value, typed);
+  }
+
+  /** Unknown, or what a function or a list that somebody handed over holds: `await db.find(id)`. */
+  private isUntold(atom: Atom): boolean {
+    if (atom.kind === 'unknown') return true;
+    if (atom.kind !== 'path' || !handedOut.has(atom.name)) return false;
+    const { machine } = this.calls;
+    const type = typeOf(machine, this.calls.place(this.frame), atom);
+    return type.kind === 'unknown' && !type.name;
   }
 
   /** What an annotation, or else the configuration, says of a name (SPEC §1, evidence 1). */

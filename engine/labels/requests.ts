@@ -1,10 +1,12 @@
 import type { Atom } from '../flow/atoms.js';
 import type { FunctionCode } from '../flow/code.js';
-import type { Place } from '../flow/evidence.js';
+import { inner, type Place } from '../flow/evidence.js';
 import type { Owner, Vocabulary } from './vocabulary.js';
 
 /** Members of a request that hold what somebody sent. */
 const sent: ReadonlySet<string> = new Set(['body', 'query', 'params', 'input', 'payload', 'searchParams']);
+/** Members of an event that are the form whose fields it is about. */
+const forms: ReadonlySet<string> = new Set(['target', 'currentTarget']);
 /** Parts of a context or request that have these members themselves. */
 const within: ReadonlySet<string> = new Set(['request', 'req', 'nextUrl']);
 /** What the parameter goes by that stands for a request, a context that holds one, or an event. */
@@ -16,14 +18,29 @@ const requests: ReadonlySet<string> = new Set([
   'context',
   'c',
   'event',
+  'e',
+  'evt',
   'opts',
+  'args',
+  '_args',
   '',
 ]);
 /** Parameters that are what was sent itself. */
-const bodies: ReadonlySet<string> = new Set(['body', 'dto', 'input', 'payload', 'formData', 'form']);
+const bodies: ReadonlySet<string> = new Set([
+  'body',
+  'dto',
+  'input',
+  'payload',
+  'formData',
+  'form',
+  'values',
+  'formValues',
+]);
+/** Steps from what was sent, or a list of its entries, to what stands in it under any key. */
+const into: ReadonlySet<string> = new Set([inner.any, inner.element, inner.awaited, '#*', '1']);
 /** Words that say what a function, class or file is for, and not whose data it handles. */
 const roles =
-  /[-_. ]?(controllers?|handlers?|resolvers?|routes?|routers?|actions?|api|services?|endpoints?|page|index|server|lambda|function|callback)$/i;
+  /[-_. ]?(controllers?|handlers?|resolvers?|routes?|routers?|actions?|api|services?|endpoints?|page|index|server|lambda|function|callback|forms?|submit|submission|modal|dialog|wizard|screen|view)$/i;
 const farthest = 4;
 
 /** The paths by which a function is reached from outside. */
@@ -44,6 +61,11 @@ export class Requests {
     return isSent(place, atom) ? this.ownerOfHandler(place.fn) : 'unknown';
   }
 
+  /** Whose data stands in the fields of a form. */
+  ownerOfFields(place: Place, atom: Atom): Owner {
+    return isForm(place, atom) ? this.ownerOfHandler(place.fn) : 'unknown';
+  }
+
   private ownerOfHandler(fn: FunctionCode): Owner {
     const known = this.known.get(fn);
     if (known) return known;
@@ -57,16 +79,25 @@ export class Requests {
   }
 }
 
-/** `req.body`, `ctx.request.body`, the `input` of a procedure, a parameter that is the body. */
+/** `req.body`, `ctx.request.body`, the `input` of a procedure, a parameter that is the body, what any field of a form holds. */
 function isSent(place: Place, atom: Atom): boolean {
+  if (atom.kind === 'typed') return bodies.has(atom.name);
   if (atom.kind === 'input') return atom.name === 'arg' && bodies.has(parameterName(place, atom));
-  if (atom.kind !== 'path' || !sent.has(atom.name)) return false;
+  if (atom.kind !== 'path') return false;
   const { base } = atom;
+  if (into.has(atom.name)) return isSent(place, base) || isForm(place, base);
+  if (!sent.has(atom.name)) return false;
   if (base.kind === 'path') return within.has(base.name) && isRequest(place, base.base);
   return isRequest(place, base);
 }
 
+/** The form that an event is about: `event.currentTarget`. */
+function isForm(place: Place, atom: Atom): boolean {
+  return atom.kind === 'path' && forms.has(atom.name) && isRequest(place, atom.base);
+}
+
 function isRequest(place: Place, atom: Atom): boolean {
+  if (atom.kind === 'typed') return requests.has(atom.name);
   return atom.kind === 'input' && atom.name === 'arg' && requests.has(parameterName(place, atom));
 }
 
