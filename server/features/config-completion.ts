@@ -1,5 +1,5 @@
 import { configFileName, configSchema } from '@phi-lint/engine';
-import jsonLanguageService from 'vscode-json-languageservice';
+import { getLanguageService } from 'vscode-json-languageservice';
 import { isConfiguration, knownRules } from '../configuration.js';
 import type { Feature } from '../feature.js';
 
@@ -7,7 +7,7 @@ const schemaUri = 'phi-lint://schema/config';
 
 /** What may be written at a place of the configuration, for editors that know no JSON schemas themselves. */
 export const configCompletion: Feature = ({ connection, client, documents }) => {
-  const service = jsonLanguageService.getLanguageService({ clientCapabilities: client });
+  const service = getLanguageService({ clientCapabilities: client });
   const schema = configSchema(knownRules);
   service.configure({ schemas: [{ uri: schemaUri, fileMatch: [configFileName], schema }] });
   connection.onCompletion(({ textDocument: { uri }, position }) => {
