@@ -30,12 +30,12 @@ export function lackOfEncryption(
   return { isOff: false, why: row.note ?? 'nothing encrypts it there unasked' };
 }
 
-/** One of several options is enough. */
+/** One of several options is enough, and one that is switched off is not made up for by the others. */
 function stateOf(values: readonly Value[], off: readonly unknown[]): State {
   const states = values.map((value) => stateOfOption(value, off));
+  if (states.includes('off')) return 'off';
   if (states.includes('fine')) return 'fine';
-  if (states.includes('open')) return 'open';
-  return states.includes('off') ? 'off' : 'absent';
+  return states.includes('open') ? 'open' : 'absent';
 }
 
 function stateOfOption(value: Value, off: readonly unknown[]): State {

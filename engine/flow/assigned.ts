@@ -26,9 +26,7 @@ export function recordAssigned(
   if (target.kind !== 'external' && !library.isAssigned(name)) return;
   const node = nodeOf(calls.machine, calls.place(frame), target);
   const member = node < 0 ? -1 : library.member(node, name);
-  if (member < 0 || !library.takesAssigned(member)) return;
-  const receiver = calls.memory.snapshot(frame, calls.machine.domain.single(target));
-  record(calls, frame, { node: member, callee: name, receiver, value, site });
+  if (member >= 0 && library.takesAssigned(member)) record(calls, frame, member, name, value, site);
 }
 
 /** `<a href={value}>` */
@@ -39,18 +37,11 @@ export function assignedByTag(calls: Caller, frame: Frame, tag: string, props: V
   for (const name of library.assignedNames) {
     const value = calls.memory.read(frame, props, name);
     const node = library.member(library.builtin(type), name);
-    const receiver = calls.machine.domain.nothing;
-    if (!value.isEmpty && node >= 0)
-      record(calls, frame, { node, callee: `${tag} ${name}`, receiver, value, site });
+    if (!value.isEmpty && node >= 0) record(calls, frame, node, `${tag} ${name}`, value, site);
   }
 }
 
-interface Assignment extends Pick<Event, 'callee' | 'receiver' | 'site'> {
-  readonly node: number;
-  readonly value: Value;
-}
-
-function record(calls: Caller, frame: Frame, { node, callee, receiver, value, site }: Assignment): void {
+function record(calls: Caller, frame: Frame, node: number, callee: string, value: Value, site: Site): void {
   const { domain, library } = calls.machine;
   const model = library.node(node);
   if (!model) return;
@@ -58,7 +49,7 @@ function record(calls: Caller, frame: Frame, { node, callee, receiver, value, si
     site,
     node: model,
     callee,
-    receiver,
+    receiver: domain.nothing,
     args: [calls.memory.snapshot(frame, value)],
     more: domain.nothing,
     via: null,

@@ -87,7 +87,20 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return constructWith(call);
     case 'create':
       return createFrom(call);
+    case 'setting':
+      return setting(call);
   }
+}
+
+/** `config.get('NAME')`: what stands in the environment, or in a file of settings, in clear. */
+function setting(call: OngoingCall): Value {
+  const { domain } = call.calls.machine;
+  const names = argument(call, 0).atoms.flatMap((atom) =>
+    atom.kind === 'constant' ? [String(atom.value)] : [],
+  );
+  return domain.collect(
+    (names.length ? names : ['']).map((name) => domain.external('global', `process.env.${name}`, -1)),
+  );
 }
 
 /** `Object.defineProperty(object, 'name', { value })` */

@@ -65,6 +65,9 @@ function constructAtom(calls: Caller, frame: Frame, atom: Atom, given: CallArgum
     case 'closure':
       return newByFunction(calls, frame, atom, given, site);
     default: {
+      const node = nodeOf(calls.machine, calls.place(frame), atom);
+      const name = { module: '', path: atom.kind === 'path' ? atom.name : '' };
+      if (calls.machine.library.node(node)?.rows.length) return newExternal(calls, frame, node, name, given, site);
       const told = calls.behaviourTold(frame, atom).flatMap((tag) => meantBy(calls, atom, tag));
       return told.length
         ? construct(calls, frame, calls.machine.domain.collect(told), given, site)

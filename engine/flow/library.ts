@@ -151,12 +151,9 @@ export class Library {
   takesAssigned(node: number): boolean {
     const rows = this.models.nodes[node]?.rows ?? [];
     return rows.some(({ paths }) =>
-      [
-        ...(paths['content'] ?? []),
-        ...(paths['options'] ?? []),
-        ...(paths['from'] ?? []),
-        ...(paths['value'] ?? []),
-      ].some(([first]) => first?.kind === 'assigned'),
+      [...(paths['content'] ?? []), ...(paths['options'] ?? []), ...(paths['from'] ?? [])].some(
+        ([first]) => first?.kind === 'assigned',
+      ),
     );
   }
 }

@@ -159,7 +159,6 @@ const columns = [
   'given',
   'encrypted',
   'store',
-  'property',
   'naming',
   'into',
   'record',

@@ -74,7 +74,6 @@ export type Row =
   | OptionRow
   | ConnectionRow
   | CipherRow
-  | EnvironmentRow
   | BlankRow
   | DigestRow
   | HandlerRow
@@ -274,20 +273,17 @@ export interface SwitchRow extends At {
 /** A call or constructor that makes a store: a bucket, a table, a queue, a volume. */
 export interface StoreRow extends At, Encryption {
   readonly role: 'store';
+  /** Properties of what lies below it that encrypt it when they are set later on. */
+  readonly later?: readonly string[];
   readonly when?: Readonly<Record<string, string>>;
   readonly given?: Given;
 }
 
-/** An assignment, a call or a declaration of its own by which a store that was declared before is encrypted after all. */
+/** A declaration of its own by which a store that is declared elsewhere is encrypted. */
 export interface SealRow extends At {
   readonly role: 'seal';
   /** Where the store stands, or something that was read from it: `bucket.id`. */
   readonly store: string;
-  /** What is said of the encryption; absent: that it is said at all. */
-  readonly value?: string;
-  /** Where the property is named that is set, and the properties that encrypt: `BucketEncryption.…`. */
-  readonly property?: string;
-  readonly properties?: readonly string[];
 }
 
 /** An option that weakens a protection at certain values. */
@@ -341,13 +337,10 @@ export interface CipherRow extends At {
   readonly mode?: string;
   readonly key?: string;
   readonly iv?: string;
+  /** The row holds only where the value at a path is of a named type. */
+  readonly when?: Readonly<Record<string, string>>;
   /** What is encrypted. */
   readonly content?: readonly string[];
-}
-
-/** A call that reads a setting which stands in clear in the environment, or in a file of settings. */
-export interface EnvironmentRow extends At {
-  readonly role: 'environment';
 }
 
 /** A call that makes room which holds nothing but zeros: the first argument tells how much. */
@@ -478,6 +471,7 @@ export const intrinsics = [
   'state',
   'context',
   'has',
+  'setting',
 ] as const;
 
 export interface IntrinsicRow extends At {

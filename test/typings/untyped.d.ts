@@ -17,3 +17,12 @@ declare module 'dcmjs' {
   const dcmjs: { data: typeof data };
   export default dcmjs;
 }
+
+// https://github.com/joegoldbeck/mongoose-encryption
+declare module 'mongoose-encryption' {
+  function encryption(
+    schema: object,
+    options: { encryptionKey?: string; signingKey?: string; secret?: string },
+  ): void;
+  export = encryption;
+}

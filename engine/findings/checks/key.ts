@@ -8,11 +8,11 @@ import type { CheckContext, Seen } from './context.js';
 export function checkKey(context: CheckContext, { event }: Seen, check: KeyCheck): void {
   const { reader } = context.judge;
   for (const { row, paths } of event.node?.rows ?? []) {
-    if (row.role !== 'cipher') continue;
+    if (row.role !== 'cipher' || !reader.holds(event, { row, paths })) continue;
     const values: readonly Value[] = (paths['key'] ?? [])
       .flatMap((path) => reader.at(event, path))
       .map(({ value }) => value);
-    const [origin] = values.flatMap((value) => keyOrigins(reader, value));
+    const [origin] = values.flatMap((value) => keyOrigins(value));
     if (!origin) continue;
     const message =
       origin.kind === 'literal' ? check.message : check.environment.replace('{variable}', origin.variable);

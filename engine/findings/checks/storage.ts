@@ -3,9 +3,11 @@ import type { CompiledRow } from '../../models/compile.js';
 import type { StoreRow } from '../../models/rows.js';
 import { textsIn } from '../addresses.js';
 import { chainOf } from '../content.js';
+import { isEncryptedLater } from '../escape-hatches.js';
 import type { Sink } from '../sink.js';
 import { lackOfEncryption } from '../protection.js';
 import type { StorageCheck } from '../rule.js';
+import { isSealed, type Seals, sealsIn } from '../seals.js';
 import { kindsInWords, sinkName } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
 
@@ -84,13 +86,29 @@ function checkStore(context: CheckContext, { event }: Seen, row: Store, check: S
   const lackIn = (one: typeof event): ReturnType<typeof lackOfEncryption> =>
     reader.holds(one, row) ? lackOfEncryption(reader, one, row, accepts(context)) : null;
   const lack = lackIn(event);
-  if (!lack) return;
+  if (!lack || isSealed(sealsOf(context), event) || isToldLater(context, event, row)) return;
   const blamed = lack.isOff ? chainOf(event).find((one) => lackIn(one)?.isOff) : chainOf(event)[0];
   const site = blamed?.via?.call ?? chainOf(event)[0]?.site ?? event.site;
   const message = check.declared
     .replace('{store}', Object.values(row.row.when ?? {})[0] ?? event.callee)
     .replace('{lack}', lack.why);
   context.add({ site, argument: null, labels: [], vendors: [], event }, message);
+}
+
+/** Whether what lies below the store is told of encryption once the store is made. */
+function isToldLater({ solver }: CheckContext, event: Seen['event'], { row }: Store): boolean {
+  const chain = chainOf(event).map(({ site, via }) => via?.call ?? site);
+  return row.later !== undefined && isEncryptedLater(solver.machine.code.functions, chain, row.later);
+}
+
+/** Of the whole program. */
+function sealsOf({ judge, solver, once }: CheckContext): Seals {
+  return once('seals', () =>
+    sealsIn(
+      judge.reader,
+      solver.reachable().flatMap((work) => work.summary.events),
+    ),
+  );
 }
 
 function isStore(row: CompiledRow): row is Store {

@@ -1,0 +1,59 @@
+import type { Atom, Value } from '../flow/atoms.js';
+import type { Event } from '../flow/summary.js';
+import { textsIn } from './addresses.js';
+import type { FrozenReader } from './content.js';
+
+/** Stores that declarations of their own encrypt: by name, and by kind where the code does not show which. */
+export interface Seals {
+  readonly names: ReadonlySet<string>;
+  /** Callees such as `BucketServerSideEncryptionConfiguration`: what encrypts a kind of store is named after it. */
+  readonly callees: readonly string[];
+}
+
+/** What of a program's events encrypts stores that are declared elsewhere. */
+export function sealsIn(reader: FrozenReader, events: readonly Event[]): Seals {
+  const names = new Set<string>();
+  const callees: string[] = [];
+  for (const event of events) {
+    for (const { row, paths } of event.node?.rows ?? []) {
+      if (row.role !== 'seal') continue;
+      const values = (paths['store'] ?? []).flatMap((path) => reader.at(event, path));
+      const found = values.flatMap(({ value }) => value.atoms.flatMap(storeOf));
+      for (const name of found) names.add(name);
+      if (!found.length) callees.push(lastName(event.callee));
+    }
+  }
+  return { names, callees };
+}
+
+/** Whether the store that an event declares is among them. */
+export function isSealed({ names, callees }: Seals, { args, callee }: Event): boolean {
+  const name = nameOf(args);
+  return (name !== null && names.has(name)) || callees.some((seal) => seal.startsWith(lastName(callee)));
+}
+
+/** The name of the declared store that a value is, or was read from. */
+function storeOf(atom: Atom): readonly string[] {
+  switch (atom.kind) {
+    case 'path':
+    case 'narrowed':
+      return storeOf(atom.base);
+    case 'derived':
+      return atom.of.atoms.flatMap(storeOf);
+    case 'record':
+      return [nameOf([0, 1].flatMap((i) => atom.fields.get(`$${String(i)}`) ?? []))].flatMap(
+        (name) => name ?? [],
+      );
+    default:
+      return [];
+  }
+}
+
+/** Every declaration names what it declares: first, or after the scope that it belongs to. */
+function nameOf(args: readonly Value[]): string | null {
+  return args.slice(0, 2).flatMap(textsIn)[0] ?? null;
+}
+
+function lastName(callee: string): string {
+  return callee.split('.').at(-1) ?? '';
+}
