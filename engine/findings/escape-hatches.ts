@@ -1,5 +1,6 @@
 import type { Site } from '../flow/atoms.js';
 import type { FunctionCode } from '../flow/code.js';
+import type { Literal } from '../facts/facts.js';
 import { Op } from '../facts/opcodes.js';
 import { operationsOf, type Operation } from './operations.js';
 
@@ -120,7 +121,7 @@ class Reading {
   ): boolean {
     const called = this.operations[callee];
     if (called?.op !== Op.Get || !overriding.has(this.text(called.operands[1] ?? -1))) return false;
-    const [first = ''] = this.literal(path)
+    const [first = ''] = this.textAt(path)
       .replace(/^Properties\./, '')
       .split('.');
     const property = first.charAt(0).toLowerCase() + first.slice(1);
@@ -170,16 +171,18 @@ class Reading {
   }
 
   private isFalse(at: number): boolean {
-    const [literal = -1] =
-      this.operations[at]?.op === Op.Literal ? (this.operations[at]?.operands ?? []) : [];
-    const found = this.fn.file.literals[literal];
+    const found = this.literalAt(at);
     return found?.kind === 'undefined' || (found?.kind === 'boolean' && !found.value);
   }
 
-  private literal(at: number): string {
-    const [literal = -1] = this.operations[at]?.operands ?? [];
-    const found = this.fn.file.literals[literal];
-    return this.operations[at]?.op === Op.Literal && found?.kind === 'text' ? (found.text ?? '') : '';
+  private textAt(at: number): string {
+    const found = this.literalAt(at);
+    return found?.kind === 'text' ? (found.text ?? '') : '';
+  }
+
+  private literalAt(at: number): Literal | undefined {
+    const found = this.operations[at];
+    return found?.op === Op.Literal ? this.fn.file.literals[found.operands[0] ?? -1] : undefined;
   }
 
   private text(number: number): string {
