@@ -90,6 +90,13 @@ export class Classifier {
       .filter(isLabel);
   }
 
+  /** Whether a term is known, or believed, to have a member that is PHI: what leaves it out is narrower (SPEC §6). */
+  holds(place: Place, base: Atom, name: string): boolean {
+    const members = this.members(typeOf(this.machine, place, base));
+    if (members && !members.has(name)) return false;
+    return this.labels(place, this.machine.domain.path(base, name)).length > 0;
+  }
+
   /** What a standard says of a term: by the nearest named type around it, if the standard defines it. */
   private byStandard(place: Place, leaf: Atom, name: string): Verdict | null {
     if (this.vocabulary.configuredField(name)) return null;
@@ -212,7 +219,7 @@ export class Classifier {
     const members = this.machine.types.members(type);
     if (owner === 'unknown' && this.extendsSubject(type)) return 'subject';
     if (owner === 'unknown') return members ? this.ownerByMembers(name, members) : owner;
-    if (owner === 'other') return owner;
+    if (owner === 'other') return members && this.isSaidIn(name, members) ? 'health' : owner;
     if (owner === 'health' && members && tokenMembers.some((one) => members.has(one))) return 'other';
     const isLikely =
       !members || (owner === 'document' ? this.looksWritten(members) : this.looksLikeRecord(members));
@@ -221,9 +228,20 @@ export class Classifier {
 
   /** `PatientDialogue` is a subject's where it looks like a record; `TriageCall` speaks of one where it says of whom. */
   private ownerByMembers(name: string, members: ReadonlyMap<string, Type>): Owner {
-    if (this.vocabulary.namesSubject(name) && this.looksLikeRecord(members)) return 'subject';
-    const isSaid = [...members].some(([member, type]) => isText(type) && this.identifies(member));
-    return isSaid && this.looksLikeRecord(members) ? 'health' : 'unknown';
+    if (!this.looksLikeRecord(members)) return 'unknown';
+    if (this.vocabulary.namesSubject(name)) return 'subject';
+    return this.tellsWhose(members) ? 'health' : 'unknown';
+  }
+
+  /** Something that is named for the program's own parts is a record where it says of whom (SPEC §6, infrastructure names). */
+  private isSaidIn(name: string, members: ReadonlyMap<string, Type>): boolean {
+    return (
+      this.vocabulary.namesInfrastructure(name) && this.tellsWhose(members) && this.looksLikeRecord(members)
+    );
+  }
+
+  private tellsWhose(members: ReadonlyMap<string, Type>): boolean {
+    return [...members].some(([member, type]) => isText(type) && this.identifies(member));
   }
 
   /** `patientName`, `mrn`: who somebody is, in any context. */

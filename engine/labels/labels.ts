@@ -59,7 +59,9 @@ export class Labels {
     if (slice.base.kind === 'record') return this.ofRecord(place, this.cut(slice.base, slice));
     if (slice.keep)
       return slice.names.flatMap((name) => this.classifier.labels(place, domain.path(slice.base, name)));
-    return this.classifier.labels(place, slice).map((label) => ({ ...label, isWhole: false }));
+    const labels = this.classifier.labels(place, slice);
+    const narrows = slice.names.some((name) => this.classifier.holds(place, slice.base, name));
+    return narrows ? labels.map((label) => ({ ...label, isWhole: false })) : labels;
   }
 
   /** A record without what a slice of it leaves out. */

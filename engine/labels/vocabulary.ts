@@ -201,6 +201,11 @@ export class Vocabulary {
     return 'unknown';
   }
 
+  /** Something of the program, not somebody, by what it is called: `PatientForm`, `Client`. */
+  namesInfrastructure(name: string): boolean {
+    return this.isInfrastructure(wordsOf(name));
+  }
+
   /** The list has plurals too: `options`, `settings`. */
   private isInfrastructure(words: readonly string[]): boolean {
     const last = words.at(-1) ?? '';
