@@ -1,6 +1,7 @@
 import type { PhiTag } from '../facts/facts.js';
 import { Op } from '../facts/opcodes.js';
 import { literalNames } from '../link/types.js';
+import { forgetAbsent } from './absence.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { classSlots } from './class-members.js';
@@ -196,6 +197,7 @@ export class Interpreter {
     frame.state = known === true ? null : before;
     this.block(other + 1, end);
     frame.live[end] = frame.state ? 1 : 0;
+    forgetAbsent(this.calls, frame, this.operand(at, 0), { held: first, failed: frame.state });
     frame.state = this.calls.memory.joinStates(frame, first, frame.state);
     return end + 1;
   }

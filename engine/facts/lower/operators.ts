@@ -31,7 +31,7 @@ function shortCircuit(body: Body, node: ts.BinaryExpression, kind: ts.SyntaxKind
       body,
       node.left,
       () => body.condition(node.right),
-      (left) => left,
+      (left) => body.emit(Op.Narrow, [left, left, 0], node.left),
       node,
     );
   }
