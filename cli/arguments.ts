@@ -65,6 +65,7 @@ interface CheckOptions extends TypedProgramOptions {
   readonly write: readonly FormatFile[];
   readonly color: boolean;
   readonly trace?: true;
+  readonly package?: true;
   readonly since?: string;
 }
 
@@ -93,6 +94,10 @@ function addCheck(program: Command, terminal: Terminal, take: (task: Task) => vo
       '--since <commit>',
       'report only what the code does since that commit, and say what it newly sends where',
     )
+    .option(
+      '--package',
+      'check one package of a workspace, with what such runs of the packages it depends on have left',
+    )
     .option('--trace', 'say on standard error what the analysis cost')
     .addHelpText('after', checkHelp)
     .action((paths: readonly string[], { format, write, color, trace, since, ...typed }: CheckOptions) => {
@@ -104,6 +109,7 @@ function addCheck(program: Command, terminal: Terminal, take: (task: Task) => vo
         files,
         isColourWanted: color,
         isTraceWanted: trace === true,
+        isPackage: typed.package === true,
         since: since ?? null,
       };
       take(() => check({ paths, ...shown, ...options }, terminal));

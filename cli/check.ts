@@ -9,6 +9,7 @@ import { comparedWith } from './history/compare.js';
 import { hasNews, newsOf, withNews } from './history/news.js';
 import type { Outcome } from './outcome.js';
 import { configLines, emptyPathLines, nothingAnalysedLines } from './notes.js';
+import { packageOf, reportedOf } from './package.js';
 import {
   analysed,
   openProgram,
@@ -30,6 +31,8 @@ export interface CheckRequest extends ProgramOptions {
   readonly isColourWanted: boolean;
   /** A commit: only what the code does since then that it did not do before is reported. */
   readonly since: string | null;
+  /** One package of a workspace is checked by itself, with what those it depends on have left. */
+  readonly isPackage: boolean;
   /** Also says on standard error what the analysis cost. */
   readonly isTraceWanted: boolean;
 }
@@ -43,7 +46,11 @@ export interface FormatFile {
 export function check(request: CheckRequest, terminal: Terminal): Outcome {
   const start = performance.now();
   const programs = targetsOf(request.paths, terminal.cwd).map((target) =>
-    openProgram(target, { ...request, map: request.since !== null }),
+    openProgram(target, {
+      ...request,
+      map: request.since !== null,
+      ...(request.isPackage && { package: packageOf(target) }),
+    }),
   );
   const problems = programs.flatMap(({ session }) => session.configErrors);
   const write = (analysis: Analysis, root: string, news: readonly string[] = []) => {
@@ -55,7 +62,10 @@ export function check(request: CheckRequest, terminal: Terminal): Outcome {
     const output = request.format === 'pretty' ? '' : write(setup, programs[0]?.session.root ?? terminal.cwd);
     return { output, notes: configLines(problems, terminal.cwd), exit: exit.trouble };
   }
-  const all = programs.map((program) => analysed(program, terminal));
+  const all = programs.map((program) => {
+    const done = analysed(program, terminal);
+    return request.isPackage ? reportedOf(program, done) : done;
+  });
   const { done, news } =
     request.since === null ? { done: all, news: [] } : fresh(request.since, programs, all, request);
   const { analysis, root } = merged(done, terminal.cwd);

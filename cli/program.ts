@@ -17,6 +17,8 @@ export interface ProgramOptions {
   readonly cacheFolder?: string | null;
   /** Also draws the map of where PHI goes. */
   readonly map?: boolean;
+  /** Reads this package only, relative to the root, with what those it depends on have left. */
+  readonly package?: string;
 }
 
 /** A program whose analysis has not begun. */
@@ -50,6 +52,7 @@ export function openProgram(target: Target, options: ProgramOptions): OpenProgra
     ...(baseline !== undefined && { baselineFile: baseline }),
     ...(cacheFolder && { cacheFolder }),
     ...(map && { map }),
+    ...(options.package !== undefined && { package: options.package }),
   });
   return { target, session };
 }

@@ -1,10 +1,11 @@
 import { TextDocuments } from 'vscode-languageserver/node';
+import type { TextDocumentContentChangeEvent } from 'vscode-languageserver/node';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { pathOf, uriOf } from './paths.js';
 
 /** The documents that are open in the editor; their texts stand before the disk's. */
 export class OpenDocuments {
-  readonly sync = new TextDocuments(TextDocument);
+  readonly sync = new TextDocuments({ create, update });
   readonly #uris = new Map<string, string>();
 
   constructor() {
@@ -42,4 +43,22 @@ export class OpenDocuments {
   uriOf(path: string): string {
     return this.#uris.get(path) ?? uriOf(path);
   }
+}
+
+/** What a broken editor sends in place of a text counts as an empty one. */
+function create(uri: string, language: string, version: number, text: unknown): TextDocument {
+  return TextDocument.create(uri, language, version, textOf(text));
+}
+
+function update(
+  document: TextDocument,
+  changes: readonly TextDocumentContentChangeEvent[],
+  version: number,
+): TextDocument {
+  const whole = changes.map((change) => ({ ...change, text: textOf(change.text) }));
+  return TextDocument.update(document, whole, version);
+}
+
+function textOf(text: unknown): string {
+  return typeof text === 'string' ? text : '';
 }

@@ -30,8 +30,24 @@ function folderProblem(glob: string): string | null {
 export function patternProblem(glob: string): string | null {
   if (glob.trim() === '') return 'It is empty.';
   if (/\s/.test(glob) && glob.trim() !== glob) return 'It begins or ends with a space.';
+  const runaway = runawayProblem(glob);
+  if (runaway !== null) return runaway;
   const unbalanced = strayBrace(glob) ?? bracketProblem(glob);
   return unbalanced === null ? null : `${unbalanced} Close the bracket, or leave it out.`;
+}
+
+/** In one alternative. Each star multiplies the ways to match by the length of the text. */
+const mostStars = 5;
+
+/** Matching tries one way after the other, and must not have more ways to try than there is time. */
+function runawayProblem(glob: string): string | null {
+  if (/[*+]\([^)]*[*+?({]/.test(glob))
+    return 'It repeats a group that repeats something itself, which may match without end. Write the alternatives out.';
+  const stars = glob.split(/[,|]/).map((part) => part.match(/\*+/g)?.length ?? 0);
+  const all = stars.reduce((sum, one) => sum + one, 0);
+  return Math.max(...stars) > mostStars || all > 4 * mostStars
+    ? `It has too many \`*\` to be matched in good time. Write it with ${mostStars} at most, or as several globs.`
+    : null;
 }
 
 function bracketProblem(glob: string): string | null {

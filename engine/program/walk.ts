@@ -79,11 +79,12 @@ function rulesOf(walker: Walker, folder: string, above: IgnoreRules | null): Ign
   return above;
 }
 
-/** What git and package managers put there. */
+/** What git, package managers and our own runs of single packages put there. */
 const notOurs: ReadonlySet<string> = new Set([
   '.git',
   'node_modules',
   '.yarn',
+  '.phi-lint',
   '.pnp.cjs',
   '.pnp.loader.mjs',
 ]);

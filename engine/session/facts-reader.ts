@@ -8,14 +8,17 @@ import { readFacts } from './read-facts.js';
 /** Texts beyond this many characters are nobody's handwriting. */
 const largestFile = 2_000_000;
 
+/** What was read of files before: of a text with this hash, facts, or why there are none. */
+type KnownFacts = Pick<ProgramCache<unknown>, 'facts'>;
+
 /** Hands out the facts of files; only what changed is read again. */
 export class FactsReader {
   readonly #root: string;
   readonly #versions: Versions;
-  readonly #cache: Pick<ProgramCache<unknown>, 'facts'> | null;
+  readonly #cache: KnownFacts | null;
   readonly #known = new Map<string, { readonly hash: string; readonly read: FileFacts | string }>();
 
-  constructor(root: string, versions: Versions, cache: Pick<ProgramCache<unknown>, 'facts'> | null) {
+  constructor(root: string, versions: Versions, cache: KnownFacts | null) {
     this.#root = root;
     this.#versions = versions;
     this.#cache = cache;

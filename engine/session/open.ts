@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ProgramCache } from '../cache/cache.js';
+import { writePart } from '../cache/part.js';
 import { defaultConfig, type Config, withPreset } from '../config/config.js';
 import { readConfig } from '../config/read.js';
 import type { FileFacts } from '../facts/facts.js';
@@ -19,6 +20,7 @@ import { isProblem } from '../program/disk.js';
 import { nodeDisk } from '../program/node-disk.js';
 import { OverlayDisk } from '../program/overlay-disk.js';
 import { listProgram, type Program } from '../program/program.js';
+import { byCodeUnits, isWithin } from '../program/paths.js';
 import { configFileName, programRoot } from '../program/root.js';
 import { Versions } from '../program/versions.js';
 import type { Baseline } from '../suppress/baseline/baseline.js';
@@ -32,6 +34,7 @@ import { type Answer, keptAnswer } from './kept.js';
 import { type Proposal, proposalFor } from './proposal.js';
 import type { Analysis, Progress } from './session.js';
 import { speakOfPatients } from './subjects.js';
+import { type PackageRun, packageRun } from './package-run.js';
 import { unmatchedEntries } from './unmatched.js';
 
 export interface OpenOptions {
@@ -53,6 +56,11 @@ export interface OpenOptions {
   readonly cacheFolder?: string | null;
   /** The map of where PHI goes is a part of every answer, and kept with it. */
   readonly map?: boolean;
+  /**
+   * A package's folder, relative to the root: only it is read, with what the runs of the packages it depends on left
+   * in place of their sources. Such answers are not kept.
+   */
+  readonly package?: string;
   /**
    * Absolute files: analyses these and the nearest of what they import, and nothing else. Their findings may differ from
    * those of the whole program, whose other files may call them. Such answers are not kept.
@@ -101,6 +109,8 @@ export interface Session {
   proposal(): Proposal | null;
   /** Whether what was analysed last declares or imports a type with the name of a patient, or of a record of one. */
   speaksOfPatients(): boolean;
+  /** Leaves what the runs of packages that depend on this one read (`package`). Throws when the disk does. */
+  leavePart(): void;
   /** What the last answer cost; `null` when it came from `cacheFolder`. */
   trace(): Trace | null;
   /** The program's source files, absolute, sorted. */
@@ -120,12 +130,13 @@ export function open(options: OpenOptions): Session {
 
 class OpenSession implements Session {
   readonly root: string;
-  private readonly disk = new OverlayDisk(nodeDisk);
+  private readonly packageRun: PackageRun | null;
+  private readonly disk: OverlayDisk;
   private readonly config: Config;
   readonly setup: readonly SetupProblem[];
   private readonly accepted: Baseline;
   private program: Program;
-  private readonly versions = new Versions(this.disk);
+  private readonly versions: Versions;
   private readonly cache: ProgramCache<Answer> | null;
   private readonly reader: FactsReader;
   private work: Generator<Progress, Answer> | null = null;
@@ -139,14 +150,17 @@ class OpenSession implements Session {
 
   constructor(private readonly options: OpenOptions) {
     this.root = programRoot(options.folder);
+    this.packageRun = options.package === undefined ? null : packageRun(this.root, options.package);
+    this.disk = this.packageRun?.disk ?? new OverlayDisk(nodeDisk);
+    this.versions = new Versions(this.disk);
     for (const [path, text] of options.texts ?? []) this.disk.put(path, text);
     this.cache = this.openCache();
-    this.reader = new FactsReader(this.root, this.versions, this.cache);
+    this.reader = new FactsReader(this.root, this.versions, this.packageRun ?? this.cache);
     const read = this.readConfig();
     this.config = options.preset ? withPreset(read.config, options.preset) : read.config;
     const { baseline, problems } = openBaseline(this.disk, this.root, this.config, options.baselineFile);
     this.accepted = baseline;
-    this.setup = [...read.problems, ...problems];
+    this.setup = [...read.problems, ...problems, ...(this.packageRun?.problems ?? [])];
     this.program = listProgram(this.root, { ignore: this.config.ignore }, this.disk);
     this.work = this.configErrors.length ? null : this.run();
   }
@@ -154,7 +168,7 @@ class OpenSession implements Session {
   private openCache(): ProgramCache<Answer> | null {
     const { cacheFolder, configFile = '', baselineFile = '', preset = '', map = false } = this.options;
     const variant = [configFile, baselineFile, preset, String(map)];
-    return cacheFolder ? ProgramCache.open(cacheFolder, this.root, variant) : null;
+    return cacheFolder && !this.packageRun ? ProgramCache.open(cacheFolder, this.root, variant) : null;
   }
 
   get configErrors(): readonly SetupProblem[] {
@@ -308,6 +322,20 @@ class OpenSession implements Session {
     return this.analysed !== null && speakOfPatients(this.analysed.facts.values(), words, this.config);
   }
 
+  leavePart(): void {
+    if (!this.packageRun) return;
+    const { folder, dependsOn } = this.packageRun;
+    const { files, declarations, facts: factFiles, others } = this.program;
+    const sources = [...files.map(({ file }) => file), ...declarations];
+    const names = [...sources, ...factFiles, ...others].filter((file) => isWithin(folder, file));
+    const text = (file: string): string | null =>
+      factFiles.includes(file) ? this.surroundings().text(file) : null;
+    const facts = (file: string): FileFacts | string | null =>
+      sources.includes(file) ? this.reader.last(file) : null;
+    const texts = new Map([...new Set(names)].sort(byCodeUnits).map((file) => [file, text(file)]));
+    writePart(this.root, { folder, dependsOn, texts, facts });
+  }
+
   trace(): Trace | null {
     return this.analysed?.solver.trace() ?? null;
   }
@@ -377,7 +405,7 @@ class OpenSession implements Session {
     const { findings, unaudited } = analysed.report(this.options.today);
     const judged = this.suppressed(findings, facts);
     const analysis = {
-      findings: judged.findings,
+      findings: judged.findings.filter((one) => this.packageRun?.reports(one) ?? true),
       notAnalysed: [...this.program.notAnalysed, ...this.unread, ...analysed.broken()],
       setup: [...this.setup, ...judged.problems],
       files: this.program.files.filter(({ file }) => facts.has(file) || !this.options.only).length,

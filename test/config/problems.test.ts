@@ -108,6 +108,8 @@ const wrong: readonly Wrong[] = [
   ['an open bracket', '{ "tests": ["**/*.{test,spec"] }', '1:13', 'no closing `}`'],
   ['a stray bracket', '{ "tests": ["a}"] }', '1:13', 'no opening `{`'],
   ['an open character class', '{ "tests": ["a[bc"] }', '1:13', 'no closing `]`'],
+  ['a glob that repeats repetitions', '{ "tests": ["+(*a)b"] }', '1:13', 'repeats'],
+  ['a glob of many stars', '{ "tests": ["*a*b*c*d*e*f"] }', '1:13', 'too many `*`'],
   ['an empty glob', '{ "tests": [""] }', '1:13', 'empty'],
   ['an absolute glob', '{ "tests": ["/srv/**"] }', '1:13', 'absolute'],
   ['a glob of a drive', '{ "tests": ["C:/srv/**"] }', '1:13', 'absolute'],
