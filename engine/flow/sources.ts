@@ -1,6 +1,7 @@
 import type { Type, TypeTable } from '../link/types.js';
 import type { CompiledRow } from '../models/compile.js';
 import { type Column, columnsOf, plain } from '../models/columns.js';
+import { type Selection, selectionsIn } from '../models/documents.js';
 import { type NamedRecord, recordsNamed } from '../models/named-records.js';
 import type { PathStep } from '../models/paths.js';
 import type { SourceRow } from '../models/rows.js';
@@ -31,6 +32,7 @@ export function valueOfSource(
   // Frozen, a member of a library's object is that object: what it is called would be lost.
   const naming = (paths['record'] ?? []).map(row.by === 'entity' ? read.live : read.frozen);
   const texts = row.type ? [row.type] : naming.flatMap(row.by === 'entity' ? entityNames : textsOf);
+  if (row.by === 'document') return answerTo(machine, texts.flatMap(selectionsIn), site);
   const records = texts.flatMap((text) => recordsNamed(row.by ?? 'type', text));
   const select = (paths['select'] ?? []).map(read.frozen).find((one) => !one.isEmpty);
   const chosen = select ? chosenIn(select) : null;
@@ -44,6 +46,27 @@ export function valueOfSource(
       .map((type) => part(domain, domain.typed(type, '', site), chosen)),
     ...(row.by === 'address' && texts.some(asksModel) ? answerAt(machine, site).atoms : []),
   ]);
+}
+
+/** What answers a GraphQL document: an object with the fields that it asks for; each is of what its name says. */
+function answerTo({ domain, types }: Machine, asked: readonly Selection[], site: Site): Value {
+  const fields = asked.map((one): [string, Value] => {
+    const whole = domain.typed(types.table.unknown(one.name), '', site);
+    return [one.key, one.parts.length ? selected(domain, whole, one) : domain.single(whole)];
+  });
+  const { nothing } = domain;
+  return fields.length ? domain.single(domain.record(new Map(fields), nothing, nothing, nothing)) : nothing;
+}
+
+/** The parts of an object, or of each in a list: the document does not say which of the two it is. */
+function selected(domain: Domain, whole: Atom, { parts, isOpen }: Selection): Value {
+  const fields = parts.map((one): [string, Value] => {
+    const part = domain.path(whole, one.name);
+    return [one.key, one.parts.length ? selected(domain, part, one) : domain.single(part)];
+  });
+  const rest = isOpen ? domain.single(whole) : domain.nothing;
+  const one = domain.single(domain.record(new Map(fields), domain.nothing, rest, domain.nothing));
+  return domain.single(domain.record(new Map(fields), one, rest, domain.nothing));
 }
 
 /** A record, or what is asked for of it, under the names that this is given. */
