@@ -25,7 +25,7 @@ export function lackOfEncryption(
   const options = apart(paths['encrypted'] ?? []);
   const all = options.length ? alternatives(reader, event, options) : [[]];
   const states = all.map((values) => stateOf(values, row.off ?? []));
-  if (states.includes('off')) return { isOff: true, why: `${namesOf(row)} switches it off` };
+  if (states.includes('off')) return { isOff: true, why: `${namesOf(row)} leaves it in clear` };
   if (!states.includes('absent') || (row.unasked === 'encrypted' && acceptsDefaults)) return null;
   return { isOff: false, why: row.note ?? 'nothing encrypts it there unasked' };
 }

@@ -13,8 +13,9 @@ export function isOption(row: CompiledRow): row is Option {
   return row.row.role === 'option';
 }
 
-/** An option where it weakens a protection: as it stands (`rejectUnauthorized: false`), and in which argument. */
+/** An option where it weakens a protection: its name, as it stands (`rejectUnauthorized: false`), and in which argument. */
 export interface WeakOption {
+  readonly name: string;
   readonly text: string;
   readonly argument: number | null;
 }
@@ -22,14 +23,14 @@ export interface WeakOption {
 /** The first option of a row that weakens a protection. */
 export function weakened(reader: FrozenReader, event: Event, option: Option): WeakOption | null {
   if (!reader.holds(event, option)) return null;
-  if (!option.row.options) return { text: event.callee, argument: null };
+  if (!option.row.options) return { name: '', text: event.callee, argument: null };
   const { lacks } = option.row;
   if (lacks !== undefined)
-    return isWrittenWithout(event.site, lacks) ? { text: `no ${lacks}`, argument: null } : null;
+    return isWrittenWithout(event.site, lacks) ? { name: '', text: `no ${lacks}`, argument: null } : null;
   for (const path of apart(option.paths['options'] ?? [])) {
     for (const [value] of alternatives(reader, event, [path])) {
       const found = value && weakest(value, option.row);
-      if (found) return { text: describe(path, found), argument: argumentOf(path) };
+      if (found) return { name: nameOf(path) ?? '', text: describe(path, found), argument: argumentOf(path) };
     }
   }
   return null;
@@ -69,8 +70,12 @@ function argumentOf([first]: readonly PathStep[]): number | null {
 }
 
 function describe(path: readonly PathStep[], given: Given): string {
-  const last = path.at(-1);
-  const name = last?.kind === 'member' ? last.names[0] : undefined;
+  const name = nameOf(path);
   if (given.kind === 'known') return name ? `${name}: ${String(given.value)}` : String(given.value);
   return given.kind === 'nothing' ? `no ${name ?? 'argument'}` : `an empty ${name ?? 'function'}`;
+}
+
+function nameOf(path: readonly PathStep[]): string | undefined {
+  const last = path.at(-1);
+  return last?.kind === 'member' ? last.names[0] : undefined;
 }

@@ -13,9 +13,12 @@ import {
 } from '../addresses.js';
 import { chainOf } from '../content.js';
 import { givensOf } from '../givens.js';
+import { optionSteps } from '../option-steps.js';
+import { stepsOf } from '../paths.js';
 import { isPrivateHost } from '../hosts.js';
 import { isOption, weakened, type Option } from '../weak-options.js';
 import type { TransportCheck } from '../rule.js';
+import { sinkName } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
 
 /** Connections without TLS, or with a TLS that protects nothing. */
@@ -45,8 +48,10 @@ function checkOption(context: CheckContext, event: Event, row: Option, check: Tr
   if (found === null || isExcused(context, event, row)) return;
   const blamed = chainOf(event).find((one) => weakened(reader, one, row) !== null);
   const message = check.option.replace('{option}', found.text);
-  if (blamed?.via) return add(context, event, blamed.via.call, null, message);
-  add(context, event, chainOf(event)[0]?.site ?? event.site, found.argument, message);
+  const site = blamed?.via?.call ?? chainOf(event)[0]?.site ?? event.site;
+  const argument = blamed?.via ? null : found.argument;
+  const path = [...optionSteps(site, found), ...stepsOf(context.solver.domain, event, [], sinkName(event))];
+  context.add({ site, argument, labels: [], vendors: [], event, path }, message);
 }
 
 /** Some options matter only to PHI. */
@@ -85,11 +90,11 @@ function checkAddress(
     for (const address of addressesIn(withScheme(text, row))) {
       const plain = plainAddress(address);
       if (plain && !isPrivateHost(plain.host, context.config.privateHosts))
-        add(context, event, site, null, inWords(plain, check));
+        add(context, event, site, inWords(plain, check));
     }
     const off = offParameter(text);
     if (off !== null && !isLoopback(hostIn(text) ?? 'localhost'))
-      add(context, event, site, null, check.option.replace('{option}', off));
+      add(context, event, site, check.option.replace('{option}', off));
   }
 }
 
@@ -114,12 +119,6 @@ function isEncrypted(
   );
 }
 
-function add(
-  context: CheckContext,
-  event: Event,
-  site: Event['site'],
-  argument: number | null,
-  message: string,
-): void {
-  context.add({ site, argument, labels: [], vendors: [], event }, message);
+function add(context: CheckContext, event: Event, site: Event['site'], message: string): void {
+  context.add({ site, argument: null, labels: [], vendors: [], event }, message);
 }
