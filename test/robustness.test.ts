@@ -51,6 +51,17 @@ describe('phi-lint check on hard input', function () {
     assert.match(read(folder).text, /1 file not, or only partly, analysed:\n {6}1 {2}syntax error at line/u);
   });
 
+  it('says which functions were too much to be followed to their end', () => {
+    const calls = Array.from({ length: 450 }, (_, i) => `  console.log(row.v${String(i)});`).join('\n');
+    const folder = folderOf({
+      'large.js': `export function all(row) {\n${calls}\n}\n`,
+      'small.js': 'export function one(row) {\n  console.log(row.v0);\n}\n',
+    });
+    const run = check(folder);
+    assert.equal(reasonFor(run, 'large.js'), 'not followed to its end: `all` (events)');
+    assert.equal(reasonFor(run, 'small.js'), '');
+  });
+
   it('ends with 0 when a file with syntax errors is all there is', () => {
     const { status, text } = read(folderOf({ 'broken.ts': 'function ( {\n' }));
     assert.equal(status, 0);

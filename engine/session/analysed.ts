@@ -16,6 +16,7 @@ import type { Program } from '../program/program.js';
 import type { Resolution } from '../program/resolution.js';
 import { Resolver } from '../program/resolver.js';
 import { brokenPart } from './broken.js';
+import { cutOff } from './cut-off.js';
 import { declaredBy, typesDeclaredBy } from './declared.js';
 import { isDraft } from './draft.js';
 import type { Knowledge } from './knowledge.js';
@@ -92,8 +93,12 @@ export class Analysed {
     if (change.redeclared.length) this.known = null;
   }
 
-  /** Texts with syntax errors, and what became of them. */
-  broken(): readonly NotAnalysed[] {
+  /** Texts with syntax errors and what became of them, and code that was too much to be followed to its end. */
+  partly(): readonly NotAnalysed[] {
+    return [...this.broken(), ...cutOff(this.solver.reachable())];
+  }
+
+  private broken(): readonly NotAnalysed[] {
     return [...this.facts.values()].flatMap((facts) => {
       const draft = this.drafts.get(facts.file);
       return draft

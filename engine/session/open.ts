@@ -406,7 +406,7 @@ class OpenSession implements Session {
     const judged = this.suppressed(findings, facts);
     const analysis = {
       findings: judged.findings.filter((one) => this.packageRun?.reports(one) ?? true),
-      notAnalysed: [...this.program.notAnalysed, ...this.unread, ...analysed.broken()],
+      notAnalysed: [...this.program.notAnalysed, ...this.unread, ...analysed.partly()],
       setup: [...this.setup, ...judged.problems],
       files: this.program.files.filter(({ file }) => facts.has(file) || !this.options.only).length,
       lines: linesOf(facts, this.program),
