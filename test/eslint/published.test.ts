@@ -1,8 +1,11 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
+import { readFileSync, symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { rules as definitions } from 'eslint-plugin-phi/definitions';
 import { repositoryRoot } from '../repository.js';
 import { bundle, userProject } from './installed.js';
+import type { Project } from './project.js';
 
 const preset = `export default defineConfig([{ files: ['**/*.js'], plugins: { phi }, extends: ['phi/recommended'] }]);\n`;
 
@@ -70,6 +73,32 @@ describe('the published plugin', function () {
   }
 });
 
+describe("the README's configuration", function () {
+  this.timeout(120_000);
+  before(bundle);
+
+  it('finds a leak in TypeScript', () => {
+    const readme = readFileSync(`${repositoryRoot}/rules/README.md`, 'utf8');
+    const [, config = ''] = /```js\n(.*?)```/s.exec(readme) ?? [];
+    const app = userProject('eslint', {
+      'eslint.config.mjs': config,
+      'leak.ts': 'export const show = (patient: { ssn: string }): void => console.log(patient.ssn);\n',
+    });
+    const parser = 'node_modules/typescript-eslint';
+    symlinkSync(join(repositoryRoot, parser), join(app.folder, parser), 'junction');
+    const { stdout } = node(app.folder, 'node_modules/eslint/bin/eslint.js', '.');
+    app.remove();
+    assert.match(stdout, /1:69 {2}error {2}PHI \(ssn\).*phi\/no-phi-in-logs/);
+    assert.ok(
+      config
+        .trim()
+        .split('\n')
+        .filter((line) => /^[^/]/.test(line)).length <= 6,
+      config,
+    );
+  });
+});
+
 describe('the published plugin in ESLint 8.57', function () {
   this.timeout(120_000);
   before(bundle);
@@ -83,11 +112,26 @@ describe('the published plugin in ESLint 8.57', function () {
       }),
       'leak.js': 'export const show = (patient) => console.log(patient.ssn);\n',
     });
+    assert.match(linted(app), leak);
+  });
+
+  it('is switched on in the list of a flat config', () => {
+    const app = userProject('eslint-8', {
+      'eslint.config.mjs':
+        "import phi from 'eslint-plugin-phi';\nexport default [phi.configs.recommended];\n",
+      'leak.js': 'export const show = (patient) => console.log(patient.ssn);\n',
+    });
+    assert.match(linted(app), leak);
+  });
+
+  const leak = /leak\.js:1:46: PHI \(ssn\).*\[Error\/phi\/no-phi-in-logs\]/;
+
+  function linted(app: Project): string {
     const { stdout, stderr } = node(app.folder, 'node_modules/eslint/bin/eslint.js', '--format', 'unix', '.');
     app.remove();
     assert.equal(stderr, '');
-    assert.match(stdout, /leak\.js:1:46: PHI \(ssn\).*\[Error\/phi\/no-phi-in-logs\]/);
-  });
+    return stdout;
+  }
 });
 
 function node(cwd: string, ...args: readonly string[]) {
