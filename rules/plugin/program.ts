@@ -35,9 +35,13 @@ export function programAt(root: string): Program {
   return program;
 }
 
+const roots = new Map<string, string>();
+
 /** The root of the program of a folder. Without a configuration it is the folder that ESLint runs in. */
 export function rootOf(folder: string, cwd: string): string {
-  const root = programRoot(folder);
+  // A command finds configurations where they are when it starts.
+  const root = (host === 'command' ? roots.get(folder) : undefined) ?? programRoot(folder);
+  roots.set(folder, root);
   return existsSync(join(root, configFileName)) ? root : cwd;
 }
 

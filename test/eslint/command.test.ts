@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { bundle, userProject } from './installed.js';
 import type { Project } from './project.js';
@@ -93,6 +93,21 @@ for (const eslint of ['eslint', 'eslint-9'] as const) {
       assert.deepEqual(run('--concurrency', '2', 'src/chart.js', ...others).shown, [
         'src/chart.js:1 phi/no-phi-in-logs',
       ]);
+    });
+
+    it('with --fix reports leaks of the repaired text, analysing anew for each', () => {
+      const repairs = "rules: { 'no-var': 'error', 'prefer-const': 'error' }";
+      app.write({
+        ...leaking,
+        'eslint.config.js': config.replace("extends: ['phi/recommended']", `$&, ${repairs}`),
+        'src/visit.js': sources['src/visit.js']
+          .replace('export', 'var one = 1;\nexport')
+          .replace('load(id)', '$&, one'),
+      });
+      const { shown, analyses } = run('--fix', '.');
+      assert.match(readFileSync(join(app.folder, 'src/visit.js'), 'utf8'), /^const one/m);
+      assert.deepEqual(shown, ['src/visit.js:3 phi/no-phi-in-logs']);
+      assert.ok(analyses <= 3, `${analyses} analyses`);
     });
 
     it("accepts today's findings by ESLint's bulk suppressions, and reports the next one", () => {
