@@ -1,10 +1,9 @@
 // `npm run bench -- --eslint <folder>`: ESLint with all our rules beside the same run with the parser alone, cold and
 // warm. Prints its figures; the folder is only read.
-import { mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { spawnSync } from 'node:child_process';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { performance } from 'node:perf_hooks';
 import { root } from '../scripts/run.mjs';
 
 const parser = `import tseslint from 'typescript-eslint';
@@ -43,37 +42,40 @@ function config(temporary, name) {
   return join(temporary, `${name}.config.mjs`);
 }
 
-/** Seconds of one run in a process of its own. @param {string} folder @param {string} temporary @param {string} name */
+/**
+ * Wall and processor seconds of one run in a process of its own, by GNU time.
+ * @param {string} folder @param {string} temporary @param {string} name
+ */
 function lint(folder, temporary, name) {
   const eslint = join(root, 'node_modules/eslint/bin/eslint.js');
-  const args = [
-    '--config',
-    config(temporary, name),
-    '--no-inline-config',
-    '--quiet',
-    '--format',
-    'json',
-    '.',
-  ];
-  const began = performance.now();
-  const { status, stderr } = spawnSync(process.execPath, [eslint, ...args], {
-    cwd: folder,
-    encoding: 'utf8',
-    maxBuffer: 2 ** 30,
-    env: { ...process.env, XDG_CACHE_HOME: join(temporary, 'cache') },
-  });
+  const figures = join(temporary, 'figures');
+  const timed = ['--quiet', '--format=%e %U %S', `--output=${figures}`, process.execPath, eslint];
+  const options = ['--no-inline-config', '--quiet', '--format', 'json'];
+  const { status, stderr } = spawnSync(
+    '/usr/bin/time',
+    [...timed, '--config', config(temporary, name), ...options, '.'],
+    {
+      cwd: folder,
+      encoding: 'utf8',
+      maxBuffer: 2 ** 30,
+      env: { ...process.env, XDG_CACHE_HOME: join(temporary, 'cache') },
+    },
+  );
   if (status !== 0 && status !== 1) throw new Error(stderr);
-  return (performance.now() - began) / 1000;
+  const [wall, user, system] = readFileSync(figures, 'utf8').trim().split(' ').map(Number);
+  return { wall, processor: user + system };
 }
 
-/** @param {Record<string, number[]>} times */
+/** @param {Record<string, { wall: number, processor: number }[]>} times */
 function report(times) {
-  const base = median(times.parser);
-  for (const [name, seconds] of Object.entries(times)) {
-    const every = seconds.map((one) => one.toFixed(1)).join(', ');
-    console.log(
-      `${name.padEnd(6)} ${median(seconds).toFixed(1)} s (${every})  ${(median(seconds) / base).toFixed(2)} ×`,
-    );
+  for (const of of ['wall', 'processor']) {
+    const base = median(times.parser.map((one) => one[of]));
+    for (const [name, runs] of Object.entries(times)) {
+      const seconds = runs.map((one) => one[of]);
+      const every = seconds.map((one) => one.toFixed(1)).join(', ');
+      const ratio = (median(seconds) / base).toFixed(2);
+      console.log(`${of.padEnd(9)} ${name.padEnd(6)} ${median(seconds).toFixed(1)} s (${every})  ${ratio} ×`);
+    }
   }
 }
 
