@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
-import { pause } from '../server/dist/program.js';
+import { pause, quiet } from '../server/dist/program.js';
 import { uriOf } from '../server/dist/paths.js';
 import { Editor } from '../test/dist/server/editor.js';
 import { generator } from '../test/dist/properties/shuffled.js';
@@ -66,7 +66,7 @@ async function typeThrough(folder, files, edits, next) {
       await editor.answered(edit.file);
       taken[edit.kind].push(here(pause));
       await isAll;
-      taken['others'].push(others(pause));
+      taken['others'].push(others(pause + quiet));
     }
     for (let j = 0; j < hoversPerEdit; j++) taken['hover'].push(await hovered(editor, edit, next));
     await editor.close(edit.file);
@@ -82,7 +82,7 @@ function allAnswered(editor) {
   let waiting = [];
   editor.connection.onNotification('phi-lint/findingsChanged', async () => {
     const programs = await editor.connection.sendRequest('phi-lint/findings');
-    if (programs.some(({ isPartial }) => isPartial)) return;
+    if (programs.some(({ isSettled }) => !isSettled)) return;
     for (const resolve of waiting.splice(0)) resolve();
   });
   return () => /** @type {Promise<void>} */ (new Promise((resolve) => waiting.push(resolve)));

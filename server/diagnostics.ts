@@ -3,7 +3,7 @@ import { DiagnosticSeverity, DiagnosticTag, uinteger } from 'vscode-languageserv
 import type { Diagnostic, DiagnosticRelatedInformation } from 'vscode-languageserver/node';
 import type { Finding, SetupProblem, Step } from '@phi-lint/engine';
 import { rulePage } from '@phi-lint/pages';
-import type { Answer } from './program.js';
+import type { Answer } from './answer.js';
 import { toPosition, toRange } from './positions.js';
 
 const severities = { error: DiagnosticSeverity.Error, warning: DiagnosticSeverity.Warning } as const;

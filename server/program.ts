@@ -1,27 +1,22 @@
-import type { Analysis, Finding, Progress, Session, SetupProblem } from '@phi-lint/engine';
-import { byPlace } from '@phi-lint/engine';
+import type { Progress, Session } from '@phi-lint/engine';
+import { Agreement } from './agreement.js';
+import type { Answer } from './answer.js';
 import { setupProblems } from './setup-problems.js';
 import { Slices } from './slices.js';
 
 /** How long typing must rest before the analysis takes a change up, in milliseconds. */
 export const pause = 150;
 
-/** What the analysis said last. */
-export interface Answer extends Analysis {
-  readonly root: string;
-  /** Those of the configuration among them. */
-  readonly problems: readonly SetupProblem[];
-  /** Only open files, and what they import, were looked at. */
-  readonly isPartial: boolean;
-}
+/** How much longer it must rest before everything is looked at again, in milliseconds: that cannot be interrupted everywhere. */
+export const quiet = 350;
 
 /** What a program asks of its surroundings. */
 export interface ProgramOptions {
   readonly root: string;
   /** Opens a session over everything, or over some files and what they import. */
   readonly open: (only: readonly string[] | null) => Session;
-  /** Files of the program that are open in the editor, absolute, sorted. */
-  readonly shown: () => readonly string[];
+  /** Texts of the program's files that are open in the editor, by absolute path. */
+  readonly shown: () => ReadonlyMap<string, string>;
   /** Whether everything is analysed even when no open file speaks of patients. */
   readonly isWhole: () => boolean;
   readonly advanced: (progress: Progress) => void;
@@ -29,17 +24,28 @@ export interface ProgramOptions {
   readonly failed: (error: unknown) => void;
 }
 
+type Change = Parameters<Session['update']>[0][number];
+
+interface Near {
+  readonly session: Session;
+  readonly files: readonly string[];
+}
+
 /**
- * One program under analysis: gathers changes while the user types, then works in slices between requests. Where
- * everything takes long, what the editor shows is analysed first, in a session of its own.
+ * One program under analysis: gathers changes while the user types, then works in slices between requests. What the
+ * editor shows is analysed first, in a session of its own over open files and the nearest of what they import; then
+ * everything.
  */
 export class Program {
   readonly #options: ProgramOptions;
   readonly #changes = new Map<string, string | null>();
   readonly #slices = new Slices(() => this.#guarded(() => this.#work()));
-  /** Over the open files and what they import, until everything is known. */
-  #near: { readonly session: Session; readonly files: readonly string[] } | null = null;
+  /** Over the open files and what they import. */
+  #near: Near | null = null;
   #whole: Session | null = null;
+  /** Changes that the session over everything has not been told. */
+  #untold: Change[] = [];
+  readonly #agreement = new Agreement();
   /** Sessions that have not answered since the last change, the first to answer first. */
   #todo: Session[] = [];
   #answer: Answer | null = null;
@@ -68,8 +74,19 @@ export class Program {
 
   /** Looks into the program as it was analysed last; `null` while there is nothing to look into. */
   ask<T>(question: (session: Session) => T): T | null {
-    const session = this.#near?.session ?? this.#whole;
+    const session = this.#current ?? this.#whole;
     return this.#answer === null || session === null ? null : question(session);
+  }
+
+  /** The session that knows most of those which know the texts as they are. */
+  get #current(): Session | undefined {
+    const all = [this.#whole, this.#near?.session ?? null].filter((one) => one !== null);
+    return all.find((one) => !this.#todo.includes(one));
+  }
+
+  /** Whether the last answer covers every change and everything that is analysed. */
+  get isSettled(): boolean {
+    return this.#pause === undefined && this.#todo.length === 0;
   }
 
   /** A text in the editor changed, or (null) the file's text is the disk's again. */
@@ -99,16 +116,13 @@ export class Program {
 
   /** Resolves when an answer covers every change, be it one about the open files alone, or when there will be none. */
   covered(): Promise<void> {
-    return this.#until(() => {
-      const near = this.#near?.session;
-      const isNearAnswered = near !== undefined && !this.#todo.includes(near);
-      return this.#pause === undefined && (isNearAnswered || this.#todo.length === 0);
-    });
+    const isOver = () => this.#pause === undefined && this.#current !== undefined;
+    return this.#until(() => isOver() || this.isSettled);
   }
 
   /** Resolves when the last answer covers every change and everything that is analysed, or when there will be none. */
   settled(): Promise<void> {
-    return this.#until(() => this.#pause === undefined && this.#todo.length === 0);
+    return this.#until(() => this.isSettled);
   }
 
   close(): void {
@@ -131,15 +145,15 @@ export class Program {
   #takeChanges(): void {
     const changes = [...this.#changes].map(([path, text]) => ({ path, text }));
     this.#changes.clear();
-    const whole = this.#whole?.update(changes) ?? null;
-    if (whole !== 'continued' || this.#answer === null || this.#answer.isPartial) this.#lookNear(changes);
+    this.#lookNear(changes);
+    this.#untold.push(...changes);
     this.#todo = [this.#near?.session ?? [], this.#whole ?? []].flat();
     if (this.#todo.length === 0) this.#lookAtAll();
     this.#slices.go();
   }
 
-  #lookNear(changes: Parameters<Session['update']>[0]): void {
-    const files = this.#options.shown();
+  #lookNear(changes: readonly Change[]): void {
+    const files = [...this.#options.shown().keys()].sort();
     if (files.length === 0 && (this.#whole !== null || this.#isWhole)) this.#near = null;
     else if (String(this.#near?.files) === String(files)) this.#near?.session.update(changes);
     else this.#near = { session: this.#options.open(files), files };
@@ -147,25 +161,33 @@ export class Program {
 
   #lookAtAll(): void {
     this.#whole = this.#options.open(null);
+    this.#untold = [];
     this.#todo.push(this.#whole);
   }
 
   #work(): void {
     const [session] = this.#todo;
     if (!session) return;
+    if (session === this.#whole) this.#tell(session);
     const progress = this.#slices.advance(session);
     this.#options.advanced(progress);
     if (progress.done) this.#finish(session);
-    if (this.#todo.length > 0) this.#slices.go();
+    if (this.#todo.length > 0)
+      this.#slices.go(progress.done && this.#answer?.isPartial === false ? quiet : 0);
+  }
+
+  #tell(whole: Session): void {
+    if (this.#untold.length > 0) whole.update(this.#untold.splice(0));
   }
 
   #finish(session: Session): void {
     this.#todo.shift();
     const isNear = session === this.#near?.session;
-    this.#answer = this.#answerOf(session, isNear);
-    if (!isNear && !session.isKept) this.#near = null;
-    if (isNear && this.#whole === null && this.#wantsAll(session)) this.#lookAtAll();
+    const isFollowed = isNear && (this.#whole !== null || this.#wantsAll(session));
+    this.#answer = this.#answerOf(session, isNear, isFollowed);
+    if (!isNear) this.#agreement.take(session, this.#near?.session ?? null, this.#options.shown());
     this.#options.finished(this.#answer);
+    if (isFollowed && this.#whole === null) this.#lookAtAll();
     this.#wake();
     if (session.isKept) this.#analyseAnyway(session);
   }
@@ -178,18 +200,13 @@ export class Program {
     return this.#isWhole || near.speaksOfPatients();
   }
 
-  #answerOf(session: Session, isPartial: boolean): Answer {
-    const answer = { ...session.analysis(), root: this.root, problems: setupProblems(session), isPartial };
+  /** What is followed by more soon takes nothing away that was known of other files. */
+  #answerOf(session: Session, isNear: boolean, isFollowed: boolean): Answer {
     const before = this.#answer;
-    if (!isPartial || before === null || before.isPartial) return answer;
-    return { ...before, findings: this.#replaced(before.findings, answer.findings) };
-  }
-
-  /** Of open files the new findings, of all others the old ones. */
-  #replaced(before: readonly Finding[], now: readonly Finding[]): readonly Finding[] {
-    const shown = new Set(this.#near?.files);
-    const isShown = ({ file }: Finding): boolean => shown.has(`${this.root}/${file}`);
-    return [...before.filter((one) => !isShown(one)), ...now.filter(isShown)].sort(byPlace);
+    if (isFollowed && before?.isPartial === false)
+      return { ...before, findings: this.#agreement.retold(before.findings, session, this.#options.shown()) };
+    const problems = setupProblems(session);
+    return { ...session.analysis(), root: this.root, problems, isPartial: isNear };
   }
 
   /** A kept answer cannot be looked into, and the first edit would wait for the whole analysis. */
@@ -214,6 +231,8 @@ export class Program {
     this.#near = null;
     this.#whole = null;
     this.#todo = [];
+    this.#untold = [];
+    this.#agreement.forget();
   }
 
   #until(isOver: () => boolean): Promise<void> {

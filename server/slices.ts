@@ -10,22 +10,28 @@ const steps = 1;
 export class Slices {
   readonly #work: () => void;
   #next: NodeJS.Immediate | undefined;
+  #rest: NodeJS.Timeout | undefined;
 
   constructor(work: () => void) {
     this.#work = work;
   }
 
-  /** Has the next slice done, once what is waiting was answered. */
-  go(): void {
-    this.#next ??= setImmediate(() => {
-      this.#next = undefined;
-      this.#work();
-    });
+  /** Has the next slice done, once what is waiting was answered; or after some milliseconds, unless it is stopped before. */
+  go(after = 0): void {
+    if (after > 0) this.#rest ??= setTimeout(() => this.#begin(), after);
+    else this.#next ??= setImmediate(() => this.#begin());
+  }
+
+  #begin(): void {
+    this.stop();
+    this.#work();
   }
 
   stop(): void {
     clearImmediate(this.#next);
+    clearTimeout(this.#rest);
     this.#next = undefined;
+    this.#rest = undefined;
   }
 
   /** A slice's worth of a session's work. */

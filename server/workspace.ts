@@ -2,7 +2,8 @@ import { Emitter } from 'vscode-languageserver/node';
 import type { Progress, Session } from '@phi-lint/engine';
 import { dirname } from 'node:path';
 import { isBelow, isInOneOf, isSource } from './paths.js';
-import { Program, type Answer } from './program.js';
+import type { Answer } from './answer.js';
+import { Program } from './program.js';
 import { configuredRoot, innermost, isConfigured, rootsOf } from './roots.js';
 
 /** Opens the session of a root with the texts that differ from the disk; over some files and what they import, or all. */
@@ -113,7 +114,7 @@ export class Workspace {
     if (this.#programs.has(root)) return;
     const program = new Program({
       root,
-      open: (only) => this.#openSession(root, this.#openTexts(), only),
+      open: (only) => this.#openSession(root, this.#openSources(), only),
       shown: () => this.#shownIn(root),
       isWhole: () => this.#isWhole() || isConfigured(root),
       advanced: (progress) => void this.#advanced.fire({ root, progress }),
@@ -123,9 +124,14 @@ export class Workspace {
     this.#programs.set(root, program);
   }
 
-  #shownIn(root: string): readonly string[] {
-    const own = [...this.#openTexts().keys()].filter((path) => this.programOf(path)?.root === root);
-    return own.filter(isSource).sort();
+  #shownIn(root: string): ReadonlyMap<string, string> {
+    const isOwn = (path: string): boolean => this.programOf(path)?.root === root;
+    return new Map([...this.#openSources()].filter(([path]) => isOwn(path)));
+  }
+
+  /** A configuration counts once it is saved. */
+  #openSources(): ReadonlyMap<string, string> {
+    return new Map([...this.#openTexts()].filter(([path]) => isSource(path)));
   }
 
   #stop(program: Program): void {

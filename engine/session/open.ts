@@ -204,7 +204,7 @@ class OpenSession implements Session {
 
   update(changes: readonly { readonly path: string; readonly text: string | null }[]): 'continued' | 'anew' {
     for (const { path, text } of changes) this.disk.put(path, text);
-    if (this.configErrors.length) return 'continued';
+    if (this.configErrors.length || this.knowsAll(changes)) return 'continued';
     // Others may be waiting for it.
     this.work?.return(this.finished ?? noAnswer);
     if (this.analysed && changes.every(({ path }) => this.replace(path))) {
@@ -215,6 +215,13 @@ class OpenSession implements Session {
     this.program = listProgram(this.root, { ignore: this.config.ignore }, this.disk);
     this.work = this.run();
     return 'anew';
+  }
+
+  /** Texts are the same when a document is opened or closed. */
+  private knowsAll(changes: readonly { readonly path: string }[]): boolean {
+    const { analysed, root, reader } = this;
+    const files = changes.map(({ path }) => path.slice(root.length + 1));
+    return analysed !== null && files.every((file) => analysed.facts.get(file) === reader.of(file));
   }
 
   /** Whether another text of a file leaves the rest of the program as it is listed and known. */

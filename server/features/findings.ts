@@ -16,6 +16,8 @@ interface ProgramFindings {
   readonly files: number;
   /** Only open files, and what they import, were looked at so far. */
   readonly isPartial: boolean;
+  /** Whether all of it is said of the texts as they are. */
+  readonly isSettled: boolean;
   readonly notAnalysed: readonly NotAnalysed[];
   readonly suppressed: number;
   /** Errors of the configuration: while there are any, nothing is analysed. */
@@ -34,7 +36,7 @@ export const findings: Feature = (server) => {
 };
 
 function listed(server: Server): readonly ProgramFindings[] {
-  return server.workspace.programs.flatMap(({ answer }) => {
+  return server.workspace.programs.flatMap(({ answer, isSettled }) => {
     if (answer === null) return [];
     const { root, files, isPartial, notAnalysed, problems } = answer;
     const open = answer.findings.filter(({ suppressed }) => suppressed === null);
@@ -43,6 +45,7 @@ function listed(server: Server): readonly ProgramFindings[] {
         root,
         files,
         isPartial,
+        isSettled,
         notAnalysed,
         errors: problems.flatMap(({ severity, message }) => (severity === 'error' ? [message] : [])),
         suppressed: answer.findings.length - open.length,

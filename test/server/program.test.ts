@@ -13,7 +13,7 @@ describe('a program whose session fails', () => {
     const program = new Program({
       root: '/app',
       open: broken,
-      shown: () => [],
+      shown: () => new Map(),
       isWhole: () => true,
       advanced: () => undefined,
       finished: () => assert.fail('there is nothing to finish'),
@@ -31,7 +31,7 @@ describe('a program whose session fails', () => {
     const program = new Program({
       root: '/app',
       open: broken,
-      shown: () => [],
+      shown: () => new Map(),
       isWhole: () => true,
       advanced: () => undefined,
       finished: () => assert.fail('there is nothing to finish'),

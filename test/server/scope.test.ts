@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { scheduler } from 'node:timers/promises';
+import { FileChangeType } from 'vscode-languageserver/node';
 import { project, type Project } from '../eslint/project.js';
 import { Editor } from './editor.js';
 
@@ -14,6 +16,7 @@ const files = {
 interface Listed {
   readonly files: number;
   readonly isPartial: boolean;
+  readonly isSettled: boolean;
   readonly findings: readonly { readonly file: string }[];
 }
 
@@ -74,6 +77,18 @@ describe('what the language server analyses of a folder', function () {
     await listed((one) => one.isPartial);
     await editor.configure({ 'phi-lint': { problems: 'workspace' } });
     assert.equal((await listed((one) => !one.isPartial)).findings.length, 1);
+  });
+
+  it('is as the saved configuration says, even when another one is being written', async () => {
+    await start({ 'phi-lint.config.json': '{}' });
+    await open('chart.ts');
+    const config = join(clinic.folder, 'phi-lint.config.json');
+    await editor.open(config, '{ "ignore": ["**"] }');
+    await editor.changedOnDisk(config, FileChangeType.Changed);
+    assert.equal((await listed((one) => one.isSettled && !one.isPartial)).findings.length, 1);
+    rmSync(config);
+    await editor.changedOnDisk(config, FileChangeType.Deleted);
+    assert.equal((await listed((one) => one.isSettled && !one.isPartial)).findings.length, 1);
   });
 
   it('follows what an open file newly imports', async () => {
