@@ -9,7 +9,10 @@ const kind = 'answer';
 
 /** Whether what a row carries out of a call is what a model answers in its own words. */
 export function isAnswering(model: ModelNode, { row, paths }: CompiledRow): boolean {
-  if ((row as PropagatorRow).edge !== 'stringify' || paths['to']?.[0]?.[0]?.kind !== 'result') return false;
+  const to = paths['to']?.[0] ?? [];
+  // It answers, or calls back with the answer.
+  const isHandedOut = to[0]?.kind === 'result' || to.some(({ kind }) => kind === 'parameter');
+  if ((row as PropagatorRow).edge !== 'stringify' || !isHandedOut) return false;
   return model.rows.some(
     ({ row: one }) => one.role === 'sink' && one.sink === 'llm' && !writesDown.test(one.service ?? ''),
   );

@@ -67,7 +67,8 @@ function constructAtom(calls: Caller, frame: Frame, atom: Atom, given: CallArgum
     default: {
       const node = nodeOf(calls.machine, calls.place(frame), atom);
       const name = { module: '', path: atom.kind === 'path' ? atom.name : '' };
-      if (calls.machine.library.node(node)?.rows.length) return newExternal(calls, frame, node, name, given, site);
+      if (calls.machine.library.node(node)?.rows.length)
+        return newExternal(calls, frame, node, name, given, site);
       const told = calls.behaviourTold(frame, atom).flatMap((tag) => meantBy(calls, atom, tag));
       return told.length
         ? construct(calls, frame, calls.machine.domain.collect(told), given, site)
@@ -405,7 +406,7 @@ export class LibraryCall implements Host {
     const absent = this.path(row, 'absent');
     if (absent.length && !this.valueAt(absent).isEmpty) return;
     if (!this.holds(row)) return;
-    const value = this.answering(row, this.through(row, this.read(row)));
+    const value = this.through(row, this.read(row));
     if (!value.isEmpty) this.write(this.path(row, 'to'), value, (row.row as PropagatorRow).replaces === true);
   }
 
@@ -430,8 +431,12 @@ export class LibraryCall implements Host {
     return machine.library.node(node)?.type ?? null;
   }
 
-  /** What a row takes from the call: the value at `from`, as its edge lets it through. */
+  /** What a row takes from the call: the value at `from`, as its edge lets it through, and what a model answers to it. */
   read(row: CompiledRow): Value {
+    return this.answering(row, this.taken(row));
+  }
+
+  private taken(row: CompiledRow): Value {
     const { domain } = this.calls.machine;
     const edge = (row.row as PropagatorRow).edge ?? 'move';
     const value = this.kept(row, this.readPath(this.path(row, 'from')));

@@ -1,6 +1,5 @@
 import { wordsOf } from '../../models/words.js';
-import { textsIn } from '../addresses.js';
-import { statementOf } from '../handlers/sql.js';
+import { placesNamed } from '../reviews/acts.js';
 import type { TrainingCheck } from '../rule.js';
 import type { Sink } from '../sink.js';
 import { kindsInWords, sinkName } from '../words.js';
@@ -27,9 +26,8 @@ export function checkTraining(context: CheckContext, seen: Seen, check: Training
 }
 
 function isForTraining({ judge }: CheckContext, { event }: Seen, { paths }: Sink): boolean {
-  const names = [...(paths['into'] ?? []), ...(paths['naming'] ?? [])]
-    .flatMap((path) => judge.reader.at(event, path).flatMap(({ value }) => textsIn(value)))
-    .flatMap((text) => statementOf(text)?.tables ?? [text]);
+  const places = [...(paths['into'] ?? []), ...(paths['naming'] ?? [])];
+  const names = places.length ? placesNamed(judge, event, places) : [];
   return names.some((name) => {
     const words = wordsOf(name);
     return words.some((one) => learning.test(one)) || pairs.test(words.join(' '));

@@ -1,11 +1,13 @@
 import type { Site, Value } from '../../flow/atoms.js';
 import type { Event } from '../../flow/summary.js';
 import { recordsNamed } from '../../models/named-records.js';
+import type { PathStep } from '../../models/paths.js';
 import { textsIn } from '../addresses.js';
 import type { CheckContext, Seen } from '../checks/context.js';
 import { chainOf } from '../content.js';
 import { chainOfNames, operationsOf } from '../handlers/operations.js';
 import { statementOf } from '../handlers/sql.js';
+import type { Judge } from '../judge.js';
 import type { Sink } from '../sink.js';
 
 /** What a sink makes of what it is handed: a clause, and the names of what it is done to. */
@@ -69,11 +71,21 @@ function recordAct({ judge, assessing }: CheckContext, event: Event, { paths }: 
   const words = 'is written into a record';
   const naming = paths['naming'];
   if (!naming) return { words, names: [] };
-  const values = naming.flatMap((path) => judge.reader.at(event, path).map(({ value }) => value));
-  const texts = values.flatMap(textsIn);
-  const names = [...texts.flatMap((text) => statementOf(text)?.tables ?? [text]), ...values.flatMap(kindsIn)];
-  const known = names.length ? names : namesAt(chainOf(event)[0]?.site ?? event.site);
+  const known = placesNamed(judge, event, naming);
+  const texts = naming.flatMap((path) => judge.reader.at(event, path).flatMap(({ value }) => textsIn(value)));
   return known.some((name) => assessing().isClinical(name)) ? { words, names: [...texts, ...known] } : null;
+}
+
+/** What the tables, collections and models are called that paths of a call speak of; else what its method is called on. */
+export function placesNamed(
+  { reader }: Judge,
+  event: Event,
+  paths: readonly (readonly PathStep[])[],
+): readonly string[] {
+  const values = paths.flatMap((path) => reader.at(event, path).map(({ value }) => value));
+  const texts = values.flatMap(textsIn).flatMap((text) => statementOf(text)?.tables ?? [text]);
+  const names = [...texts, ...values.flatMap(kindsIn)];
+  return names.length ? names : namesAt(chainOf(event)[0]?.site ?? event.site);
 }
 
 /** What entities and declared types are called. */
