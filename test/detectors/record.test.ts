@@ -14,6 +14,7 @@ describe('a record among literals', () => {
   it('is a full name together with a birth date, MRN or SSN', () => {
     assert.deepEqual(found({ name: fullName, dob: made.birthDate })?.kinds, ['dates', 'names']);
     assert.deepEqual(found({ fullName, mrn: made.recordNumber })?.kinds, ['mrn', 'names']);
+    assert.deepEqual(found({ patient: fullName, mrn: made.recordNumber })?.kinds, ['mrn', 'names']);
     assert.deepEqual(found({ patient_name: fullName, patient_ssn: made.ssn })?.kinds, ['names', 'ssn']);
     assert.deepEqual(found({ name: fullName, date_of_birth: made.usBirthDate })?.kinds, ['dates', 'names']);
   });

@@ -19,6 +19,20 @@ describe('a text that holds a record', () => {
     ]);
   });
 
+  it('may name the patient without a label, shortly before what only a patient has', () => {
+    assert.deepEqual(kindsIn(`Summarize: Mr. ${fullName}, 71, MRN ${recordNumber}, chest pain`), [
+      'mrn',
+      'names',
+    ]);
+    assert.deepEqual(kindsIn(`fix the merge of ${fullName} DOB ${made.usBirthDate}`), ['dates', 'names']);
+    assert.equal(kindsIn(`Chief Complaint of the patient with DOB ${made.usBirthDate}`), null);
+    assert.equal(
+      kindsIn(`${fullName} wrote this page. ${'It tells how. '.repeat(9)} DOB ${made.usBirthDate}`),
+      null,
+    );
+    assert.equal(kindsIn(`${fullName} can be called by phone ${made.phone}`), null);
+  });
+
   it('may be an INSERT statement', () => {
     const insert = `INSERT INTO patients (id, name, dob) VALUES (1, 'Jane Sample', NULL), (2, '${fullName}', '${birthDate}')`;
     assert.deepEqual(kindsIn(insert), ['dates', 'names']);

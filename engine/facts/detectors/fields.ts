@@ -81,8 +81,9 @@ const mostAsked = 5_000;
 
 function fieldIn(name: string): Field | null {
   const all = wordsIn(name);
-  const own = all.length > 1 && holds(subjects, all[0] ?? '') ? all.slice(1) : all;
-  return fieldOf.get(own.join(' ')) ?? null;
+  if (!all.length || !holds(subjects, all[0] ?? '')) return fieldOf.get(all.join(' ')) ?? null;
+  // `patient: 'Anna …'` names the patient.
+  return all.length === 1 ? 'full-name' : (fieldOf.get(all.slice(1).join(' ')) ?? null);
 }
 
 export function namesSubject(name: string): boolean {

@@ -9,7 +9,8 @@ const noPerson = words(
     'member name first last full date birth number phone address record records report note notes form page list ' +
     'view portal manager admin doctor nurse provider user account team required enter select please the and of for ' +
     'with your blood pressure heart rate type diabetes disease syndrome acute chronic primary general internal ' +
-    'medicine family emergency contact surgery',
+    'medicine family emergency contact surgery chief complaint history physical summary visit discharge admission ' +
+    'progress example input output task context question answer dear sincerely',
 );
 
 const part = /^\p{Lu}[\p{L}'’-]{1,24}$/u;

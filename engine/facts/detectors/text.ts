@@ -1,4 +1,5 @@
-import { fieldNamed, namesSubject, words, wordsIn } from './fields.js';
+import { fieldNamed, namesSubject, words, wordsIn, type Field } from './fields.js';
+import { isFullName } from './people.js';
 import { findRecord, type LiteralField, type LiteralGroup } from './record.js';
 import { holdsSsn } from './ssn.js';
 import { rowsIn } from './tables.js';
@@ -34,7 +35,7 @@ export function findInText({ name, text }: BoundText): readonly string[] | null 
 
 /** The records that a text holds: labelled values, a row of a table, a segment of a message. */
 function groupsIn(name: string, text: string): readonly LiteralGroup[] {
-  const labelled = labelledValues(text);
+  const labelled = withName(text, labelledValues(text));
   const groups = [...rowsIn(text), ...(labelled.length > 1 ? [{ owners: [], fields: labelled }] : [])];
   return groups.map((group) => ({
     ...group,
@@ -56,16 +57,38 @@ const valueOf: Readonly<Record<string, RegExp>> = {
   address: /^\d{1,6} [\p{L}\d.' -]{3,60}/u,
 };
 
-function labelledValues(text: string): readonly LiteralField[] {
+/** A value behind a label, and where the label stands. */
+interface Labelled extends LiteralField {
+  readonly at: number;
+}
+
+function labelledValues(text: string): readonly Labelled[] {
   return [...text.matchAll(label)].flatMap((found) => {
     const [whole, said = ''] = found;
     const names = namesOfLabel(said);
     const field = fieldNamed(names.at(-1) ?? '');
     const rest = text.slice(found.index + whole.length, found.index + whole.length + 80);
     const [value] = (field === null ? null : valueOf[field]?.exec(rest)) ?? [];
-    return value === undefined ? [] : [{ names, text: value }];
+    return value === undefined ? [] : [{ names, text: value, at: found.index }];
   });
 }
+
+/** A name needs no label where it stands shortly before what only a patient has: `Anna …, born on …, MRN …`. */
+function withName(text: string, labelled: readonly Labelled[]): readonly LiteralField[] {
+  const first = labelled.find(({ names }) => isOfPatient(fieldNamed(names.at(-1) ?? '')));
+  if (!first || labelled.some(({ names }) => fieldNamed(names.at(-1) ?? '') === 'full-name')) return labelled;
+  const before = text.slice(Math.max(0, first.at - nearby), first.at);
+  const name = [...before.matchAll(capitalized)].map(([found]) => found).findLast(isFullName);
+  return name === undefined ? labelled : [{ names: ['patient', 'name'], text: name }, ...labelled];
+}
+
+function isOfPatient(field: Field | null): boolean {
+  return field === 'birth-date' || field === 'mrn' || field === 'ssn';
+}
+
+/** Letters between a name and what is said of the person. */
+const nearby = 60;
+const capitalized = /(?<!\p{L})\p{Lu}\p{Ll}[\p{L}'’-]{0,23}(?: \p{Lu}\.?)? \p{Lu}\p{Ll}[\p{L}'’-]{0,23}/gu;
 
 /** `Patient Anna …` names the patient. */
 function namesOfLabel(said: string): readonly string[] {
