@@ -118,7 +118,8 @@ export class Classifier {
 
   /** All of what a request holds of a subject, where nothing is declared of it. */
   private bySender(place: Place, leaf: Atom, type: Type): Verdict | null {
-    const owner = isUnknown(type) ? this.requests.owner(place, leaf) : 'unknown';
+    const part = isUnknown(type) ? this.requests.owner(place, leaf) : 'unknown';
+    const owner = part === 'unknown' ? this.requests.ownerOfWhole(place, leaf) : part;
     if (owner === 'unknown') return null;
     const isAddress = leaf.kind === 'path' && leaf.name === 'params';
     return isAddress ? linkable : { level: 'direct', kinds: [owner === 'health' ? 'health' : 'record'] };

@@ -1,3 +1,4 @@
+import { Op } from '../facts/opcodes.js';
 import type { Atom } from '../flow/atoms.js';
 import type { FunctionCode } from '../flow/code.js';
 import { inner, type Place } from '../flow/evidence.js';
@@ -66,6 +67,11 @@ export class Requests {
     return isForm(place, atom) ? this.ownerOfHandler(place.fn) : 'unknown';
   }
 
+  /** Whose data a whole request holds: it has a body where the handler reads one. */
+  ownerOfWhole(place: Place, atom: Atom): Owner {
+    return isRequest(place, atom) && readsBody(place.fn) ? this.ownerOfHandler(place.fn) : 'unknown';
+  }
+
   private ownerOfHandler(fn: FunctionCode): Owner {
     const known = this.known.get(fn);
     if (known) return known;
@@ -99,6 +105,10 @@ function isForm(place: Place, atom: Atom): boolean {
 function isRequest(place: Place, atom: Atom): boolean {
   if (atom.kind === 'typed') return requests.has(atom.name);
   return atom.kind === 'input' && atom.name === 'arg' && requests.has(parameterName(place, atom));
+}
+
+function readsBody({ facts: { code, starts }, file }: FunctionCode): boolean {
+  return starts.some((at) => code[at] === Op.Get && file.strings[code[at + 3] ?? -1] === 'body');
 }
 
 function parameterName(place: Place, atom: Atom & { kind: 'input' }): string {
