@@ -2,7 +2,7 @@ import type { NamedType, Type } from '../link/types.js';
 import type { Atom } from '../flow/atoms.js';
 import { inner, type Place, typeOf } from '../flow/evidence.js';
 import type { Machine } from '../flow/machine.js';
-import type { Requests } from './requests.js';
+import { isSent, type Requests } from './requests.js';
 import type { Verdict } from './verdict.js';
 import type { Owner, Vocabulary } from './vocabulary.js';
 
@@ -66,8 +66,10 @@ export class Classifier {
 
   /** Labels of a term that is known by its type and names only. */
   labels(place: Place, leaf: Atom): readonly Label[] {
-    if (leaf.kind === 'path' && leaf.name === inner.any)
-      return this.labels(place, leaf.base).map((one) => ({ ...one, leaf }));
+    if (leaf.kind === 'path' && leaf.name === inner.any) {
+      const whole = this.labels(place, leaf.base).map((one) => ({ ...one, leaf }));
+      return this.isAddressPart(place, leaf.base) ? whole.map((one) => ({ ...one, ...linkable })) : whole;
+    }
     if (leaf.kind === 'path' && leaf.name === inner.key) return [];
     if (isOfRejection(leaf)) return [];
     const type = typeOf(this.machine, place, leaf);
@@ -110,6 +112,11 @@ export class Classifier {
     return null;
   }
 
+  /** One of an address's parameters says less than all of them: `req.query[name]`. */
+  private isAddressPart(place: Place, atom: Atom): boolean {
+    return atom.kind === 'path' && addressParts.has(atom.name) && isSent(place, atom);
+  }
+
   /** `req.query.patient`: a text that can only be an id. */
   private byAddress(place: Place, name: string, base: Atom | null, type: Type): Verdict | null {
     if (!base || type.kind !== 'unknown' || this.vocabulary.owner(name) !== 'subject') return null;
@@ -146,9 +153,9 @@ export class Classifier {
   owner(place: Place, atom: Atom): Owner {
     const type = typeOf(this.machine, place, atom);
     const { name, base } = this.lastMember(place, atom);
-    const own = this.ownerOf(name, type);
+    // What somebody sent goes by names that say nothing: `query`, `params`.
+    const own = isSent(place, atom) ? this.typeOwner(type) : this.ownerOf(name, type);
     const sent = this.requests.owner(place, atom);
-    // Members of a request go by names that say nothing: `query`, `params`.
     if (sent !== 'unknown' && this.typeOwner(type) === 'unknown') return sent;
     if (own !== 'unknown' || !base) return own;
     const around = this.owner(place, base);
@@ -384,7 +391,7 @@ export class Classifier {
   }
 }
 
-const linkable: Verdict = { level: 'indirect', kinds: ['unique-id'] };
+const linkable = { level: 'indirect', kinds: ['unique-id'] } as const satisfies Verdict;
 
 function isUnknown(...types: readonly Type[]): boolean {
   return types.every((type) => type.kind === 'unknown');

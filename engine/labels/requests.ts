@@ -86,7 +86,7 @@ export class Requests {
 }
 
 /** `req.body`, `ctx.request.body`, the `input` of a procedure, a parameter that is the body, what any field of a form holds. */
-function isSent(place: Place, atom: Atom): boolean {
+export function isSent(place: Place, atom: Atom): boolean {
   if (atom.kind === 'typed') return bodies.has(atom.name);
   if (atom.kind === 'input') return atom.name === 'arg' && bodies.has(parameterName(place, atom));
   if (atom.kind !== 'path') return false;
