@@ -30,7 +30,7 @@ function textOf(expr: TypeExpr, text: (number: number) => string): string {
     case 'holder':
       return `${expr.kind}(${text(expr.of)})`;
     case 'object':
-      return `{${expr.members.map((one) => JSON.stringify([one.name, text(one.type), one.tag])).join(';')}}`;
+      return `{${expr.members.map((one) => `${JSON.stringify([one.name, one.tag])}:${text(one.type)}`).join(';')}}`;
     case 'function':
       return `(${all(expr.params)})=>${text(expr.result)}`;
     case 'typeof':

@@ -28,4 +28,10 @@ describe('phi-lint check on wide types that hold each other', function () {
     const run = check(folderOf({ 'a.ts': `${both}\ntype First = First0;\n${leak}` }));
     assert.deepEqual([run.status, run.places], [1, ['no-phi-in-logs a.ts:7442']]);
   });
+
+  it('comes to the end of objects in objects', () => {
+    const type = `type Deep =\n${'{ a:\n'.repeat(300)}string${'}\n'.repeat(300)};\ntype First = Deep;\n`;
+    const run = check(folderOf({ 'a.ts': `${type}${leak}` }));
+    assert.deepEqual([run.status, run.places], [1, ['no-phi-in-logs a.ts:604']]);
+  });
 });
