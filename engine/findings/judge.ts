@@ -1,4 +1,5 @@
 import { pathsTo } from './handlers/routed.js';
+import { Survey } from './handlers/survey.js';
 import type { Config } from '../config/config.js';
 import type { Value } from '../flow/atoms.js';
 import type { Place } from '../flow/evidence.js';
@@ -22,6 +23,8 @@ export interface LabelledContent extends Content {
 /** Says of events what leaves by them, and what of it is PHI. */
 export class Judge {
   readonly reader: FrozenReader;
+  /** What the names in the code mean; to be told which bodies of functions change. */
+  readonly survey: Survey;
   private readonly labels: Labels;
   private readonly loggers: Loggers;
   private readonly judged = new WeakMap<Event, Map<Sink, readonly LabelledContent[]>>();
@@ -32,8 +35,9 @@ export class Judge {
     words: Words,
   ) {
     this.reader = new FrozenReader(solver.calls.memory, solver.reachable()[0] ?? emptyUnit());
+    this.survey = new Survey(solver.machine);
     this.loggers = new Loggers(solver, this.reader);
-    this.labels = new Labels(solver.machine, new Vocabulary(words, config), pathsTo(solver.machine));
+    this.labels = new Labels(solver.machine, new Vocabulary(words, config), pathsTo(this.survey.plain));
   }
 
   /** The rows of an event by which values leave to one of these roles. */

@@ -91,6 +91,7 @@ export class Analysed {
     const change = this.solver.code.replace(now);
     this.solver.change(change, concerned() as readonly FunctionCode[]);
     if (change.redeclared.length) this.known = null;
+    else this.known?.survey.change(change);
   }
 
   /** Texts with syntax errors and what became of them, and code that was too much to be followed to its end. */

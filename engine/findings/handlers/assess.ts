@@ -14,12 +14,12 @@ import type { Handler } from './handler.js';
 import { handlersOf } from './handlers.js';
 import { keptTooShort } from './keeping.js';
 import { isLimited } from './limits.js';
-import { Look } from './look.js';
+import type { Look } from './look.js';
 import { chainOfNames, nameOf, operationsOf, type WrittenCall } from './operations.js';
 import { namesPatients, namesUploads } from './personal-places.js';
 import { Touching } from './phi.js';
 import { Reach } from './reach.js';
-import { type Destroyed, destroyedIn } from './trails.js';
+import { type Destroyed, destroyed } from './trails.js';
 
 /** What was found out about a handler through which patient data passes. */
 export interface Assessment {
@@ -55,8 +55,7 @@ export class Assessing {
     private readonly vocabulary: Vocabulary,
     private readonly config: Config,
   ) {
-    this.look = new Look(solver.machine);
-    this.look.prepare();
+    this.look = judge.survey.look;
     this.handlers = handlersOf(this.look);
     const functions = new Set(this.handlers.flatMap((one) => one.functions));
     this.reach = new Reach(this.look, solver, functions);
@@ -78,7 +77,7 @@ export class Assessing {
 
   /** Calls by which an audit trail loses records. */
   destroyed(): readonly Destroyed[] {
-    return [...destroyedIn(this.auditing, this.look.machine.code.functions), ...keptTooShort(this.look)];
+    return [...destroyed(this.look), ...keptTooShort(this.look)];
   }
 
   /** Handlers of requests and tools that come to run one of some functions, and whose way has no limit on it. */

@@ -18,7 +18,9 @@ export function byConvention(look: Look): readonly Handler[] {
   const rows = look.machine.library.conventions as readonly HandlerModel[];
   const modules = look.machine.code.functions.filter(({ number }) => number === 0);
   const found = modules.flatMap((module) =>
-    rows.flatMap((model) => exportedBy(look, module, model).map((one) => ({ one, row: model.row }))),
+    look.about(module, 'exported', () =>
+      rows.flatMap((model) => exportedBy(look, module, model).map((one) => ({ one, row: model.row }))),
+    ),
   );
   const before = found.flatMap(({ one, row }): Before[] =>
     row.runs === 'before' ? [{ links: one.links, matcher: matcherOf(look, one.module) }] : [],

@@ -1,7 +1,9 @@
+import type { FunctionFacts } from '../../facts/facts.js';
 import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
 import type { Machine } from '../../flow/machine.js';
 import { callAt, operationsOf, stringAt, type Operation } from './operations.js';
+import type { Standing } from './thing.js';
 
 const deepest = 8;
 
@@ -12,38 +14,45 @@ interface Nodes {
   declaredNode(fn: FunctionCode, type: number): number;
 }
 
-/** Where a function stands as a value. */
-export interface Standing {
-  readonly fn: FunctionCode;
-  readonly at: number;
+const closures = new WeakMap<FunctionFacts, ReadonlyMap<number, number>>();
+
+/** Where a function writes others as values, by their numbers. */
+function closuresIn(fn: FunctionCode): ReadonlyMap<number, number> {
+  const known = closures.get(fn.facts);
+  if (known) return known;
+  const made = operationsOf(fn).filter(({ op }) => op === Op.Closure);
+  const found = new Map(made.map(({ at, operands: [number = -1] }) => [number, at] as const));
+  closures.set(fn.facts, found);
+  return found;
 }
 
 /** Finds what libraries hand to functions of the program, by where a function stands: `io.on('connection', …)`. */
 export class Expected {
-  private closures: ReadonlyMap<FunctionCode, Standing> | null = null;
+  constructor(
+    private readonly look: Nodes,
+    private readonly reads: (fn: FunctionCode) => void,
+  ) {}
 
-  constructor(private readonly look: Nodes) {}
-
-  /** The node of the models that a function's parameter is, where the function is written or handed over by its name; -1 when there is none. */
+  /**
+   * The node of the models that a function's parameter is, where the function is written or where it is handed over
+   * by its name; -1 when there is none.
+   */
   parameter(fn: FunctionCode, index: number, handed: readonly Standing[]): number {
-    this.closures ??= this.findClosures();
-    const made = this.closures.get(fn);
-    for (const one of made ? [made, ...handed] : handed) {
+    const written = this.written(fn);
+    for (const one of written ? [written, ...handed] : handed) {
+      this.reads(one.fn);
       const node = this.look.machine.library.step(this.at(one.fn, one.at, 0), `parameter ${index}`);
       if (node >= 0) return node;
     }
     return -1;
   }
 
-  private findClosures(): Map<FunctionCode, Standing> {
-    const { code } = this.look.machine;
-    const found = new Map<FunctionCode, Standing>();
-    for (const fn of code.functions)
-      for (const { at, op, operands } of operationsOf(fn)) {
-        const closure = op === Op.Closure ? code.fn(fn.file.file, operands[0] ?? -1) : undefined;
-        if (closure) found.set(closure, { fn, at });
-      }
-    return found;
+  private written(fn: FunctionCode): Standing | null {
+    const parent = this.look.machine.code.fn(fn.file.file, fn.facts.parent);
+    if (!parent) return null;
+    this.reads(parent);
+    const at = closuresIn(parent).get(fn.number);
+    return at === undefined ? null : { fn: parent, at };
   }
 
   /** What a library takes a value for, by where it is put. */

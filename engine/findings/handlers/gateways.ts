@@ -19,8 +19,11 @@ export interface Exposed {
 
 /** Every function that infrastructure code of the program puts behind an address. */
 export function exposedBy(look: Look): readonly Exposed[] {
-  const calls = look.machine.code.functions.flatMap((fn) => callsOf(fn));
-  return calls.flatMap((call) =>
+  return look.machine.code.functions.flatMap((fn) => look.about(fn, 'exposed', () => exposedIn(look, fn)));
+}
+
+function exposedIn(look: Look, fn: FunctionCode): readonly Exposed[] {
+  return callsOf(fn).flatMap((call) =>
     gatewaysAt(look, call).flatMap((gateway) =>
       (gateway.paths['target'] ?? [])
         .flatMap((path) => partsOf(look, call, path))

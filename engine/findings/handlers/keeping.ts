@@ -25,8 +25,16 @@ type Keeping = CompiledRow & { readonly row: KeepingRow };
 /** Stores of audit records that keep them for less than six years, or that are deleted with what declares them. */
 export function keptTooShort(look: Look): readonly Destroyed[] {
   return look.machine.code.functions.flatMap((fn) =>
-    callsOf(fn).flatMap((call) => [...byModel(look, call), ...byIndex(look, call), ...bySchema(look, call)]),
+    look.about(fn, 'kept too short', () => keptIn(look, fn)),
   );
+}
+
+function keptIn(look: Look, fn: FunctionCode): readonly Destroyed[] {
+  return callsOf(fn).flatMap((call) => [
+    ...byModel(look, call),
+    ...byIndex(look, call),
+    ...bySchema(look, call),
+  ]);
 }
 
 function byModel(look: Look, call: WrittenCall): readonly Destroyed[] {

@@ -78,8 +78,8 @@ export class Touching {
   of(fn: FunctionCode): string | null {
     const known = this.known.get(fn);
     if (known !== undefined) return known;
-    const found =
-      this.byQueries(fn) ?? this.byCalls(fn) ?? this.byTypes(fn) ?? this.byNames(fn) ?? this.byFlow(fn);
+    const stored = this.look.about(fn, 'stored', () => this.byQueries(fn) ?? this.byCalls(fn));
+    const found = stored ?? this.byTypes(fn) ?? this.byNames(fn) ?? this.byFlow(fn);
     this.known.set(fn, found);
     return found;
   }

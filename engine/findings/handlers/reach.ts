@@ -6,6 +6,11 @@ import { callsOf, literalAt, nameOf, operationsOf, type WrittenCall } from './op
 
 const mostFunctions = 400;
 
+interface Listening {
+  readonly event: string;
+  readonly listener: FunctionCode;
+}
+
 /** Which functions run when one runs. */
 export class Reach {
   /** Callees as the values that were found say, and as the call is written. */
@@ -28,10 +33,14 @@ export class Reach {
   private readFunction(fn: FunctionCode): void {
     const parent = this.parent(fn);
     if (parent) this.inside.set(parent, [...(this.inside.get(parent) ?? []), fn]);
-    for (const call of callsOf(fn)) {
-      for (const callee of this.calledBy(call)) this.add(this.written, fn, callee);
-      if (listens.has(nameOf(fn, call.callee))) this.listen(fn, call.args);
-    }
+    for (const callee of this.look.about(fn, 'called', () => this.calledIn(fn)))
+      this.add(this.written, fn, callee);
+    for (const { event, listener } of this.look.about(fn, 'heard', () => this.listenersIn(fn)))
+      this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
+  }
+
+  private calledIn(fn: FunctionCode): readonly FunctionCode[] {
+    return callsOf(fn).flatMap((call) => this.calledBy(call));
   }
 
   /** What a call runs; of a table of functions any may be meant: `actions[request.method](…)`. */
@@ -47,11 +56,15 @@ export class Reach {
   }
 
   /** `events.on('chart.read', record)` */
-  private listen(fn: FunctionCode, args: readonly number[]): void {
-    const event = literalAt(fn, args[0] ?? -1);
-    const listener = this.look.at(fn, args[1] ?? -1);
-    if (typeof event !== 'string' || listener.kind !== 'function') return;
-    this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener.fn]);
+  private listenersIn(fn: FunctionCode): readonly Listening[] {
+    return callsOf(fn).flatMap(({ callee, args }) => {
+      if (!listens.has(nameOf(fn, callee))) return [];
+      const event = literalAt(fn, args[0] ?? -1);
+      const listener = this.look.at(fn, args[1] ?? -1);
+      return typeof event === 'string' && listener.kind === 'function'
+        ? [{ event, listener: listener.fn }]
+        : [];
+    });
   }
 
   /** Functions that a function calls by itself. */

@@ -1,7 +1,9 @@
 import type { FunctionCode } from '../../flow/code.js';
-import { type Auditing, isTrail } from './audit.js';
+import { isTrail } from './audit.js';
+import type { Look } from './look.js';
 import { callsOf, chainOfNames, textAt, type WrittenCall } from './operations.js';
 import { statementOf } from './sql.js';
+import { tableOf } from './tables.js';
 
 /** A call by which records of an audit trail are lost or changed. */
 export interface Destroyed {
@@ -16,13 +18,17 @@ const destroys =
   /^(del|delete|deleteMany|deleteOne|destroy|remove|truncate|update|updateMany|updateOne|drop|dropTable|drop_table|findByIdAndDelete|findOneAndDelete|findByIdAndUpdate|clear)$/;
 
 /** Calls of functions that delete from an audit trail, or change it. */
-export function destroyedIn(auditing: Auditing, functions: readonly FunctionCode[]): readonly Destroyed[] {
-  return functions.flatMap((fn) =>
-    callsOf(fn).flatMap((call) => {
-      const trail = byQuery(call) ?? byChain(auditing, call);
-      return trail === null ? [] : [{ call, trail, days: null }];
-    }),
+export function destroyed(look: Look): readonly Destroyed[] {
+  return look.machine.code.functions.flatMap((fn) =>
+    look.about(fn, 'destroyed', () => destroyedIn(look, fn)),
   );
+}
+
+function destroyedIn(look: Look, fn: FunctionCode): readonly Destroyed[] {
+  return callsOf(fn).flatMap((call) => {
+    const trail = byQuery(call) ?? byChain(look, call);
+    return trail === null ? [] : [{ call, trail, days: null }];
+  });
 }
 
 function byQuery(call: WrittenCall): string | null {
@@ -36,13 +42,13 @@ function byQuery(call: WrittenCall): string | null {
 }
 
 /** `db('audit_events').where(…).del()`, `prisma.auditLog.deleteMany()` */
-function byChain(auditing: Auditing, call: WrittenCall): string | null {
+function byChain(look: Look, call: WrittenCall): string | null {
   const names = chainOfNames(call.fn, call.callee);
   if (!destroys.test(names.at(-1) ?? '')) return null;
   const [first] = call.args;
   const named =
     (names.at(-1) ?? '').startsWith('drop') && first !== undefined ? textAt(call.fn, first) : null;
-  const table = named ?? auditing.tableOf(call);
+  const table = named ?? tableOf(look, call);
   if (table !== null && /^[\w.]+$/.test(table)) return isTrail(table) ? table : null;
   const model = names.at(-2) ?? '';
   return isModel(model) ? model : null;
