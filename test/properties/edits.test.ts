@@ -14,6 +14,9 @@ const programs = [
   'flow/wrappers',
   'flow/rxjs',
   'safeguards/handlers-express',
+  'handlers/express-commonjs',
+  'handlers/nest-middleware',
+  'handlers/lambda-cdk',
 ];
 
 describe('the answer after an edit', function () {

@@ -1,16 +1,9 @@
 import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
+import type { Callers } from './called.js';
 import type { Look } from './look.js';
 import { callsOf, operationsOf, type WrittenCall } from './operations.js';
 import type { Standing } from './thing.js';
-
-/** Calls of functions of the program by their names, and where functions are handed to other calls by theirs. */
-export interface Callers {
-  of(fn: FunctionCode): readonly WrittenCall[];
-  handed(fn: FunctionCode): readonly Standing[];
-}
-
-export const noCallers: Callers = { of: () => [], handed: () => [] };
 
 /** A call of a function, or a place where it is handed over. */
 type Use = { readonly of: FunctionCode } & ({ readonly call: WrittenCall } | { readonly standing: Standing });

@@ -4,7 +4,7 @@ import type { ClassCode, FunctionCode } from '../../flow/code.js';
 import type { Machine } from '../../flow/machine.js';
 import type { Target } from '../../link/names.js';
 import { Assigned } from './assigned.js';
-import { type Callers, noCallers } from './callers.js';
+import { type Callers, noCallers } from './called.js';
 import { Expected } from './expected.js';
 import { fieldAt, Members } from './members.js';
 import { Memo } from './memo.js';

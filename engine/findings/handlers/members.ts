@@ -1,9 +1,18 @@
 import { Op } from '../../facts/opcodes.js';
 import type { ClassCode, FunctionCode } from '../../flow/code.js';
-import type { Look } from './look.js';
+import type { Machine } from '../../flow/machine.js';
+import type { Target } from '../../link/names.js';
 import { operationsOf, stringAt } from './operations.js';
 import { statedOf } from './stated.js';
 import { type Field, firstKnown, type Standing, type Thing, unknown } from './thing.js';
+
+/** Who knows what operations, names and things stand for. */
+interface Following {
+  readonly machine: Machine;
+  at(fn: FunctionCode, at: number): Thing;
+  target(target: Target): Thing;
+  nodeOf(thing: Thing): number;
+}
 
 /** Members that are copied from objects which copy each other are followed no further. */
 const deepest = 24;
@@ -17,7 +26,7 @@ export function fieldAt({ fn, at }: Standing, name: string): Standing | null {
 /** Finds the members of things. */
 export class Members {
   constructor(
-    private readonly look: Look,
+    private readonly look: Following,
     private readonly reads: (fn: FunctionCode) => void,
   ) {}
 
