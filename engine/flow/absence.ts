@@ -23,13 +23,13 @@ export interface Ways {
 export function forgetAbsent(calls: Calls, frame: Frame, condition: number, { held, failed }: Ways): void {
   if (!held || !failed) return;
   for (const holds of [true, false]) {
-    const absent = absentMember(frame, condition, holds);
+    const absent = absentMember(calls, frame, condition, holds);
     if (absent) forget(calls, frame, absent, holds ? held : failed, holds ? failed : held);
   }
 }
 
 /** The member that is surely not there where a condition held, or did not. */
-function absentMember(frame: Frame, condition: number, holds: boolean): Member | null {
+function absentMember(calls: Calls, frame: Frame, condition: number, holds: boolean): Member | null {
   const { code, starts } = frame.fn.facts;
   const at = starts[condition] ?? 0;
   const operand = (n: number): number => code[at + 2 + n] ?? -1;
@@ -38,33 +38,35 @@ function absentMember(frame: Frame, condition: number, holds: boolean): Member |
     case Op.Get:
       return holds ? null : member(frame.value(operand(0)), text(1));
     case Op.GetKey:
-      return holds ? null : keyed(frame.value(operand(0)), frame.value(operand(1)));
+      return holds ? null : keyed(frame.value(operand(0)), calls.told(frame, frame.value(operand(1))));
     case Op.Narrow:
-      return absentMember(frame, operand(0), holds);
+      return absentMember(calls, frame, operand(0), holds);
     case Op.Phi:
       return same(
         Array.from({ length: (code[at + 1] ?? 0) / 2 }, (_, i) =>
-          absentMember(frame, operand(2 * i + 1), holds),
+          absentMember(calls, frame, operand(2 * i + 1), holds),
         ),
       );
     case Op.Test:
-      return absentByTest(frame, text(0), operand(1), operand(2), holds);
+      return absentByTest(calls, frame, text(0), operand(1), operand(2), holds);
     default:
       return null;
   }
 }
 
 function absentByTest(
+  calls: Calls,
   frame: Frame,
   operator: string,
   left: number,
   right: number,
   holds: boolean,
 ): Member | null {
-  if (operator === '!') return absentMember(frame, left, !holds);
-  if (operator === 'in') return holds ? null : keyed(frame.value(right), frame.value(left));
+  if (operator === '!') return absentMember(calls, frame, left, !holds);
+  if (operator === 'in')
+    return holds ? null : keyed(frame.value(right), calls.told(frame, frame.value(left)));
   const isEqual = /^[!=]==?$/.test(operator) && operator.startsWith('=') === holds;
-  return isEqual && isNothing(frame.value(right)) ? absentMember(frame, left, false) : null;
+  return isEqual && isNothing(frame.value(right)) ? absentMember(calls, frame, left, false) : null;
 }
 
 /** `undefined` or `null` */

@@ -142,9 +142,25 @@ function knownMembers(call: OngoingCall, value: Value): readonly (readonly [stri
   if (value.atoms.length !== 1 || !only) return null;
   const shape = only.kind === 'record' ? only : call.calls.memory.shape(call.frame, only);
   if (!shape) return typedMembers(call, only);
-  if (!shape.others.isEmpty || !shape.bases.isEmpty || shape.fields.size > 64) return null;
+  if (!shape.others.isEmpty || shape.fields.size > 64) return null;
   if ('what' in shape && shape.what.kind !== 'plain' && shape.what.kind !== 'array') return null;
-  return [...shape.fields].filter(([name, member]) => !/^[$#]|^get /.test(name) && !member.isEmpty);
+  const own = [...shape.fields].filter(([name, member]) => !/^[$#]|^get /.test(name) && !member.isEmpty);
+  return shape.bases.isEmpty ? own : withCopied(call, only, own, shape.bases);
+}
+
+/** `{ ...patient, room }`: the members that it has itself, and those of a declared type that were copied into it. */
+function withCopied(
+  call: OngoingCall,
+  copy: Atom,
+  own: readonly (readonly [string, Value])[],
+  from: Value,
+): readonly (readonly [string, Value])[] | null {
+  const [only] = from.atoms;
+  const copied = only && from.atoms.length === 1 ? typedMembers(call, only) : null;
+  if (!copied) return null;
+  const { memory } = call.calls;
+  const names = new Set([...own, ...copied].map(([name]) => name));
+  return [...names].map((name) => [name, memory.readAtom(call.frame, copy, name)]);
 }
 
 /** Members of a value by its declared type: a record of the program says all that it holds. */

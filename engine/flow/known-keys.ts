@@ -6,8 +6,8 @@ import type { Frame } from './frame.js';
 /** `set.has(key)`, `list.includes(key)` where both are known. */
 export function has(call: OngoingCall): Value | null {
   const { domain } = call.calls.machine;
-  const keys = constantTexts(call.given.args[0]);
   const held = constantsIn(call.calls, call.frame, call.given.receiver);
+  const keys = held && constantTexts(call.calls.told(call.frame, call.given.args[0] ?? domain.nothing));
   const [only] = keys ?? [];
   if (!held || keys?.length !== 1 || only === undefined) return null;
   return domain.constant(held.includes(only));
