@@ -16,6 +16,7 @@ export const groups = [
   'literals',
   'projects',
   'safeguards',
+  'workspaces',
 ] as const;
 
 const fixtures = join(repositoryRoot, 'fixtures');
