@@ -198,6 +198,8 @@ function isTelling(type: Type): boolean {
     case 'holder':
     case 'map':
       return isTelling(type.of);
+    case 'function':
+      return isTelling(type.result);
     case 'union':
       return type.of.some(isTelling);
     default:

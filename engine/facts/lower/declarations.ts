@@ -15,7 +15,7 @@ import type { Body } from './body.js';
 import { classLike } from './classes.js';
 import { fn } from './functions.js';
 import { declare } from './patterns.js';
-import { lowerType } from './types.js';
+import { lowerSignature, lowerType } from './types.js';
 import { writeVariable } from './variables.js';
 
 export function variableStatement(body: Body, node: ts.VariableStatement): void {
@@ -30,6 +30,14 @@ function ambient(body: Body, list: ts.VariableDeclarationList): void {
     const value = body.emit(Op.Global, [body.string(name.text)], name);
     declare(body, name, value, type ? lowerType(body.file, type) : -1);
   }
+}
+
+/** `declare function load(id: string): Promise<Patient>`; what only overloads another declaration has none. */
+function ambientFunction(body: Body, node: ts.FunctionDeclaration): void {
+  const { name } = node;
+  if (!name || !hasModifier(node, SyntaxKind.DeclareKeyword)) return;
+  const value = body.emit(Op.Global, [body.string(name.text)], name);
+  declare(body, name, value, lowerSignature(body.file, node));
 }
 
 export function variables(body: Body, list: ts.VariableDeclarationList): void {
@@ -67,6 +75,7 @@ function namedFunction(body: Body, node: ts.FunctionLikeDeclaration, name: strin
 }
 
 export function functionDeclaration(body: Body, node: ts.FunctionDeclaration): void {
+  if (!node.body) return ambientFunction(body, node);
   const name = node.name?.text ?? 'default';
   bindName(body, name, namedFunction(body, node, name), node);
 }

@@ -19,7 +19,7 @@ import { tryStatement } from './tries.js';
 
 /** Lowers statements in order; functions are made before anything else runs, as hoisting has it. */
 export function statements(body: Body, nodes: readonly ts.Statement[]): void {
-  for (const node of nodes) if (isFunctionDeclaration(node) && node.body) functionDeclaration(body, node);
+  for (const node of nodes) if (isFunctionDeclaration(node)) functionDeclaration(body, node);
   for (const node of nodes) statement(body, node);
 }
 

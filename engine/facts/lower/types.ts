@@ -26,6 +26,11 @@ export function lowerType(file: FileContext, node: ts.TypeNode): number {
   return file.tables.typeNumber(typeExpr(file, node));
 }
 
+/** The type of a function that is only declared, as a number in the file's table. */
+export function lowerSignature(file: FileContext, node: ts.SignatureDeclarationBase): number {
+  return file.tables.typeNumber(functionType(file, node));
+}
+
 const typeExpr: (file: FileContext, node: ts.TypeNode) => TypeExpr = byKind(
   {
     [SyntaxKind.TypeReference]: (file, node) => ({

@@ -14,6 +14,7 @@ import {
   NodeFlags,
   SyntaxKind,
 } from '../syntax/compiler.js';
+import { hasModifier } from '../syntax/shapes.js';
 import type { Scope } from './scope.js';
 
 /** Names that a block's own statements declare. */
@@ -26,6 +27,8 @@ function declareStatement(statement: ts.Statement, block: Scope): void {
     declareList(statement.declarationList, block);
   } else if (isFunctionDeclaration(statement)) {
     if (statement.name && statement.body) block.declare(statement.name.text);
+    else if (statement.name && hasModifier(statement, SyntaxKind.DeclareKeyword))
+      block.declareOnce(statement.name.text);
   } else if (isClassDeclaration(statement) || isEnumDeclaration(statement)) {
     if (statement.name) block.declare(statement.name.text);
   } else if (isImportEqualsDeclaration(statement)) {
