@@ -10,10 +10,10 @@ import { operationsOf, type Operation } from './operations.js';
  */
 export function isEncryptedLater(
   program: readonly FunctionCode[],
+  visitors: readonly FunctionCode[],
   chain: readonly Site[],
   properties: readonly string[],
 ): boolean {
-  const visitors = program.filter((fn) => setsOnOthers(fn, properties));
   return (
     chain.some((site) => isSetThere(site, properties, visitors)) ||
     visitors.some((visitor) => reaches(program, visitor, chain))
@@ -37,14 +37,22 @@ function isSetThere(
   );
 }
 
-/** Whether a function sets one of the properties on something that it did not make itself. */
+/** Functions that set one of the properties on something that they did not make themselves. */
+export function visitorsIn(
+  program: readonly FunctionCode[],
+  properties: readonly string[],
+): readonly FunctionCode[] {
+  const wanted = properties.map((name) => name.toLowerCase());
+  const files = new Set(program.map(({ file }) => file));
+  const naming = new Set(
+    [...files].filter(({ strings }) =>
+      strings.some((text) => wanted.some((name) => text.toLowerCase().includes(name))),
+    ),
+  );
+  return program.filter((fn) => naming.has(fn.file) && setsOnOthers(fn, properties));
+}
+
 function setsOnOthers(fn: FunctionCode, properties: readonly string[]): boolean {
-  if (
-    !properties.some((name) =>
-      fn.file.strings.some((text) => text.toLowerCase().includes(name.toLowerCase())),
-    )
-  )
-    return false;
   const read = new Reading(fn);
   const made = read.operations
     .filter(({ op }) => op === Op.New || op === Op.NewObject)

@@ -3,7 +3,7 @@ import type { CompiledRow } from '../../models/compile.js';
 import type { StoreRow } from '../../models/rows.js';
 import { textsIn } from '../addresses.js';
 import { chainOf } from '../content.js';
-import { isEncryptedLater } from '../escape-hatches.js';
+import { isEncryptedLater, visitorsIn } from '../escape-hatches.js';
 import type { Sink } from '../sink.js';
 import { lackOfEncryption } from '../protection.js';
 import type { StorageCheck } from '../rule.js';
@@ -96,9 +96,13 @@ function checkStore(context: CheckContext, { event }: Seen, row: Store, check: S
 }
 
 /** Whether what lies below the store is told of encryption once the store is made. */
-function isToldLater({ solver }: CheckContext, event: Seen['event'], { row }: Store): boolean {
+function isToldLater({ solver, once }: CheckContext, event: Seen['event'], { row }: Store): boolean {
+  const { later } = row;
+  if (!later) return false;
+  const program = solver.machine.code.functions;
+  const visitors = once(`set ${later.join(' ')} on others`, () => visitorsIn(program, later));
   const chain = chainOf(event).map(({ site, via }) => via?.call ?? site);
-  return row.later !== undefined && isEncryptedLater(solver.machine.code.functions, chain, row.later);
+  return isEncryptedLater(program, visitors, chain, later);
 }
 
 /** Of the whole program. */
