@@ -51,6 +51,12 @@ describe('phi-lint check on hard input', function () {
     assert.match(read(folder).text, /1 file not, or only partly, analysed:\n {6}1 {2}syntax error at line/u);
   });
 
+  it('comes to an end on conditions of many parts', () => {
+    const parts = Array.from({ length: 60 }, (_, i) => `row.v${String(i)}`).join(' && ');
+    const code = `export function keep(row) {\n  if (${parts}) row.v0 = '';\n}\n`;
+    assert.deepEqual(check(folderOf({ 'a.js': leak + code })).places, ['no-phi-in-logs a.js:1']);
+  });
+
   it('says which functions were too much to be followed to their end', () => {
     const calls = Array.from({ length: 450 }, (_, i) => `  console.log(row.v${String(i)});`).join('\n');
     const folder = folderOf({

@@ -23,50 +23,60 @@ export interface Ways {
 export function forgetAbsent(calls: Calls, frame: Frame, condition: number, { held, failed }: Ways): void {
   if (!held || !failed) return;
   for (const holds of [true, false]) {
-    const absent = absentMember(calls, frame, condition, holds);
+    const absent = absentMember({ calls, frame, depth: 0 }, condition, holds);
     if (absent) forget(calls, frame, absent, holds ? held : failed, holds ? failed : held);
   }
 }
 
+/** A condition is looked into no further than this: its parts may share theirs. */
+const deepest = 4;
+
+/** Where a part of a condition is looked at, and how far inside. */
+interface Place {
+  readonly calls: Calls;
+  readonly frame: Frame;
+  readonly depth: number;
+}
+
 /** The member that is surely not there where a condition held, or did not. */
-function absentMember(calls: Calls, frame: Frame, condition: number, holds: boolean): Member | null {
+function absentMember(place: Place, condition: number, holds: boolean): Member | null {
+  const { calls, frame, depth } = place;
+  if (depth > deepest) return null;
   const { code, starts } = frame.fn.facts;
   const at = starts[condition] ?? 0;
   const operand = (n: number): number => code[at + 2 + n] ?? -1;
   const text = (n: number): string => frame.fn.file.strings[operand(n)] ?? '';
+  const inside = { ...place, depth: depth + 1 };
   switch (code[at]) {
     case Op.Get:
       return holds ? null : member(frame.value(operand(0)), text(1));
     case Op.GetKey:
       return holds ? null : keyed(frame.value(operand(0)), calls.told(frame, frame.value(operand(1))));
     case Op.Narrow:
-      return absentMember(calls, frame, operand(0), holds);
+      return absentMember(inside, operand(0), holds);
     case Op.Phi:
-      return same(
-        Array.from({ length: (code[at + 1] ?? 0) / 2 }, (_, i) =>
-          absentMember(calls, frame, operand(2 * i + 1), holds),
-        ),
-      );
+      return code[at + 1] === 4
+        ? same([operand(1), operand(3)].map((one) => absentMember(inside, one, holds)))
+        : null;
     case Op.Test:
-      return absentByTest(calls, frame, text(0), operand(1), operand(2), holds);
+      return absentByTest(inside, text(0), [operand(1), operand(2)], holds);
     default:
       return null;
   }
 }
 
 function absentByTest(
-  calls: Calls,
-  frame: Frame,
+  place: Place,
   operator: string,
-  left: number,
-  right: number,
+  [left, right]: readonly [number, number],
   holds: boolean,
 ): Member | null {
-  if (operator === '!') return absentMember(calls, frame, left, !holds);
+  const { calls, frame } = place;
+  if (operator === '!') return absentMember(place, left, !holds);
   if (operator === 'in')
     return holds ? null : keyed(frame.value(right), calls.told(frame, frame.value(left)));
   const isEqual = /^[!=]==?$/.test(operator) && operator.startsWith('=') === holds;
-  return isEqual && isNothing(frame.value(right)) ? absentMember(calls, frame, left, false) : null;
+  return isEqual && isNothing(frame.value(right)) ? absentMember(place, left, false) : null;
 }
 
 /** `undefined` or `null` */
