@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
   readFileSync,
@@ -18,6 +19,8 @@ import { apart, together } from './apart.js';
 
 const fixture = join(repositoryRoot, 'fixtures/workspaces/network');
 const command = join(repositoryRoot, 'bin/phi-lint.js');
+/** Its program for each platform is a package of its own, which not every registry has: no dependency. */
+const turborepo = join(repositoryRoot, 'node_modules/turbo/bin/turbo');
 
 /** Those that are depended on first. */
 const packages = ['model', 'log', 'records', 'api'].map((name) => `packages/${name}`);
@@ -110,7 +113,8 @@ describe('a workspace, package by package', function () {
     assert.match(run.stderr, /packages\/model\/package\.json:1:1: .*Run `phi-lint check --package/u);
   });
 
-  it('is served by Turborepo from its cache', () => {
+  it('is served by Turborepo from its cache, where that is installed', function () {
+    if (!existsSync(turborepo)) this.skip();
     mkdirSync(join(folder, 'node_modules/.bin'), { recursive: true });
     symlinkSync(command, join(folder, 'node_modules/.bin/phi-lint'));
     assert.match(turbo(folder), /4 successful, 4 total\nCached: +0 cached/u);
@@ -127,13 +131,7 @@ function lacking(text: string, isGone: () => boolean): string {
 }
 
 function turbo(cwd: string): string {
-  const args = [
-    join(repositoryRoot, 'node_modules/turbo/bin/turbo'),
-    'run',
-    'phi',
-    '--no-daemon',
-    '--no-color',
-  ];
+  const args = [turborepo, 'run', 'phi', '--no-daemon', '--no-color'];
   const env = { ...process.env, TURBO_TELEMETRY_DISABLED: '1', DO_NOT_TRACK: '1' };
   const { stdout, stderr } = spawnSync(process.execPath, args, { cwd, encoding: 'utf8', env });
   return stdout + stderr;
