@@ -25,19 +25,19 @@ export function variableStatement(body: Body, node: ts.VariableStatement): void 
 
 /** `declare const given: Patient`: somebody else's, known by its name and type alone. */
 function ambient(body: Body, list: ts.VariableDeclarationList): void {
-  for (const { name, type } of list.declarations) {
-    if (!isIdentifier(name)) continue;
-    const value = body.emit(Op.Global, [body.string(name.text)], name);
-    declare(body, name, value, type ? lowerType(body.file, type) : -1);
-  }
+  for (const { name, type } of list.declarations)
+    if (isIdentifier(name)) declareForeign(body, name, type ? lowerType(body.file, type) : -1);
 }
 
 /** `declare function load(id: string): Promise<Patient>`; what only overloads another declaration has none. */
 function ambientFunction(body: Body, node: ts.FunctionDeclaration): void {
   const { name } = node;
-  if (!name || !hasModifier(node, SyntaxKind.DeclareKeyword)) return;
-  const value = body.emit(Op.Global, [body.string(name.text)], name);
-  declare(body, name, value, lowerSignature(body.file, node));
+  if (name && hasModifier(node, SyntaxKind.DeclareKeyword))
+    declareForeign(body, name, lowerSignature(body.file, node));
+}
+
+function declareForeign(body: Body, name: ts.Identifier, type: number): void {
+  declare(body, name, body.emit(Op.Global, [body.string(name.text)], name), type);
 }
 
 export function variables(body: Body, list: ts.VariableDeclarationList): void {
