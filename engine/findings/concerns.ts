@@ -1,5 +1,7 @@
 import type { ModelNode } from '../models/compile.js';
 import { type Row, type SinkRole, sinkRoles } from '../models/rows.js';
+import { rolesThatAsk } from './checks/models.js';
+import { rolesWithAddress } from './checks/url.js';
 import type { RuleDefinition } from './rule.js';
 
 type Check = RuleDefinition['check'];
@@ -37,11 +39,11 @@ function askedBy(check: Check): Asked {
     case 'vendor':
     case 'prompt':
     case 'rate':
-      return { sinks: [...check.sinks, 'training', 'http'], others: [] };
+      return { sinks: rolesThatAsk(check.sinks), others: [] };
     case 'third-party':
       return { sinks: [...check.sinks, ...check.stores], others: ['switch'] };
     case 'url':
-      return { sinks: [...check.sinks, 'http'], others: [] };
+      return { sinks: rolesWithAddress(check.sinks), others: [] };
     case 'training':
       return { sinks: [...check.sinks, ...check.stores], others: [] };
     case 'storage':

@@ -1,16 +1,22 @@
 import type { Value } from '../../flow/atoms.js';
 import type { Content } from '../content.js';
 import { chainOf } from '../content.js';
+import type { SinkRole } from '../../models/rows.js';
 import type { Sink } from '../sink.js';
 import type { UrlCheck } from '../rule.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
 
+/** What leaves by an address: redirects and links by sinks of these roles, and every request. */
+export function rolesWithAddress(roles: readonly SinkRole[]): readonly SinkRole[] {
+  return [...roles, 'http'];
+}
+
 /** PHI in the path or the query of an address: of a request, a redirect or a link. */
 export function checkUrl(context: CheckContext, { work, event }: Seen, check: UrlCheck): void {
   const { judge } = context;
   const place = judge.placeOf(work, event);
-  for (const sink of judge.sinks(event, [...check.sinks, 'http'])) {
+  for (const sink of judge.sinks(event, rolesWithAddress(check.sinks))) {
     const parts = addressParts(context, event, sink)
       .map((part) => ({ part, labels: judge.reported(place, part.value) }))
       .filter(({ labels }) => labels.length > 0);
