@@ -32,6 +32,26 @@ describe('a record among literals', () => {
     );
   });
 
+  it('may keep them as DICOM does', () => {
+    const caret = `${made.family}^${made.given}`.toUpperCase();
+    assert.deepEqual(found({ PatientName: caret, PatientID: made.recordNumber })?.kinds, ['mrn', 'names']);
+    const dataset = {
+      '00100010.Value.Alphabetic': caret,
+      '00100030.Value': made.birthDate.replaceAll('-', ''),
+    };
+    assert.deepEqual(found(dataset)?.kinds, ['dates', 'names']);
+    assert.equal(found({ PatientName: 'PHANTOM^TEST', PatientID: made.recordNumber }), null);
+  });
+
+  it('may be that of somebody close to the patient', () => {
+    assert.deepEqual(found({ name: fullName, phone: made.phone }, 'emergencyContact')?.kinds, [
+      'names',
+      'phone',
+    ]);
+    assert.deepEqual(found({ mother: fullName, dob: made.birthDate })?.kinds, ['dates', 'names']);
+    assert.deepEqual(found({ applicant: fullName, street: made.address })?.kinds, ['geography', 'names']);
+  });
+
   it('says which literals hold it', () => {
     const { fields } = found({ id: 'p-1', name: fullName, ward: 'B2', dob: made.birthDate }) ?? {};
     assert.deepEqual(fields, [1, 3]);
@@ -100,9 +120,11 @@ describe('a record that is visibly made up', () => {
   });
 
   it('says so by the names around it', () => {
-    for (const owner of ['mockPatient', 'SAMPLE_PATIENTS', 'fakeRecord', 'demoData', 'examplePatients'])
+    for (const owner of ['mockPatient', 'FAKE_PATIENTS', 'dummyRecord', 'syntheticData'])
       assert.equal(found(record, owner), null, owner);
-    assert.notEqual(found(record, 'seedPatients'), null);
+    for (const owner of ['seedPatients', 'samplePatient', 'demoData', 'EXAMPLES', 'testPatient'])
+      assert.notEqual(found(record, owner), null, owner);
+    assert.equal(found({ ...record, isDemo: 'yes' }), null);
     assert.equal(found({ ...record, 'extension.isSynthetic': 'yes' }), null);
   });
 

@@ -58,6 +58,31 @@ describe('a text that holds a record', () => {
     assert.equal(kindsIn(segment('DOE^JOHN')), null);
     assert.equal(kindsIn(segment('EVERYWOMAN^EVE')), null);
   });
+
+  it('may be an UPDATE or SELECT statement', () => {
+    const update = `UPDATE members SET phone = '${made.phone}' WHERE full_name = '${fullName}'`;
+    assert.deepEqual(kindsIn(update), ['names', 'phone']);
+    assert.equal(kindsIn(update.replace('members', 'physicians')), null);
+    assert.equal(kindsIn(update.replace(made.phone, '614-555-0133')), null);
+  });
+
+  it('may be an X12 message', () => {
+    const born = birthDate.replaceAll('-', '');
+    const message = (who: string) =>
+      `NM1*${who}*1*${family}*${given}****MI*W1~DMG*D8*${born}*F~`.toUpperCase();
+    assert.deepEqual(kindsIn(message('IL')), ['dates', 'names']);
+    assert.equal(kindsIn(message('82')), null);
+    assert.equal(kindsIn(`NM1*IL*1*${family}*${given}~NM1*82*1*X*Y~DMG*D8*${born}~`), null);
+  });
+
+  it('may be an XML document', () => {
+    const document = (person: string) =>
+      `<patientRole><patient><name>${person}</name><birthTime value="${birthDate}"/></patient></patientRole>`;
+    const named = `<given>${given}</given><family>${family}</family>`;
+    assert.deepEqual(kindsIn(document(named)), ['dates', 'names']);
+    assert.equal(kindsIn(document('<given/><family/>')), null);
+    assert.equal(kindsIn(document(named).replaceAll(/patient(Role)?/g, 'assignedPerson')), null);
+  });
 });
 
 describe('a text that holds none', () => {
@@ -77,7 +102,7 @@ describe('a text that holds none', () => {
 
   it('like one under a name that says it is made up', () => {
     const text = `Patient ${fullName}, DOB ${made.birthDate}`;
-    assert.equal(kindsIn(text, 'samplePrompt'), null);
-    assert.deepEqual(kindsIn(text, 'prompt'), ['dates', 'names']);
+    assert.equal(kindsIn(text, 'mockPrompt'), null);
+    assert.deepEqual(kindsIn(text, 'examplePrompt'), ['dates', 'names']);
   });
 });

@@ -50,6 +50,25 @@ describe('patient data written into a file', () => {
     );
   });
 
+  it('is an argument beside a name', () => {
+    const { given, family, birthDate, phone } = made;
+    const date = `'${birthDate}'`;
+    const call = `add('${given}', '${family}', ${date})`;
+    assert.deepEqual(found(`function add(firstName, lastName, dob) {}\n${call}`), [
+      `beside dates,names ${date}`,
+    ]);
+    assert.deepEqual(
+      found(`class Person { constructor(name, dob) {} }\nnew Person('${fullName}', ${date})`),
+      [`beside dates,names ${date}`],
+    );
+    assert.deepEqual(found(`const add = (author, title, since, dob) => {};\n${call}`), []);
+    const values = `['${fullName}', '${phone}']`;
+    assert.deepEqual(found(`db.query('INSERT INTO members (name, phone) VALUES (?, ?)', ${values})`), [
+      `beside names,phone '${phone}'`,
+    ]);
+    assert.deepEqual(found(`db.query('INSERT INTO staff (name, phone) VALUES (?, ?)', ${values})`), []);
+  });
+
   it('may be put together', () => {
     const sum = `'Patient: ${fullName}, ' + 'DOB: ${made.usBirthDate}'`;
     assert.deepEqual(found(`ask(${sum})`), [`text dates,names ${sum}`]);
@@ -58,7 +77,7 @@ describe('patient data written into a file', () => {
   it('is told from what is made up by the names around it', () => {
     assert.deepEqual(found(`const mockPatients = [${person}];`), []);
     assert.deepEqual(found(`const fakePatient = () => (${person});`), []);
-    assert.deepEqual(found(`function demoPatient() { const id = 1; return ${person}; }`), []);
+    assert.deepEqual(found(`function dummyPatient() { const id = 1; return ${person}; }`), []);
     assert.deepEqual(found(`const users: User[] = [${person}];`), []);
     assert.deepEqual(found(`it('tests', () => { const patient = ${person}; });`).length, 1);
   });

@@ -6,7 +6,7 @@ const names: Readonly<Record<Field, readonly string[]>> = {
   'full-name': ['name', 'full name', 'fullname', 'legal name', 'display name', 'preferred name'],
   'given-name': ['first name', 'firstname', 'given', 'given name', 'fname', 'first', 'forename'],
   'family-name': ['last name', 'lastname', 'family', 'family name', 'lname', 'last', 'surname'],
-  'birth-date': ['dob', 'date of birth', 'birth date', 'birthdate', 'birthday', 'born'],
+  'birth-date': ['dob', 'date of birth', 'birth date', 'birthdate', 'birthday', 'birth time', 'born'],
   mrn: [
     'mrn',
     'mrn number',
@@ -38,9 +38,18 @@ const names: Readonly<Record<Field, readonly string[]>> = {
     'home address',
     'address line',
     'address line 1',
+    'street address line',
     'line',
     'line 1',
   ],
+};
+
+/** Attributes of DICOM by keyword and tag (PS3.6); the patient's id there is the number of the record. */
+const attributes: Readonly<Record<string, Field>> = {
+  PatientID: 'mrn',
+  '00100010': 'full-name',
+  '00100020': 'mrn',
+  '00100030': 'birth-date',
 };
 
 const fieldOf = new Map<string, Field>(
@@ -50,8 +59,13 @@ const fieldOf = new Map<string, Field>(
 /** The person that the data is about. */
 const subjects = words(
   'patient member subscriber beneficiary enrollee resident insured newborn inpatient outpatient policyholder ' +
-    'dependent decedent participant',
+    'dependent decedent participant applicant claimant',
 );
+
+/** Persons who stand beside the patient in the record, and have a name of their own. */
+const relatives = words('child infant baby mother father spouse guardian');
+
+const closePerson = /\b(?:emergency contact|next of kin)s?\b/;
 
 /** People and things that are no patients, and have names, addresses and phones too. */
 const others = words(
@@ -80,14 +94,18 @@ const asked = new Map<string, Field | null>();
 const mostAsked = 5_000;
 
 function fieldIn(name: string): Field | null {
+  const attribute = attributes[name.replace(/^x(?=\d{8}$)/, '')];
+  if (attribute) return attribute;
   const all = wordsIn(name);
-  if (!all.length || !holds(subjects, all[0] ?? '')) return fieldOf.get(all.join(' ')) ?? null;
+  const [first = ''] = all;
+  if (!holds(subjects, first) && !relatives.has(first)) return fieldOf.get(all.join(' ')) ?? null;
   // `patient: 'Anna …'` names the patient.
   return all.length === 1 ? 'full-name' : (fieldOf.get(all.slice(1).join(' ')) ?? null);
 }
 
 export function namesSubject(name: string): boolean {
-  return wordsIn(name).some((word) => holds(subjects, word));
+  const all = wordsIn(name);
+  return all.some((word) => holds(subjects, word)) || closePerson.test(all.join(' '));
 }
 
 /** True for `doctor`, false for `patientDoctorNotes`: the subject's own record is named first. */

@@ -26,8 +26,9 @@ export function isFullName(text: string): boolean {
   return parts.length >= 2 && parts.length <= 4 && parts.every(isNamePart);
 }
 
-/** `Family, Given` as `Given Family`. */
+/** `Family, Given` and `FAMILY^GIVEN` as `Given Family`. */
 function inOrder(text: string): readonly string[] {
+  if (text.includes('^')) return text.split('^').filter(Boolean).reverse().map(capitalized);
   const [family = '', given] = text.split(/, ?/, 2);
   const ordered = given === undefined || suffix.test(given) ? family : `${given} ${family}`;
   return ordered.split(/ +/);
@@ -37,4 +38,9 @@ function inOrder(text: string): readonly string[] {
 export function isNamePart(text: string): boolean {
   const trimmed = text.trim();
   return part.test(trimmed) && !noPerson.has(trimmed.toLowerCase()) && !isNobody(trimmed);
+}
+
+/** Messages write names in capitals. */
+export function capitalized(text: string): string {
+  return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
 }

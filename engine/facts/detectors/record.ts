@@ -1,7 +1,7 @@
 import { fieldNamed, namesClinicalField, namesOther, namesSubject, type Field } from './fields.js';
 import { isFullName, isNamePart } from './people.js';
 import { holdsSpecimenSsn, holdsSsn } from './ssn.js';
-import { isMadeUp, isNobody, marksMadeUp, namesMadeUp } from './synthetic.js';
+import { isMadeUp, isNobody, marksMadeUp } from './synthetic.js';
 import { isBirthDate, isRealPhone, isRecordNumber, isStreetAddress } from './values.js';
 
 /** Literals that stand together: the members of an object literal, the constants of a block, a row of a table. */
@@ -65,11 +65,14 @@ export function findRecord(group: LiteralGroup): FoundLiterals | null {
 /** What the last name on the way says; `value` of a `telecom` and `text` of a `name` say what they belong to. */
 function fieldOf({ names }: LiteralField): Field | null {
   const own = fieldNamed(names.at(-1) ?? '');
-  if (own !== null || names.length < 2) return own;
-  const owner = names.at(-2) ?? '';
-  if (/^telecoms?$/i.test(owner)) return 'phone';
-  return /^(?:text|value|full|use|line\d?)$/i.test(names.at(-1) ?? '') ? fieldNamed(owner) : null;
+  if (own !== null) return own;
+  const owner = names.findLast((name) => !carrier.test(name)) ?? '';
+  if (!carrier.test(names.at(-1) ?? '')) return null;
+  return /^telecoms?$/i.test(owner) ? 'phone' : fieldNamed(owner);
 }
+
+/** Names that say no more than the one before them. */
+const carrier = /^(?:text|value|full|use|line\d?|alphabetic)$/i;
 
 /** The fields that make up a full name: one of it, or a given and a family name. */
 function nameIn(fields: readonly LiteralField[]): readonly number[] {
@@ -87,7 +90,10 @@ function isOfPerson({ names }: LiteralField): boolean {
   const owners = names.slice(0, -1);
   return owners.every(
     (name) =>
-      namesSubject(name) || /^names?$/i.test(name) || /^(?:person|demographics|resource)$/i.test(name),
+      namesSubject(name) ||
+      carrier.test(name) ||
+      fieldNamed(name) === 'full-name' ||
+      /^(?:names|person|demographics|resource)$/i.test(name),
   );
 }
 
@@ -101,7 +107,7 @@ function isGivenName(text: string): boolean {
 
 function isSynthetic({ owners, fields }: LiteralGroup): boolean {
   return (
-    owners.some(namesMadeUp) ||
+    owners.some(marksMadeUp) ||
     fields.some(
       (field) =>
         field.names.some(marksMadeUp) ||

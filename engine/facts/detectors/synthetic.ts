@@ -2,16 +2,19 @@ import { words, wordsIn } from './fields.js';
 import { holdsPlaceholderPhone } from './values.js';
 import { holdsSpecimenSsn } from './ssn.js';
 
-/** Words by which code says, of anything, that it is made up. */
+/** Words that say outright that what they name does not exist. */
 const invented = words(
-  'mock mocks mocked fake dummy demo stub synthetic synthea fictional fictitious placeholder lorem ipsum storybook ' +
-    'sandbox',
+  'mock mocks mocked fake dummy synthetic synthea fictional fictitious invented placeholder lorem ipsum',
 );
 
-/** Words that say so of a person, and something else of a specimen: `sampleType`, `labTests`. */
+/** Words that say so as a person's name alone: real records stand in samples, demos and tests too. */
 const inventedPerson = words(
-  'test tests testing tester testpatient sample samples example examples foo bar doe everyman everywoman anytown',
+  'test tests testing tester testpatient sample samples example examples demo stub storybook sandbox foo bar doe ' +
+    'everyman everywoman anytown',
 );
+
+/** What a record says of itself: `isDemo`. */
+const flag = /^is_?(?:demo|test|sample)$/i;
 
 /** Names that stand for nobody. */
 const nobody = [
@@ -30,14 +33,9 @@ const placeholderAddress = /\b123\d{0,2} [a-z]{1,20} (?:st|street|ave|avenue|rd|
 /** Letters that run into digits, as the generator Synthea writes names: `Abe604 Frami345`. */
 const generatedName = /^\p{Lu}\p{Ll}{1,30}\d{1,4}(?: \p{Lu}\p{Ll}{1,30}\d{1,4}){0,3}$/u;
 
-/** Whether a name around persons' data says that it is made up: `mockPatient`, `sampleRecords`. */
-export function namesMadeUp(name: string): boolean {
-  return wordsIn(name).some((word) => invented.has(word) || inventedPerson.has(word));
-}
-
-/** Whether a member's name says that its owner is made up: `isDemo`. */
+/** Whether a name of the code says that the data under it is made up: `mockPatient`, `fakeRecords`, `isDemo`. */
 export function marksMadeUp(name: string): boolean {
-  return wordsIn(name).some((word) => invented.has(word));
+  return flag.test(name) || wordsIn(name).some((word) => invented.has(word));
 }
 
 /** Whether a value shows by itself that whoever it belongs to does not exist. */
@@ -54,5 +52,8 @@ export function isMadeUp(text: string): boolean {
 /** Whether a person's name stands for nobody. */
 export function isNobody(name: string): boolean {
   const plain = name.trim().toLowerCase().replaceAll(/\s+/g, ' ');
-  return namesMadeUp(plain) || nobody.some((pattern) => pattern.test(plain));
+  return (
+    wordsIn(plain).some((word) => invented.has(word) || inventedPerson.has(word)) ||
+    nobody.some((pattern) => pattern.test(plain))
+  );
 }

@@ -1,44 +1,15 @@
+import { messagesIn } from './messages.js';
 import type { LiteralField, LiteralGroup } from './record.js';
+import { rowOf, statementsIn } from './sql.js';
 
 const mostRows = 200;
-const insert = /\binsert\s+into\s+["`[]?(\w{1,60})["`\]]?\s*\(([^()]{1,2000})\)\s*values\s*/gi;
-const tuple = /^\s*,?\s*\(([^()]{1,2000})\)/;
 
-/** The records that a text writes down in some notation: SQL, JSON, comma-separated values, an HL7 message. */
+/** The records that a text writes down in some notation: SQL, JSON, comma-separated values, a message. */
 export function rowsIn(text: string): readonly LiteralGroup[] {
-  return [...insertsIn(text), ...jsonIn(text), ...separatedIn(text), ...patientSegmentsIn(text)].slice(
+  return [...statementsIn(text), ...jsonIn(text), ...separatedIn(text), ...messagesIn(text)].slice(
     0,
     mostRows,
   );
-}
-
-function insertsIn(text: string): readonly LiteralGroup[] {
-  return [...text.matchAll(insert)].flatMap((found) => {
-    const [whole, table = '', columns = ''] = found;
-    return tuplesAt(text, found.index + whole.length).map((values) =>
-      rowOf(table, columns.split(','), values),
-    );
-  });
-}
-
-function tuplesAt(text: string, start: number): readonly (readonly string[])[] {
-  const rows: string[][] = [];
-  for (let at = start; rows.length < mostRows;) {
-    const found = tuple.exec(text.slice(at, at + 2100));
-    if (!found) break;
-    rows.push((found[1] ?? '').match(/\s{0,9}'[^']*'|[^,]+/g) ?? []);
-    at += found[0].length;
-  }
-  return rows;
-}
-
-function rowOf(owner: string, columns: readonly string[], values: readonly string[]): LiteralGroup {
-  const fields = columns.map((column, i) => ({ names: [bare(column)], text: bare(values[i] ?? '') }));
-  return { owners: owner ? [owner] : [], fields };
-}
-
-function bare(text: string): string {
-  return text.trim().replaceAll(/^["'`[]+|["'`\]]+$/g, '');
 }
 
 function jsonIn(text: string): readonly LiteralGroup[] {
@@ -78,30 +49,4 @@ function separatedIn(text: string): readonly LiteralGroup[] {
     .map((line) => line.split(','))
     .filter((values) => values.length === columns.length)
     .map((values) => rowOf('', columns, values));
-}
-
-/** The identity segment of an HL7 v2 message: number, name and birth date of the patient. */
-function patientSegmentsIn(text: string): readonly LiteralGroup[] {
-  return text
-    .split(/[\r\n]+|\\r/)
-    .filter((line) => /^\s*PID\|/.test(line))
-    .map((line) => line.split('|'))
-    .map((parts) => {
-      const [family = '', given = ''] = (parts[5] ?? '').split('^');
-      return {
-        owners: ['patient'],
-        fields: [
-          { names: ['mrn'], text: (parts[3] ?? '').split('^')[0] ?? '' },
-          { names: ['family'], text: capitalized(family) },
-          { names: ['given'], text: capitalized(given) },
-          { names: ['birth date'], text: parts[7] ?? '' },
-          { names: ['ssn'], text: parts[19] ?? '' },
-        ],
-      };
-    });
-}
-
-/** Messages write names in capitals. */
-function capitalized(text: string): string {
-  return text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase();
 }

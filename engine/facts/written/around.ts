@@ -4,6 +4,7 @@ import {
   isBlock,
   isCallExpression,
   isIdentifier,
+  isNewExpression,
   isPropertyAccessExpression,
   isReturnStatement,
 } from '../syntax/compiler.js';
@@ -37,7 +38,8 @@ export function inside(around: Around, node: ts.Node): Around {
   // What a function is called says little of all that it works on, unless that it is made up.
   if (isBlock(node)) return { ...around, owners: around.owners.filter(marksMadeUp), name: '' };
   if (isReturnStatement(node)) return { ...around, owners: around.returned };
-  if (isCallExpression(node)) return { ...around, owners: [...around.owners, calleeOf(node)], name: '' };
+  if (isCallExpression(node) || isNewExpression(node))
+    return { ...around, owners: [...around.owners, calleeOf(node)], name: '' };
   return around;
 }
 
@@ -45,7 +47,7 @@ function nameOf({ name }: ts.FunctionLikeDeclaration): string {
   return name && isIdentifier(name) ? name.text : '';
 }
 
-function calleeOf({ expression }: ts.CallExpression): string {
+function calleeOf({ expression }: ts.CallExpression | ts.NewExpression): string {
   if (isPropertyAccessExpression(expression)) return expression.name.text;
   return isIdentifier(expression) ? expression.text : '';
 }

@@ -6,7 +6,7 @@ const ssn = /\d{3}[- ]\d{2}[- ]\d{4}/;
 
 /** What a value has to be called, unless it shows by itself what it is. */
 const words =
-  /birth|dob\b|d\.o\.b|\bborn|mrn|record.?n|chart.?n|hospital.?n|nhs|\bnhi|ssn|soc(?:ial)?.?sec|phone|\btel|mobile|cell|street|address|\bline|PID\|/i;
+  /birth|dob\b|d\.o\.b|\bborn|mrn|record.?n|chart.?n|hospital.?n|nhs|\bnhi|ssn|soc(?:ial)?.?sec|phone|\btel|mobile|cell|street|address|\bline|PID\||NM1\*|001000[1-4]0|PatientID/i;
 
 /** Where values stand in a file that may identify somebody. */
 export class Candidates {

@@ -69,7 +69,7 @@ function assigned(node: ts.Statement): readonly ts.Node[] {
 }
 
 /** The literal that a value is made of: `new Date('…')`, `'…' as const`. */
-function scalar(node: ts.Node): ts.Node | null {
+export function scalar(node: ts.Node): ts.Node | null {
   if (isJsxExpression(node)) return node.expression ? scalar(node.expression) : null;
   const [inner = null] = innerOf(node) ?? [node];
   return inner === node || inner === null ? inner : scalar(inner);
@@ -103,6 +103,11 @@ function innerOf(node: ts.Node): readonly ts.Node[] | null {
   return isCallExpression(node) || isNewExpression(node) ? (node.arguments ?? []) : null;
 }
 
-function placed(source: ts.SourceFile, node: ts.Node, names: readonly string[], text: string): PlacedField {
+export function placed(
+  source: ts.SourceFile,
+  node: ts.Node,
+  names: readonly string[],
+  text: string,
+): PlacedField {
   return { names, text, start: node.getStart(source), end: node.end };
 }

@@ -12,6 +12,7 @@ import { inside, insideBinding, nothingAround, type Around } from './around.js';
 import { bindingOf } from './bindings.js';
 import type { Candidates } from './candidates.js';
 import { fieldsBeside, fieldsOfObject, type PlacedField } from './groups.js';
+import { fieldsInOrder } from './lists.js';
 import { expressionsIn, writtenText } from './texts.js';
 
 /** Looks through the literals of one file, innermost first. */
@@ -63,8 +64,10 @@ export class Search {
 
   /** Literals that are no record of their own: one finding for each that identifies the person named beside it. */
   private lookBeside(node: ts.Node, around: Around): void {
-    const fields = fieldsBeside(this.source, node);
-    const record = fields.length > 1 ? findRecord({ owners: around.owners, fields }) : null;
+    const listed = fieldsInOrder(this.source, node);
+    const fields = [...fieldsBeside(this.source, node), ...listed.fields];
+    const owners = [...around.owners, ...listed.owners];
+    const record = fields.length > 1 ? findRecord({ owners, fields }) : null;
     if (!record) return;
     const parts = placesOf(fields, record.fields);
     for (const index of record.fields) {
