@@ -341,6 +341,9 @@ export class Calls implements Caller {
     for (const arg of given.args) this.runCallbacks(frame, arg, site, 0);
     const type = typeOf(this.machine, this.place(frame), callee);
     const result = type.kind === 'unknown' ? type : this.machine.types.result(type);
+    // What a type parameter stands for is for the caller to say.
+    if (callee.open && isTerm(callee) && mentionsUnknown(result))
+      return domain.single(domain.path(callee, inner.result));
     return result.kind === 'unknown' ? domain.unknown : domain.single(domain.typed(result, '', site));
   }
 
@@ -389,6 +392,27 @@ export class Calls implements Caller {
 
   construct(frame: Frame, callee: Value, given: CallArguments, site: Site): Value {
     return construct(this, frame, callee, given, site);
+  }
+}
+
+/** Whether a type speaks of another one that is not known here, as a type parameter is not. */
+function mentionsUnknown(type: Type): boolean {
+  switch (type.kind) {
+    case 'unknown':
+      return type.name !== '';
+    case 'array':
+    case 'promise':
+    case 'holder':
+    case 'map':
+      return mentionsUnknown(type.of);
+    case 'named':
+    case 'external':
+      return type.args.some(mentionsUnknown);
+    case 'union':
+    case 'tuple':
+      return type.of.some(mentionsUnknown);
+    default:
+      return false;
   }
 }
 

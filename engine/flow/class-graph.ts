@@ -9,6 +9,7 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
   const children = new Map<ClassCode, ClassCode[]>();
   const implementers = new Map<string, ClassCode[]>();
   const accessors = accessorNames(code);
+  const extendedLater = new Set<ClassCode>();
   for (const one of code.classes) {
     const base = baseClass(one, code, names);
     if (base && base !== one) {
@@ -27,7 +28,9 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
     below,
     hasAccessor: (kind, name) => accessors.has(`${kind} ${name}`),
     base: (one) => bases.get(one) ?? null,
+    isExtendedLater: (one) => extendedLater.has(one),
     extend: (one, base) => {
+      if (bases.get(one) !== base) extendedLater.add(one);
       if (bases.has(one) || chain(base, bases).includes(one)) return;
       bases.set(one, base);
       children.set(base, [...(children.get(base) ?? []), one]);

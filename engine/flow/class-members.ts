@@ -32,7 +32,7 @@ export class ClassMembers {
   /** A method or getter of an instance. Getters are marked by a `get ` name; a decorator may have put another method. */
   method(frame: Frame, code: ClassCode, name: string, receiver: Atom): Value | null {
     const { domain } = this.machine;
-    const found = this.find(code, (one) => isMethod(one, name));
+    const found = this.find(frame, code, receiver, (one) => isMethod(one, name));
     if (!found) return null;
     if (found.member.kind === 'getter') return domain.single(domain.path(receiver, `get ${name}`));
     const put = this.decorated(frame, code, name, receiver);
@@ -59,24 +59,43 @@ export class ClassMembers {
     kind: 'getter' | 'setter',
     receiver: Atom,
   ): readonly Closure[] {
-    const found = this.find(code, (one) => one.name === name && one.kind === kind && one.fn >= 0);
+    const found = this.find(
+      frame,
+      code,
+      receiver,
+      (one) => one.name === name && one.kind === kind && one.fn >= 0,
+    );
     return found ? this.closures(frame, found.fn, receiver) : [];
   }
 
   hasAccessor(code: ClassCode, name: string, kind: 'getter' | 'setter'): boolean {
-    return this.find(code, (one) => one.name === name && one.kind === kind && one.fn >= 0) !== null;
+    for (let at: ClassCode | null = code; at; at = this.machine.classes.base(at))
+      if (at.facts.members.some((one) => one.name === name && one.kind === kind && one.fn >= 0)) return true;
+    return false;
   }
 
   private find(
+    frame: Frame,
     code: ClassCode,
+    receiver: Atom,
     fits: (member: ClassMember) => boolean,
   ): { readonly fn: FunctionCode; readonly member: ClassMember } | null {
-    for (let at: ClassCode | null = code; at; at = this.machine.classes.base(at)) {
+    for (let at: ClassCode | null = code; at; at = this.baseOf(frame, at, receiver)) {
       const member = at.facts.members.find(fits);
       const fn = member && this.machine.code.fn(at.file.file, member.fn);
       if (fn) return { fn, member };
     }
     return null;
+  }
+
+  /** The base of a class: of a mixin's class, the one that the receiver's own class was made with. */
+  baseOf(frame: Frame, code: ClassCode, receiver: Atom): ClassCode | null {
+    const declared = this.machine.classes.base(code);
+    if (receiver.kind !== 'object' || !this.machine.classes.isExtendedLater(code)) return declared;
+    const [made] = this.slot(frame, receiver, classSlots.made);
+    if (made?.kind !== 'class') return declared;
+    const own = this.chain(frame, made).find((one) => one.code === code);
+    return (own && this.bases(frame, own)[0]?.code) ?? declared;
   }
 
   /** A member function of a receiver, with the variables that were around its class. */
@@ -97,12 +116,18 @@ export class ClassMembers {
 
   /** The environment of the class in a chain of bases that owns a function. */
   environmentIn(frame: Frame, made: ClassAtom, fn: FunctionCode): readonly (Atom | null)[] {
-    const seen = new Set<Atom>();
-    for (let at: ClassAtom | undefined = made; at && !seen.has(at); at = this.bases(frame, at)[0]) {
+    const owner = this.chain(frame, made).find(
+      ({ code }) => code.number === fn.facts.ofClass && code.file === fn.file,
+    );
+    return owner ? [owner.env] : [];
+  }
+
+  /** A class and what it extends. */
+  private chain(frame: Frame, made: ClassAtom): readonly ClassAtom[] {
+    const seen = new Set<ClassAtom>();
+    for (let at: ClassAtom | undefined = made; at && !seen.has(at); at = this.bases(frame, at)[0])
       seen.add(at);
-      if (at.code.number === fn.facts.ofClass && at.code.file === fn.file) return [at.env];
-    }
-    return [];
+    return [...seen];
   }
 
   /** The classes that a class extends: as seen when it was made, else as declared. */
@@ -122,9 +147,7 @@ export class ClassMembers {
   readStatic(frame: Frame, made: ClassAtom, name: string): Value {
     const { domain, code } = this.machine;
     if (name === 'name' || name === 'length') return domain.scalar;
-    const seen = new Set<Atom>();
-    for (let at: ClassAtom | undefined = made; at && !seen.has(at); at = this.bases(frame, at)[0]) {
-      seen.add(at);
+    for (const at of this.chain(frame, made)) {
       const field = this.heap.shape(frame, at)?.fields.get(name);
       if (field) return field;
       const member = at.code.facts.members.find((one) => one.name === name && one.isStatic && one.fn >= 0);

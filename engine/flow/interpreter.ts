@@ -15,7 +15,7 @@ import type { Frame } from './frame.js';
 import { writeMember } from './members.js';
 import { headOf } from './heads.js';
 import { iterated } from './iteration.js';
-import { runConstructor, runForeignConstructor } from './libraries.js';
+import { classesMeant, runConstructor, runForeignConstructor } from './libraries.js';
 import { bindValue, classified, readMember, test } from './operations.js';
 import { narrowValue } from './narrowing.js';
 import { changedStates, provide } from './rendering.js';
@@ -517,7 +517,7 @@ export class Interpreter {
     if (!code) return this.domain.nothing;
     const module = this.frame.fn.facts.role === 'module';
     const atom = this.domain.classAtom(code, module ? null : this.environment());
-    const base = this.arg(at, 1);
+    const base = classesMeant(this.calls, this.frame, this.arg(at, 1));
     if (base.atoms.some((one) => one.kind === 'class')) this.extend(atom, code, base);
     const statics = machine.code.fn(code.file.file, code.facts.statics);
     if (statics)

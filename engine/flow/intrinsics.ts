@@ -2,6 +2,7 @@ import type { IntrinsicRow } from '../models/rows.js';
 import type { Atom, Value } from './atoms.js';
 import { inner, typeOf } from './evidence.js';
 import type { OngoingCall } from './caller.js';
+import { copied, isObject } from './copies.js';
 import type { Domain } from './domain.js';
 import { runElements } from './elements.js';
 import { has } from './known-keys.js';
@@ -42,6 +43,8 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return stringify(call);
     case 'parse':
       return parse(call);
+    case 'copy':
+      return copied(call, argument(call, 0));
     case 'all':
     case 'settled':
       return all(call, name === 'settled');
@@ -339,7 +342,7 @@ function parse(call: OngoingCall): Value {
   return domain.joinAll(
     argument(call, 0).atoms.map((atom) => {
       if (atom.kind === 'derived' && atom.edge === 'stringify')
-        return domain.join(atom.of, parsed(domain, atom.of));
+        return domain.join(copied(call, atom.of), parsed(call, atom.of));
       return atom.kind === 'scalar' || atom.kind === 'constant'
         ? domain.unknown
         : domain.join(domain.single(atom), domain.unknown);
@@ -347,9 +350,10 @@ function parse(call: OngoingCall): Value {
   );
 }
 
-/** A text of which nothing is known may hold anything; of one that was written here everything is known. */
-function parsed(domain: Domain, of: Value): Value {
-  return of.atoms.some((atom) => atom.kind === 'record') ? domain.nothing : domain.unknown;
+/** A text of which nothing is known may hold anything; of one that an object was written as everything is known. */
+function parsed(call: OngoingCall, of: Value): Value {
+  const domain = domainOf(call);
+  return of.atoms.some((atom) => isObject(call, atom)) ? domain.nothing : domain.unknown;
 }
 
 /** `Promise.all` keeps the places of its promises. */

@@ -77,6 +77,17 @@ function constructAtom(calls: Caller, frame: Frame, atom: Atom, given: CallArgum
   }
 }
 
+/** `extends Base` of a class that a function was handed: the classes that the context says are meant. */
+export function classesMeant(calls: Caller, frame: Frame, value: Value): Value {
+  if (!value.open) return value;
+  return calls.machine.domain.collect(
+    value.atoms.flatMap((atom) => {
+      const told = calls.behaviourTold(frame, atom).flatMap((tag) => meantBy(calls, atom, tag));
+      return told.length ? told : [atom];
+    }),
+  );
+}
+
 /** The class or function that a context says a term stands for, with the variables around it. */
 function meantBy({ machine }: Caller, term: Atom, tag: Tag): readonly Atom[] {
   const { domain, code } = machine;
@@ -207,7 +218,8 @@ export function runConstructor(
 ): void {
   const { machine } = calls;
   const own = machine.code.fn(code.file.file, code.facts.construct);
-  const base = machine.classes.base(code);
+  const [made] = given.receiver.atoms;
+  const base = made ? calls.memory.members.baseOf(frame, code, made) : null;
   if (!own && base) runConstructor(calls, frame, base, given, site);
   if (!own && !base) runForeignConstructor(calls, frame, code, given, site);
   const fields = machine.code.fn(code.file.file, code.facts.fields);

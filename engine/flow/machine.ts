@@ -48,6 +48,8 @@ export interface ClassGraph {
   base(code: ClassCode): ClassCode | null;
   /** A class was seen to extend another when it was made. */
   extend(code: ClassCode, base: ClassCode): void;
+  /** Whether its base was only seen when it was made: `extends Base` of a mixin. */
+  isExtendedLater(code: ClassCode): boolean;
   /** The library's class at the end of the chain of bases. */
   foreignBase(code: ClassCode): { readonly module: string; readonly path: readonly string[] } | null;
   /** Classes that implement an interface, by its file and name. */

@@ -451,6 +451,7 @@ export const intrinsics = [
   'assign',
   'stringify',
   'parse',
+  'copy',
   'all',
   'settled',
   'bind',
