@@ -1,4 +1,4 @@
-import type { Atom, Value } from './atoms.js';
+import type { Atom, Constant, Value } from './atoms.js';
 import type { Domain } from './domain.js';
 
 /**
@@ -11,6 +11,53 @@ export function headOf(domain: Domain, first: Value): Value {
 
 function headOfAtom(domain: Domain, atom: Atom): Value {
   if (atom.kind === 'derived') return atom.head;
+  if (atom.kind === 'record' && atom.fields.has(partName(0))) {
+    const parts = Array.from(atom.fields.keys(), (_, index) => atom.fields.get(partName(index)));
+    return headOfParts(
+      domain,
+      parts.map((part) => part ?? domain.nothing),
+    );
+  }
   const begins = atom.kind === 'constant' || atom.kind === 'input' || atom.kind === 'path';
   return begins ? domain.single(atom) : domain.nothing;
+}
+
+/** Parts of a text that waits for its host are kept as the members of a record, under names that no code has. */
+function partName(index: number): string {
+  return `$${String(index)}`;
+}
+
+/** `https://`, `https://api-` */
+const opensHost = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*$/i;
+
+/** What a text of several parts begins with. An address that waits for its host, `https://${host}/x`, keeps its parts. */
+export function headOfParts(domain: Domain, parts: readonly Value[]): Value {
+  const from = parts.findIndex((part) => constantOf(part) === undefined);
+  const next = parts[from];
+  if (!next) return domain.constant(parts.map(constantOf).join(''));
+  if (from === 0) return headOf(domain, next);
+  const prefix = parts.slice(0, from).map(constantOf).join('');
+  if (!opensHost.test(prefix)) return domain.constant(prefix);
+  const rest = parts.slice(from + 1);
+  return domain.joinAll(
+    next.atoms.map((atom) => {
+      if (atom.kind === 'constant')
+        return headOfParts(domain, [domain.constant(`${prefix}${String(atom.value)}`), ...rest]);
+      const waits = atom.kind === 'input' || atom.kind === 'path';
+      return waits
+        ? waiting(domain, [domain.constant(prefix), domain.single(atom), ...rest])
+        : domain.constant(prefix);
+    }),
+  );
+}
+
+function waiting(domain: Domain, parts: readonly Value[]): Value {
+  const fields = new Map(parts.map((part, index) => [partName(index), part]));
+  return domain.single(domain.record(fields, domain.nothing, domain.nothing, domain.nothing));
+}
+
+/** The one constant that a value is. */
+export function constantOf({ atoms }: Value): Constant['value'] | undefined {
+  const [only, ...more] = atoms;
+  return only?.kind === 'constant' && !more.length ? only.value : undefined;
 }

@@ -13,7 +13,7 @@ import { decorateClass, decorateMethod } from './decorators.js';
 import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
 import { writeMember } from './members.js';
-import { headOf } from './heads.js';
+import { constantOf, headOfParts } from './heads.js';
 import { iterated } from './iteration.js';
 import { classesMeant, runConstructor, runForeignConstructor } from './libraries.js';
 import { bindValue, classified, readMember, test } from './operations.js';
@@ -807,22 +807,17 @@ export class Interpreter {
 
   private textOf(at: number): Value {
     const parts = this.rest(at, 0);
-    const constants = parts.map((part) =>
-      part.atoms.length === 1 && part.atoms[0]?.kind === 'constant' ? part.atoms[0].value : undefined,
-    );
+    const constants = parts.map(constantOf);
     if (constants.every((one) => one !== undefined)) {
       const numbers = constants.filter((one) => typeof one === 'number');
       return this.domain.constant(
         numbers.length === constants.length ? numbers.reduce((a, b) => a + b, 0) : constants.join(''),
       );
     }
-    const from = constants.findIndex((one) => one === undefined);
-    const start =
-      from > 0 ? this.domain.constant(constants.slice(0, from).join('')) : (parts[0] ?? this.domain.nothing);
     return this.domain.derived(
       'stringify',
       this.calls.memory.snapshot(this.frame, this.domain.joinAll(parts)),
-      headOf(this.domain, start),
+      headOfParts(this.domain, parts),
     );
   }
 
