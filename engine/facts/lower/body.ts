@@ -3,6 +3,7 @@ import type { FunctionFacts, Literal } from '../facts.js';
 import { Op } from '../opcodes.js';
 import type { FunctionScope, Scope, Variable } from '../scopes/scope.js';
 import type { Scopes } from '../scopes/walk.js';
+import { isUnnamed } from '../syntax/shapes.js';
 import { Builder } from './builder.js';
 import type { Tables } from './tables.js';
 
@@ -108,6 +109,12 @@ export class Body {
   /** Lowers a function and makes it a value. */
   closure(node: ts.FunctionLikeDeclaration, name: string): number {
     return this.emit(Op.Closure, [this.file.lowering.fn(this, node, name, -1)], node);
+  }
+
+  /** What is put into a member: in a module a function without a name is called after it, as `exports.mask = …`. */
+  member(name: string | null, node: ts.Expression): number {
+    const isNamed = name !== null && this.fn.isModule && isUnnamed(node);
+    return isNamed ? this.closure(node, name) : this.expression(node);
   }
 
   /** The name of a function that has none: its order inside this one. */

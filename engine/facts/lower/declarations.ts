@@ -5,12 +5,11 @@ import {
   isArrowFunction,
   isClassExpression,
   isComputedPropertyName,
-  isFunctionExpression,
   isIdentifier,
   NodeFlags,
   SyntaxKind,
 } from '../syntax/compiler.js';
-import { hasModifier } from '../syntax/shapes.js';
+import { hasModifier, isUnnamed } from '../syntax/shapes.js';
 import type { Body } from './body.js';
 import { classLike } from './classes.js';
 import { fn } from './functions.js';
@@ -62,8 +61,7 @@ function declaredInJsDoc(body: Body, node: ts.VariableDeclaration): number {
 /** A function or class without a name takes the variable's. */
 function named(body: Body, name: ts.BindingName, value: ts.Expression): number {
   if (!isIdentifier(name)) return body.expression(value);
-  if (isArrowFunction(value) || (isFunctionExpression(value) && !value.name))
-    return namedFunction(body, value, name.text);
+  if (isUnnamed(value)) return namedFunction(body, value, name.text);
   return isClassExpression(value) ? classLike(body, value, name.text) : body.expression(value);
 }
 

@@ -70,7 +70,8 @@ function element(body: Body, object: number, property: ts.ObjectLiteralElementLi
     const value = variable ? readVariable(body, variable, property) : body.expression(property.name);
     body.set(object, property.name.text, value, property);
   } else if (isPropertyAssignment(property)) {
-    store(body, object, property.name, body.expression(property.initializer), property);
+    const value = body.member(memberName(property.name), property.initializer);
+    store(body, object, property.name, value, property);
   } else if (isMethodDeclaration(property)) {
     const name = memberName(property.name) ?? 'computed';
     store(body, object, property.name, body.closure(property, `${body.name}>${name}`), property);

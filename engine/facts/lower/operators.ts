@@ -1,9 +1,15 @@
 import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
-import { isPrefixUnaryExpression, SyntaxKind, tokenToString } from '../syntax/compiler.js';
+import {
+  isPrefixUnaryExpression,
+  isPropertyAccessExpression,
+  SyntaxKind,
+  tokenToString,
+} from '../syntax/compiler.js';
 import { isAssignment, isStep } from '../syntax/shapes.js';
 import type { Body } from './body.js';
 import { branch, choose } from './conditions.js';
+import { accessName } from './names.js';
 import { assign } from './patterns.js';
 
 export function binary(body: Body, node: ts.BinaryExpression): number {
@@ -79,8 +85,9 @@ function operate(body: Body, kind: ts.SyntaxKind, left: number, right: number, n
 function assignment(body: Body, node: ts.BinaryExpression): number {
   const kind = node.operatorToken.kind;
   if (kind === SyntaxKind.EqualsToken) {
-    const value = body.expression(node.right);
-    assign(body, node.left, value);
+    const { left, right } = node;
+    const value = body.member(isPropertyAccessExpression(left) ? accessName(left) : null, right);
+    assign(body, left, value);
     return value;
   }
   const logical = logicalAssignments.get(kind);

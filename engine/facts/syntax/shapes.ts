@@ -27,6 +27,11 @@ export function isFunction(node: ts.Node): node is ts.FunctionLikeDeclaration {
   );
 }
 
+/** A function that takes the name of what it is put into. */
+export function isUnnamed(node: ts.Node): node is ts.ArrowFunction | ts.FunctionExpression {
+  return isArrowFunction(node) || (isFunctionExpression(node) && !node.name);
+}
+
 /** `static`, `async`, `export` and their like. */
 export function hasModifier(node: ts.Node, kind: ts.SyntaxKind): boolean {
   return canHaveModifiers(node) && (node.modifiers?.some((one) => one.kind === kind) ?? false);
