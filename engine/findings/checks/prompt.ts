@@ -6,7 +6,7 @@ import { modelCalls } from './models.js';
 
 /** PHI as it is in what a hosted model is asked, whoever hosts it (SPEC §2; `allows` of the register excepted). */
 export function checkPrompt(context: CheckContext, seen: Seen, check: PromptCheck): void {
-  for (const { sink, recipients } of modelCalls(context, seen.event, check.sinks)) {
+  for (const { sink, recipients } of modelCalls(context, seen, check.sinks)) {
     if (sink.row.sink === 'training' || recipients.every((one) => one.isPrivate)) continue;
     const hit = flowHit(context, seen, sink, 'sink');
     const labels = hit?.labels.filter(

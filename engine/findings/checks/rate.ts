@@ -8,9 +8,9 @@ import { modelCalls } from './models.js';
 /** Handlers that call a model as often as anybody asks. */
 export function checkRate(context: CheckContext, events: readonly Seen[], check: RateCheck): void {
   const calling = new Set<FunctionCode>();
-  for (const { event } of events)
-    if (modelCalls(context, event, check.sinks).length)
-      for (const { site } of chainOf(event)) calling.add(site.fn);
+  for (const seen of events)
+    if (modelCalls(context, seen, check.sinks).length)
+      for (const { site } of chainOf(seen.event)) calling.add(site.fn);
   if (!calling.size) return;
   for (const handler of context.assessing().unlimited(calling))
     addHandler(context, handler, check.message, []);

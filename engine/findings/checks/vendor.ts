@@ -8,9 +8,10 @@ import type { CheckContext, Seen } from './context.js';
 import { modelCalls } from './models.js';
 
 /** Calls whose receiving vendor no agreement covers, whatever they send. */
-export function checkVendor(context: CheckContext, { work, event }: Seen, check: VendorCheck): void {
+export function checkVendor(context: CheckContext, seen: Seen, check: VendorCheck): void {
   const { judge } = context;
-  for (const { sink, recipients } of modelCalls(context, event, check.sinks)) {
+  const { work, event } = seen;
+  for (const { sink, recipients } of modelCalls(context, seen, check.sinks)) {
     const labels = judge.labelsOf(judge.placeOf(work, event), event, sink);
     for (const recipient of recipients) {
       const message = messageOf(context, recipient, check, labels);
