@@ -1,7 +1,7 @@
 import type { CompiledRow, ModelNode } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
 import type { PropagatorRow, SourceRow } from '../models/rows.js';
-import { answerAt, isAnswering } from './answers.js';
+import { answerAt, heardAt, isAnswering, isHearing } from './answers.js';
 import type { Atom, Site, Value } from './atoms.js';
 import { calleeIn, Callbacks, type Host } from './callbacks.js';
 import type { Caller } from './caller.js';
@@ -155,6 +155,11 @@ function constructible(machine: Machine, node: number): number {
   return library.step(node, 'instance') >= 0 || library.step(node, '.default') < 0
     ? node
     : library.step(node, '.default');
+}
+
+/** What a member was read of. */
+function ownerOf(atom: Atom): readonly Atom[] {
+  return atom.kind === 'path' ? [atom.base] : [];
 }
 
 /** Where a library's object keeps a function that it was made with. */
@@ -422,11 +427,11 @@ export class LibraryCall implements Host {
     if (!value.isEmpty) this.write(this.path(row, 'to'), value, (row.row as PropagatorRow).replaces === true);
   }
 
-  /** What a model answers is its own, too. */
+  /** What a model answers is its own, too; what it hears may be told by where it is asked. */
   private answering(row: CompiledRow, value: Value): Value {
     const { machine } = this.calls;
-    if (!isAnswering(this.model, row)) return value;
-    return machine.domain.join(value, answerAt(machine, this.site));
+    if (isAnswering(this.model, row)) return machine.domain.join(value, answerAt(machine, this.site));
+    return isHearing(this.model, row) ? machine.domain.join(value, heardAt(machine, this.site)) : value;
   }
 
   /** Whether the values of which a row speaks are of the types that it names. */
@@ -557,6 +562,7 @@ export class LibraryCall implements Host {
     return steps.reduce((at, step) => {
       if (step.kind === 'maker') return this.makers(at, step.index, step.rest);
       if (step.kind === 'promised') return this.promised(at);
+      if (step.kind === 'receiver') return domain.collect(at.atoms.flatMap(ownerOf));
       return domain.joinAll(this.namesOf(step).map((name) => this.member(at, name)));
     }, value);
   }

@@ -44,8 +44,21 @@ export function valueOfSource(
     ...naming
       .flatMap((one) => classTypes(types.table, one))
       .map((type) => part(domain, domain.typed(type, '', site), chosen)),
-    ...(row.by === 'address' && texts.some(asksModel) ? answerAt(machine, site).atoms : []),
+    ...(row.by === 'address' && texts.some(asksModel) ? answered(machine, paths, read, site) : []),
   ]);
+}
+
+/** What an answer says of itself, and not in the model's words. */
+const aboutAnswers = ['usage', 'id', 'model', 'created', 'object', 'status', 'stop_reason', 'usageMetadata'];
+
+/** What a model says in its own words, and of what it was asked. */
+function answered(machine: Machine, paths: CompiledRow['paths'], read: Reading, site: Site): readonly Atom[] {
+  const { domain } = machine;
+  const { nothing } = domain;
+  const asked = domain.joinAll((paths['sent'] ?? []).map(read.frozen));
+  const said = asked.isEmpty ? nothing : domain.derived('stringify', asked);
+  const about = new Map(aboutAnswers.map((name) => [name, domain.scalar]));
+  return [domain.record(about, nothing, domain.join(answerAt(machine, site), said), nothing)];
 }
 
 /** What answers a GraphQL document: an object with the fields that it asks for; each is of what its name says. */

@@ -162,6 +162,7 @@ const columns = [
   'naming',
   'into',
   'record',
+  'sent',
   'select',
   'algorithm',
   'mode',

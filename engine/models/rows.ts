@@ -172,6 +172,8 @@ export interface SourceRow extends At {
   readonly record?: readonly string[];
   /** What these texts are; absent means the name of a FHIR type. An entity may be a class, or go by its own name. */
   readonly by?: Naming;
+  /** Where that stands which is sent there: what a model answers to it says it again. */
+  readonly sent?: readonly string[];
   /** Where the members stand that alone are asked for: a list, an object that has them, a text. The first given. */
   readonly select?: readonly string[];
   /** The row holds only where the value at a path is one of these. */
