@@ -1,5 +1,6 @@
 import type { CompiledRow, ModelNode } from '../models/compile.js';
 import type { PropagatorRow } from '../models/rows.js';
+import { wordsOf } from '../models/words.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Machine } from './machine.js';
 
@@ -8,14 +9,40 @@ const writesDown = /transcri|speech|scribe/;
 const kind = 'answer';
 
 /** Whether what a row carries out of a call is what a model answers in its own words. */
-export function isAnswering(model: ModelNode, { row, paths }: CompiledRow): boolean {
+export function isAnswering(model: ModelNode, row: CompiledRow): boolean {
+  return isSaidBack(row) && servicesOf(model).some((one) => !writesDown.test(one));
+}
+
+/** Whether what a row carries out of a call is what people said, written down. */
+export function isHearing(model: ModelNode, row: CompiledRow): boolean {
+  return isSaidBack(row) && servicesOf(model).some((one) => writesDown.test(one));
+}
+
+function isSaidBack({ row, paths }: CompiledRow): boolean {
   const to = paths['to']?.[0] ?? [];
   // It answers, or calls back with the answer.
   const isHandedOut = to[0]?.kind === 'result' || to.some(({ kind }) => kind === 'parameter');
-  if ((row as PropagatorRow).edge !== 'stringify' || !isHandedOut) return false;
-  return model.rows.some(
-    ({ row: one }) => one.role === 'sink' && one.sink === 'llm' && !writesDown.test(one.service ?? ''),
-  );
+  return (row as PropagatorRow).edge === 'stringify' && isHandedOut;
+}
+
+function servicesOf({ rows }: ModelNode): readonly string[] {
+  return rows.flatMap(({ row }) => (row.role === 'sink' && row.sink === 'llm' ? (row.service ?? '') : []));
+}
+
+/** Words of places in which people talk about somebody's health. */
+const visits = new Set(
+  'visit visits encounter encounters consult consultation consultations dictation dictations scribe patient patients bedside telehealth'.split(
+    ' ',
+  ),
+);
+
+/** What is heard in a place that is named for visits is about whoever is treated there (SPEC §2). */
+export function heardAt({ types, domain }: Machine, site: Site): Value {
+  const { fn } = site;
+  const words = [...wordsOf(fn.facts.name), ...wordsOf(fn.file.file)];
+  if (!words.some((one) => visits.has(one))) return domain.nothing;
+  const type = types.table.intern({ kind: 'labelled', level: 'direct', kinds: ['health'] });
+  return domain.single(domain.typed(type, '', site));
 }
 
 /**
