@@ -70,9 +70,10 @@ export class Assessing {
     return this.handlers.some((one) => one.functions.includes(fn) && facesPatients(one));
   }
 
-  /** Whether a table, model or collection is named for records of subjects. */
+  /** Whether a table, model or collection is named for records of subjects, or for what only theirs hold. */
   isClinical(name: string): boolean {
-    return this.touching.isPersonal(name);
+    const kinds = this.vocabulary.anyField(name)?.kinds ?? [];
+    return this.touching.isPersonal(name) || kinds.some((one) => one.startsWith('health'));
   }
 
   /** Calls by which an audit trail loses records. */

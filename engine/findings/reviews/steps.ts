@@ -27,9 +27,38 @@ const lookedAt = new Set(
 /** Libraries that only hold a shape against a schema. */
 const schemas = /^(zod|joi|yup|ajv|valibot|class-validator|superstruct|io-ts|arktype|@sinclair\/typebox)/;
 
+/** Calls that ask a person: `confirm(draft)`, `rl.question(…)`, an agent's `interrupt`. */
+const asking = /^(confirm|question|interrupt|elicit|decide)\b/;
+const asks = new Set('ask prompt consult show wait request decide'.split(' '));
+const people = new Set('user human person clinician physician doctor nurse pharmacist'.split(' '));
+
 /** Whether a call looks at what it is handed, as its names say, and may turn it away. */
 export function isReview(look: Look, call: WrittenCall): boolean {
   const words = chainOfNames(call.fn, call.callee).flatMap((name) => wordsOf(name));
+  return (asksPerson(call, words) && decides(call)) || isNamedReview(look, call, words);
+}
+
+function asksPerson(call: WrittenCall, words: readonly string[]): boolean {
+  const own = wordsOf(nameOf(call.fn, call.callee));
+  if (asking.test(own.join(' '))) return true;
+  return asks.has(own[0] ?? '') && words.some((one) => people.has(one));
+}
+
+/** Whether the function goes on or not by what a call gave. */
+function decides({ fn, at }: WrittenCall): boolean {
+  const from = new Set([at]);
+  return operationsOf(fn).some(({ at: here, op, operands }) => {
+    const values = op === Op.Test ? operands.slice(1) : operands.slice(0, 1);
+    if (!values.some((one) => from.has(one))) return false;
+    if (handsOn.has(op)) from.add(here);
+    return op === Op.If;
+  });
+}
+
+/** Operations by which a condition is made of what a call gave. */
+const handsOn: ReadonlySet<Op> = new Set([Op.Await, Op.Bind, Op.Narrow, Op.Get, Op.Test]);
+
+function isNamedReview(look: Look, call: WrittenCall, words: readonly string[]): boolean {
   const isNamed =
     words.some((one) => reviewing.has(one)) ||
     (words.some((one) => looking.has(one)) && words.some((one) => lookedAt.has(one)));
