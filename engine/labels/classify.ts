@@ -238,17 +238,32 @@ export class Classifier {
   private ownerByMembers(name: string, members: ReadonlyMap<string, Type>): Owner {
     if (!this.looksLikeRecord(members)) return 'unknown';
     if (this.vocabulary.namesSubject(name)) return 'subject';
-    return this.tellsWhose(members) ? 'health' : 'unknown';
+    const isHealth = this.tellsWhose(members) || (this.isClinical(name) && this.isLinked(members));
+    return isHealth ? 'health' : 'unknown';
   }
 
-  /** Something that is named for the program's own parts is a record where it says of whom (SPEC §6, infrastructure names). */
-  private isSaidIn(name: string, members: ReadonlyMap<string, Type>): boolean {
-    return (
-      this.vocabulary.namesInfrastructure(name) && this.tellsWhose(members) && this.looksLikeRecord(members)
+  /** `Allergy`, `Medication`: what somebody has, where a patient's id stands in it (SPEC §6, clinical tables). */
+  private isClinical(name: string): boolean {
+    return this.vocabulary.subjectField(name)?.kinds.some((kind) => kind.startsWith('health')) ?? false;
+  }
+
+  private isLinked(members: ReadonlyMap<string, Type>): boolean {
+    return [...members.keys()].some(
+      (member) => this.vocabulary.namesSubject(member) && this.vocabulary.anyField(member) !== null,
     );
   }
 
-  private tellsWhose(members: ReadonlyMap<string, Type>): boolean {
+  /**
+   * Something that is named for the program's own parts is a record where it says of whom (SPEC §6, infrastructure
+   * names); something that is named for others, as `LabRow` is, where it says so of a subject.
+   */
+  private isSaidIn(name: string, members: ReadonlyMap<string, Type>): boolean {
+    const isOthers = !this.vocabulary.namesInfrastructure(name);
+    const speaking = [...members].filter(([member]) => !isOthers || this.vocabulary.namesSubject(member));
+    return this.tellsWhose(speaking) && this.looksLikeRecord(members);
+  }
+
+  private tellsWhose(members: Iterable<readonly [string, Type]>): boolean {
     return [...members].some(([member, type]) => isText(type) && this.identifies(member));
   }
 
