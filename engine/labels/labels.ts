@@ -78,7 +78,7 @@ export class Labels {
   }
 
   private ofRecord(place: Place, record: Atom & { kind: 'record' }): readonly Label[] {
-    const fields = [...record.fields].filter(([name]) => !isOurs(name));
+    const fields = [...record.fields].filter(([name]) => !isOurs(name) && !isTakenIn(name));
     return once([
       ...fields.flatMap(([name, value]) => this.ofField(place, name, value)),
       ...this.of(place, record.others),
@@ -98,6 +98,11 @@ export class Labels {
       ? [{ level: verdict.level, kinds: verdict.kinds, leaf, evidence: `\`${name}\``, isWhole: false }]
       : [];
   }
+}
+
+/** `Cell[$written]`: what something was given to make another thing of, and does not hand out. */
+function isTakenIn(name: string): boolean {
+  return name.startsWith('#$');
 }
 
 /** Values that are parts of each other in many ways give the same labels many times. */
