@@ -2,8 +2,11 @@ import type { Label } from '../../labels/classify.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { StoreRow } from '../../models/rows.js';
 import { textsIn } from '../addresses.js';
+import { madeBefore } from '../commands.js';
 import { chainOf } from '../content.js';
 import { isEncryptedLater, visitorsIn } from '../escape-hatches.js';
+import type { Step } from '../finding.js';
+import { stepsOf } from '../paths.js';
 import type { Sink } from '../sink.js';
 import { lackOfEncryption } from '../protection.js';
 import type { StorageCheck } from '../rule.js';
@@ -30,8 +33,21 @@ function checkWrites(context: CheckContext, seen: Seen, check: StorageCheck): vo
       .replace('{kinds}', labels.length ? kindsInWords(labels) : 'record')
       .replace('{sink}', sinkName(event))
       .replace('{lack}', lack.why);
-    context.add({ site, argument: null, labels, vendors: [], event }, message);
+    const path = pathOf(context, event, sink, labels);
+    context.add({ site, argument: null, labels, vendors: [], event, path }, message);
   }
+}
+
+/** The way of what is stored, by way of where the command that stores it was made. */
+function pathOf(
+  { judge, solver }: CheckContext,
+  event: Seen['event'],
+  sink: Sink,
+  labels: readonly Label[],
+): readonly Step[] {
+  const steps = stepsOf(solver.domain, event, labels, sinkName(event));
+  const made = madeBefore(judge.survey.plain, chainOf(event)[0]?.site ?? event.site, sink);
+  return [...steps.slice(0, -1), ...made, ...steps.slice(-1)];
 }
 
 /** What is stored may be known for PHI in a callee already, before the options are. */
