@@ -234,7 +234,9 @@ export class Look {
     }
     const node = this.declaredNode(fn, type);
     if (declared.kind !== 'external' || node < 0) return otherwise;
-    return { kind: 'external', node, path: declared.path.join('.'), module: declared.module };
+    const [held] = declared.args;
+    const of = held?.kind === 'named' ? { of: held.name } : {};
+    return { kind: 'external', node, path: declared.path.join('.'), module: declared.module, ...of };
   }
 
   /** Where an operation stands. */

@@ -34,9 +34,10 @@ export function tableName(look: Look, fn: FunctionCode, at: number): string | nu
   return textAt(fn, at) ?? made(look, fn, at, 10);
 }
 
-/** What a variable was set to by a call that names a table. */
+/** What a variable was set to by a call that names a table, or what it is declared to hold: `Repository<Visit>`. */
 function made(look: Look, fn: FunctionCode, at: number, depth: number): string | null {
   const thing = look.at(fn, at);
+  if (thing.kind === 'external') return thing.of ?? null;
   if (thing.kind !== 'call' || depth > 12) return null;
   const { call } = thing;
   if (call.fn === fn && call.at === at) return null;

@@ -21,7 +21,14 @@ export type Thing =
   | ({ readonly kind: 'array' } & Standing)
   | { readonly kind: 'call'; readonly call: WrittenCall }
   | { readonly kind: 'text'; readonly text: string }
-  | { readonly kind: 'external'; readonly node: number; readonly path: string; readonly module: string }
+  | {
+      readonly kind: 'external';
+      readonly node: number;
+      readonly path: string;
+      readonly module: string;
+      /** What it is declared to hold: `Visit` of a `Repository<Visit>`. */
+      readonly of?: string;
+    }
   | { readonly kind: 'module'; readonly file: string }
   | { readonly kind: 'parameter'; readonly fn: FunctionCode; readonly index: number }
   | { readonly kind: 'unknown' };
