@@ -157,7 +157,7 @@ export class Touching {
     const chained = chainedOn(call);
     const named = chained.map((one) => nameOf(one.fn, one.callee));
     if (named.some((one) => counts.test(one)) && !named.some((one) => writes.test(one))) return null;
-    const columns = this.chosen(chained);
+    const columns = this.chosen(chained) ?? queried(call);
     return this.anyPersonal(columns, plain) ? `the table \`${plain}\`` : null;
   }
 
@@ -315,6 +315,12 @@ export class Touching {
     }
     return null;
   }
+}
+
+/** Columns of a query that is sent to a table: `container.items.query('SELECT VALUE COUNT(1) FROM c')`. */
+function queried(call: WrittenCall): readonly string[] | null {
+  const statements = call.args.flatMap((arg) => statementOf(textAt(call.fn, arg) ?? '') ?? []);
+  return statements[0]?.columns ?? null;
 }
 
 const operational: ReadonlySet<string> = new Set([

@@ -33,7 +33,7 @@ function columnsOf(text: string, verb: Statement['verb']): readonly string[] | n
       ([, name = '']) => name,
     );
   if (verb === 'delete') return null;
-  return listed(/\bselect\b([\s\S]*?)\bfrom\b/i.exec(text)?.[1]);
+  return listed(/\bselect\b(?:\s+(?:distinct|value)\b)*([\s\S]*?)\bfrom\b/i.exec(text)?.[1]);
 }
 
 /** `p.full_name AS name, count(*)`: names of columns; a count is none. */
