@@ -39,23 +39,33 @@ export class Guarding {
     const around = handler.chains.map((chain) => this.around(chain, functions));
     const [first] = around;
     if (first?.state === 'seen' && around.every((one) => one.state === 'seen')) return first;
-    return this.among(functions, functions);
+    return this.among(functions, [...handler.chains.flatMap((chain) => this.running(chain)), ...functions]);
   }
 
   private opennessOf({ path, name }: Handler): 'declared' | 'assumed' | null {
     const { publicRoutes } = this.config.auth;
     if (publicRoutes.some((glob) => matchesName(glob, path) || matchesFile([glob], path))) return 'declared';
-    const isOpen = openPaths.test(path) || openNames.has(wordsOf(name.split('.').at(-1) ?? '')[0] ?? '');
-    return isOpen ? 'assumed' : null;
+    return openPaths.test(path) || this.isOpenName(name.split('.').at(-1) ?? '') ? 'assumed' : null;
+  }
+
+  /** People register themselves; `registerPatient` is what staff do. */
+  private isOpenName(name: string): boolean {
+    const [first = ''] = wordsOf(name);
+    const isOfOthers = first === 'register' && this.look.machine.library.namesSubject(name);
+    return openNames.has(first) && !isOfOthers;
   }
 
   private around(chain: readonly Link[], functions: readonly FunctionCode[]): Evidence {
-    const all = [...chain.flatMap(({ fn }) => (fn ? this.reach.from([fn]) : [])), ...functions];
+    const all = [...this.running(chain), ...functions];
     for (const link of chain) {
       const found = this.link(link, all);
       if (found.state === 'seen') return found;
     }
     return missing;
+  }
+
+  private running(chain: readonly Link[]): readonly FunctionCode[] {
+    return chain.flatMap(({ fn }) => (fn ? this.reach.from([fn]) : []));
   }
 
   /** Whether a link of the chain keeps people out, when all these functions run. */

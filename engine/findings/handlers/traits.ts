@@ -1,5 +1,6 @@
 import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
+import { decidingIn } from './deciding.js';
 import {
   isRefusal,
   saysDecoding,
@@ -14,6 +15,7 @@ import {
   chainOfNames,
   literalAt,
   nameOf,
+  type Operation,
   operationsOf,
   stringAt,
   textAt,
@@ -43,13 +45,14 @@ export interface Traits {
 /** Reads the traits of one function. */
 export function traitsOf(look: Look, reach: Reach, fn: FunctionCode): Traits {
   const names = callsOf(fn).map((call) => nameOf(fn, call.callee));
+  const deciding = decidingIn(fn);
   return {
     demand: callsOf(fn).find((call) => isDemand(look, reach, call)) ?? null,
     refuses: refuses(look, fn),
     verifies: names.some(saysVerification),
     decodes: names.some(saysDecoding),
-    claims: claimsRole(fn),
-    knows: knowsUser(fn),
+    claims: claimsRole(fn, deciding),
+    knows: knowsUser(fn, deciding),
     onlyLooks: readsHeader(fn) && !comparesTexts(fn) && names.every((name) => textCalls.has(name)),
   };
 }
@@ -113,8 +116,8 @@ function isTrue(fn: FunctionCode, at: number): boolean {
 }
 
 /** `req.body.role`, `req.headers['x-role']` */
-function claimsRole(fn: FunctionCode): boolean {
-  return operationsOf(fn).some(({ op, operands }) => {
+function claimsRole(fn: FunctionCode, deciding: readonly Operation[]): boolean {
+  return deciding.some(({ op, operands }) => {
     if (op === Op.Call && /^(get|header)$/.test(nameOf(fn, operands[0] ?? -1)))
       return roleName.test(textAt(fn, operands[2] ?? -1) ?? '');
     if (op !== Op.Get) return false;
@@ -126,8 +129,8 @@ function claimsRole(fn: FunctionCode): boolean {
 const roleName =
   /^(role|roles|isAdmin|is_admin|userRole|x-user-role|x-role|x-roles|admin|userType|userId|x-user-id|x-user)$/i;
 
-function knowsUser(fn: FunctionCode): boolean {
-  return operationsOf(fn).some(
+function knowsUser(fn: FunctionCode, deciding: readonly Operation[]): boolean {
+  return deciding.some(
     ({ op, operands }) =>
       op === Op.Get &&
       /^(user|session|auth|principal|identity|claims|account|authInfo)$/.test(stringAt(fn, operands[1])),
