@@ -214,7 +214,12 @@ export class Classifier {
     const told = this.vocabulary.resources.judge(type, []);
     if (told) return ownerOfWhole(told);
     const own = type.module === 'global' ? [] : [this.vocabulary.owner(type.path.at(-1) ?? '')];
-    return this.strongest([...own, ...type.args.map((one) => this.typeOwner(one))]);
+    return this.strongest([...own, ...type.args.map((one) => this.describedOwner(one))]);
+  }
+
+  /** Of a type argument that is a schema, whom it describes: `z.infer<typeof patientSchema>` is a patient. */
+  private describedOwner(type: Type): Owner {
+    return type.kind === 'unknown' ? this.vocabulary.ownerDescribed(type.name) : this.typeOwner(type);
   }
 
   /** `Transferred extends Patient` */

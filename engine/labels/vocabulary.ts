@@ -184,6 +184,11 @@ export class Vocabulary {
     return found;
   }
 
+  /** Whose data a schema of this name describes; of any other name, whose it is. */
+  ownerDescribed(name: string): Owner {
+    return this.owner(name.replace(/(?<=[a-z])_?(?:schema|codec|shape)$/i, ''));
+  }
+
   private judge(words: readonly string[]): Owner {
     if (!words.length) return 'unknown';
     if (words.length > 1 && flags.has(words[0] ?? '')) return 'other';

@@ -1,9 +1,12 @@
 import type { CompiledRow } from '../../models/compile.js';
 import type { SwitchRow } from '../../models/rows.js';
 import { chainOf } from '../content.js';
+import { optionSteps } from '../option-steps.js';
+import { stepsOf } from '../paths.js';
 import type { ThirdPartyCheck } from '../rule.js';
 import type { Sink } from '../sink.js';
 import { nobody, type Recipient } from '../vendors/recipient.js';
+import { sinkName } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
 import { uncoveredOf } from './recipients.js';
 
@@ -23,10 +26,13 @@ export function checkCapture(context: CheckContext, { event }: Seen, check: Thir
     const [first] = uncoveredOf(context, event, sink, isNamed);
     if (!first) continue;
     const site = chainOf(event)[0]?.site ?? event.site;
+    const option = optionName(one.row.option);
+    const given = optionSteps(site, { name: option, text: option, argument: null });
+    const path = [...given, ...stepsOf(context.solver.domain, event, [], sinkName(event))];
     context.add(
-      { site, argument: null, labels: [], vendors: [first.vendor], event },
+      { site, argument: null, labels: [], vendors: [first.vendor], event, path },
       check.captured
-        .replace('{option}', optionName(one.row.option))
+        .replace('{option}', option)
         .replace('{vendor}', first.vendor)
         .replace('{missing}', first.missing),
     );
