@@ -59,7 +59,7 @@ export class Contexts {
     /** Called when a function turns out to need more to be told apart by. */
     private readonly onNeed: (fn: FunctionCode) => void,
   ) {
-    this.interned.of([], () => nothingTold);
+    this.interned.add([], nothingTold);
   }
 
   /** How many terms of its inputs decide what a function does, as far as is known. */
@@ -116,7 +116,8 @@ export class Contexts {
   private contextOf(found: ReadonlyMap<Atom, Tags>): Context {
     const sorted = [...found].sort(([a], [b]) => a.id - b.id);
     const key = sorted.flatMap(([atom, tags]) => [atom.id, tags.id]);
-    return this.interned.of(key, () => ({ id: this.interned.size, tags: new Map(sorted) }));
+    const { interned } = this;
+    return interned.get(key) ?? interned.add(key, { id: interned.size, tags: new Map(sorted) });
   }
 
   private bounded(fn: FunctionCode, context: Context): Context {
@@ -202,7 +203,8 @@ export class Contexts {
   private tagsOf(all: readonly Tag[]): Tags {
     const sorted = [...new Map(all.map((tag) => [tagNumber(tag), tag]))].sort(([a], [b]) => a - b);
     const key = sorted.map(([number]) => number);
-    return this.tagged.of(key, () => ({ id: this.tagged.size, list: sorted.map(([, tag]) => tag) }));
+    const { tagged } = this;
+    return tagged.get(key) ?? tagged.add(key, { id: tagged.size, list: sorted.map(([, tag]) => tag) });
   }
 
   private tagsOfAtom(frame: Frame, atom: Atom, wanted: Wanted): readonly Tag[] {

@@ -255,7 +255,7 @@ export class Domain {
     const names = [...fields.keys()].sort();
     const key: number[] = [Kind.Record, others.id, bases.id, tags.id];
     for (const name of names) key.push(this.names.number(name), fields.get(name)?.id ?? -1);
-    return this.atoms.of(key, () => this.newRecord(names, fields, others, bases, tags));
+    return this.atoms.get(key) ?? this.atoms.add(key, this.newRecord(names, fields, others, bases, tags));
   }
 
   private newRecord(
@@ -329,11 +329,12 @@ export class Domain {
 
   private valueOf(atoms: readonly Atom[]): Value {
     const key = atoms.map((atom) => atom.id);
-    return this.values.of(key, () => new Value(this.values.size, atoms));
+    // What was put together piece by piece has room to spare: a copy has not.
+    return this.values.get(key) ?? this.values.add(key, new Value(this.values.size, atoms.slice()));
   }
 
   private intern(key: readonly number[], atom: Bare<Atom>, open: boolean, mutable: boolean): Atom {
-    return this.atoms.of(key, () => this.make(atom, open, mutable));
+    return this.atoms.get(key) ?? this.atoms.add(key, this.make(atom, open, mutable));
   }
 
   private make(atom: Bare<Atom>, open: boolean, mutable: boolean): Atom {
