@@ -113,7 +113,7 @@ export class Domain {
 
   slice(base: Atom, keep: boolean, names: readonly string[]): Atom | null {
     if (base.kind === 'scalar' || base.kind === 'constant') return base;
-    const sorted = [...new Set(names)].sort();
+    const sorted = inOrder(names);
     if (!keep && !sorted.length) return base;
     if (base.kind === 'slice') return this.sliceOfSlice(base, keep, sorted);
     if (base.kind === 'path' && base.depth > deepestSlice) return base;
@@ -225,13 +225,17 @@ export class Domain {
   derived(edge: EdgeKind, of: Value, head: Value = this.nothing): Value {
     const parts = this.partsOf(edge, of);
     if (parts.isEmpty && head.isEmpty) return this.scalar;
+    const key = [Kind.Derived, this.names.number(edge), parts.id, head.id];
     return this.single(
-      this.intern(
-        [Kind.Derived, this.names.number(edge), parts.id, head.id],
-        { kind: 'derived', edge, of: parts, head },
-        parts.open || head.open,
-        parts.mutable || head.mutable,
-      ),
+      this.atoms.get(key) ??
+        this.atoms.add(
+          key,
+          this.make(
+            { kind: 'derived', edge, of: parts, head },
+            parts.open || head.open,
+            parts.mutable || head.mutable,
+          ),
+        ),
     );
   }
 
@@ -252,7 +256,7 @@ export class Domain {
   }
 
   record(fields: ReadonlyMap<string, Value>, others: Value, bases: Value, tags: Value): Atom {
-    const names = [...fields.keys()].sort();
+    const names = inOrder([...fields.keys()]);
     const key: number[] = [Kind.Record, others.id, bases.id, tags.id];
     for (const name of names) key.push(this.names.number(name), fields.get(name)?.id ?? -1);
     return this.atoms.get(key) ?? this.atoms.add(key, this.newRecord(names, fields, others, bases, tags));
@@ -307,6 +311,13 @@ export class Domain {
     return all;
   }
 
+  /** What becomes of each atom of a value, together. */
+  joinEach(value: Value, of: (atom: Atom) => Value): Value {
+    let all = this.nothing;
+    for (const atom of value.atoms) all = this.join(all, of(atom));
+    return all;
+  }
+
   /** A value of these atoms, in any order and with repeats. */
   collect(atoms: readonly Atom[]): Value {
     const [only] = atoms;
@@ -318,13 +329,15 @@ export class Domain {
   /** Many constants are some text; many atoms lose those that say least. */
   private bounded(atoms: readonly Atom[]): readonly Atom[] {
     if (atoms.length <= mostConstants) return atoms;
-    const constants = atoms.filter((atom) => atom.kind === 'constant');
-    const kept =
-      constants.length > mostConstants
-        ? [...this.scalar.atoms, ...atoms.filter((atom) => atom.kind !== 'constant')]
-        : atoms;
-    const unique = [...new Set(kept)].sort((a, b) => a.id - b.id);
-    return unique.length > mostAtoms ? unique.slice(0, mostAtoms) : unique;
+    const kept = hasManyConstants(atoms) ? this.withoutConstants(atoms) : atoms;
+    return kept.length > mostAtoms ? kept.slice(0, mostAtoms) : kept;
+  }
+
+  private withoutConstants(atoms: readonly Atom[]): readonly Atom[] {
+    return merged(
+      this.scalar.atoms,
+      atoms.filter((atom) => atom.kind !== 'constant'),
+    );
   }
 
   private valueOf(atoms: readonly Atom[]): Value {
@@ -340,6 +353,19 @@ export class Domain {
   private make(atom: Bare<Atom>, open: boolean, mutable: boolean): Atom {
     return { ...atom, id: this.count++, open, mutable };
   }
+}
+
+function hasManyConstants(atoms: readonly Atom[]): boolean {
+  let count = 0;
+  for (const atom of atoms) if (atom.kind === 'constant') count++;
+  return count > mostConstants;
+}
+
+/** Names sorted, each once; most come so. */
+function inOrder(names: readonly string[]): readonly string[] {
+  for (let i = 1; i < names.length; i++)
+    if ((names[i - 1] ?? '') >= (names[i] ?? '')) return [...new Set(names)].sort();
+  return names;
 }
 
 /** Two sorted lists of atoms as one. */

@@ -21,7 +21,7 @@ const ours =
 
 /** Whether a member's name is the engine's own. */
 export function isOurs(name: string): boolean {
-  return ours.test(name);
+  return name.startsWith('$') && ours.test(name);
 }
 
 /** Where a term is looked at: whose inputs it speaks of, and what is known there. */

@@ -6,7 +6,7 @@ import type { Domain } from './domain.js';
  * `${process.env.URL ?? 'https://…'}/visits` begins with a term or with a constant.
  */
 export function headOf(domain: Domain, first: Value): Value {
-  return domain.joinAll(first.atoms.map((atom) => headOfAtom(domain, atom)));
+  return domain.joinEach(first, (atom) => headOfAtom(domain, atom));
 }
 
 function headOfAtom(domain: Domain, atom: Atom): Value {

@@ -6,7 +6,7 @@ import { headOf } from './heads.js';
 import type { Frame } from './frame.js';
 import type { CallArguments } from './machine.js';
 import { readMember } from './operations.js';
-import type { Shape } from './shapes.js';
+import { eachField, type Shape } from './shapes.js';
 import type { Effect, Event, Summary } from './summary.js';
 
 /** How many calls an object's place of making is told apart by. */
@@ -81,7 +81,7 @@ export class Instantiation {
   }
 
   private shape(shape: Shape): Shape {
-    const fields = new Map([...shape.fields].map(([name, value]) => [name, this.value(value)]));
+    const fields = eachField(shape.fields, (value) => this.value(value));
     return { ...shape, fields, others: this.value(shape.others), bases: this.value(shape.bases) };
   }
 
@@ -139,7 +139,7 @@ export class Instantiation {
     if (!value.open && !value.mutable) return value;
     const [only] = value.atoms;
     if (value.atoms.length === 1 && only) return this.atom(only);
-    return this.domain.joinAll(value.atoms.map((atom) => this.atom(atom)));
+    return this.domain.joinEach(value, (atom) => this.atom(atom));
   }
 
   private atom(atom: Atom): Value {
@@ -177,7 +177,7 @@ export class Instantiation {
           headOf(domain, this.value(atom.head)),
         );
       case 'record': {
-        const fields = new Map([...atom.fields].map(([name, value]) => [name, this.value(value)]));
+        const fields = eachField(atom.fields, (value) => this.value(value));
         return domain.single(
           domain.record(fields, this.value(atom.others), this.value(atom.bases), atom.tags),
         );
@@ -229,7 +229,7 @@ export class Instantiation {
   private special(base: Value, name: string): Value {
     if (name === inner.element) return this.calls.memory.elements(this.frame, base);
     if (name === inner.any) return this.calls.memory.read(this.frame, base, name);
-    return this.domain.joinAll(base.atoms.map((atom) => this.keysOf(atom)));
+    return this.domain.joinEach(base, (atom) => this.keysOf(atom));
   }
 
   private keysOf(atom: Atom): Value {

@@ -3,7 +3,7 @@ import { ClassMembers } from './class-members.js';
 import { inner, isOurs } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Machine } from './machine.js';
-import { type ObjectKind, type Shape, State } from './shapes.js';
+import { eachField, type ObjectKind, type Shape, State } from './shapes.js';
 
 const deepestSnapshot = 6;
 /** Reads through shared objects that cost as much fuel as an operation. */
@@ -55,6 +55,12 @@ function madeByLibrary(atom: Atom): Atom {
   let root = atom;
   while (root.kind === 'path') root = root.base;
   return root.kind === 'object' ? root : atom;
+}
+
+/** Whether a snapshot of an object has a member: of the engine's own, few. */
+function lasts(name: string, kind: ObjectKind['kind']): boolean {
+  if (name.startsWith('@')) return !/^@\d+$/.test(name);
+  return !isOurs(name) || /^\$\d+$/.test(name) || name === inner.awaited || kind === 'external';
 }
 
 /** Reads and writes members of values in a frame's state. */
@@ -124,11 +130,21 @@ export class Memory {
     if (!only) return value;
     if (value.atoms.length === 1 && !only.mutable && !frame.state?.shapes.has(only))
       return this.readAtom(frame, only, name);
+    const own = value.atoms.length === 1 ? this.ownField(frame, only, name) : undefined;
+    if (own) return own;
     const outermost = this.reading === null;
     this.reading ??= new Map();
-    const found = this.machine.domain.joinAll(value.atoms.map((atom) => this.readOnce(frame, atom, name)));
+    const found = this.machine.domain.joinEach(value, (atom) => this.readOnce(frame, atom, name));
     if (outermost) this.reading = null;
     return found;
+  }
+
+  /** A member that this frame itself gave an object. */
+  private ownField(frame: Frame, atom: Atom, name: string): Value | undefined {
+    if (name.startsWith('#') || frame.fuel <= 1) return undefined;
+    const own = frame.state?.shapes.get(atom)?.fields.get(name);
+    if (own) frame.fuel -= 1 / readsForAStep;
+    return own;
   }
 
   /** Objects may be members of each other in many ways: within one read each is looked at once. */
@@ -154,8 +170,8 @@ export class Memory {
     const own = overlay.fields.get(name);
     if (own && !name.startsWith('#')) return own;
     const slots = name.startsWith('#') ? this.slots(overlay, name) : this.nothing;
-    const below = this.machine.domain.joinAll(
-      overlay.bases.atoms.map((base) => this.readBase(frame, base, atom, name)),
+    const below = this.machine.domain.joinEach(overlay.bases, (base) =>
+      this.readBase(frame, base, atom, name),
     );
     return this.machine.domain.joinAll([below, overlay.others, slots]);
   }
@@ -351,7 +367,7 @@ export class Memory {
       this.keyed(shape),
     ]);
     if (!found.isEmpty || shape.tags.isEmpty) return found;
-    return domain.joinAll(shape.tags.atoms.map((tag) => domain.single(domain.path(tag, inner.element))));
+    return domain.joinEach(shape.tags, (tag) => domain.single(domain.path(tag, inner.element)));
   }
 
   private isMap(shape: Shape): boolean {
@@ -551,7 +567,7 @@ export class Memory {
 
   private frozen(frame: Frame, value: Value, depth: number, seen: Map<Atom, Value>): Value {
     if (!value.mutable && !value.atoms.some((atom) => frame.state?.shapes.has(atom))) return value;
-    return this.machine.domain.joinAll(value.atoms.map((atom) => this.frozenAtom(frame, atom, depth, seen)));
+    return this.machine.domain.joinEach(value, (atom) => this.frozenAtom(frame, atom, depth, seen));
   }
 
   private frozenAtom(frame: Frame, atom: Atom, depth: number, seen: Map<Atom, Value>): Value {
@@ -610,7 +626,7 @@ export class Memory {
     frame.fuel -= 1 + (record.fields.size >> 3);
     seen.set(record, domain.single(record));
     const inside = (value: Value): Value => this.frozen(frame, value, depth + 1, seen);
-    const fields = new Map([...record.fields].map(([name, value]) => [name, inside(value)]));
+    const fields = eachField(record.fields, inside);
     const made = domain.single(
       domain.record(fields, inside(record.others), inside(record.bases), record.tags),
     );
@@ -620,15 +636,12 @@ export class Memory {
 
   private frozenObject(atom: Atom, shape: Shape, inside: (value: Value) => Value): Value {
     const { domain } = this.machine;
-    const kept = [...shape.fields].filter(
-      ([name]) =>
-        (!isOurs(name) || /^\$\d+$/.test(name) || name === inner.awaited || shape.what.kind === 'external') &&
-        !/^@\d+$/.test(name),
-    );
-    const fields = new Map(kept.map(([name, value]) => [name, inside(value)]));
+    const fields = new Map<string, Value>();
+    for (const [name, value] of shape.fields)
+      if (lasts(name, shape.what.kind)) fields.set(name, inside(value));
     const isSelf = (base: Atom): boolean => base === atom || (base.kind === 'slice' && base.base === atom);
-    const around = domain.joinAll(
-      shape.bases.atoms.map((base) => (isSelf(base) ? domain.single(base) : inside(domain.single(base)))),
+    const around = domain.joinEach(shape.bases, (base) =>
+      isSelf(base) ? domain.single(base) : inside(domain.single(base)),
     );
     if (shape.what.kind === 'external') fields.set('$node', domain.constant(shape.what.node));
     return domain.single(

@@ -50,3 +50,13 @@ export function sameShape(a: Shape, b: Shape): boolean {
   for (const [name, value] of a.fields) if (b.fields.get(name) !== value) return false;
   return true;
 }
+
+/** What becomes of each field's value, under the same names. */
+export function eachField(
+  fields: ReadonlyMap<string, Value>,
+  of: (value: Value) => Value,
+): Map<string, Value> {
+  const made = new Map<string, Value>();
+  for (const [name, value] of fields) made.set(name, of(value));
+  return made;
+}
