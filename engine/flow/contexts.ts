@@ -13,6 +13,8 @@ const mostNeeds = 64;
 /** What one value can be in a control position. */
 const mostTags = 16;
 
+const noTags: Tags = { id: 0, list: [] };
+
 export const nothingTold: Context = { id: 0, tags: new Map() };
 
 /** What is wanted of a term: which constant it is, or what happens when it is called. */
@@ -60,6 +62,7 @@ export class Contexts {
     private readonly onNeed: (fn: FunctionCode) => void,
   ) {
     this.interned.add([], nothingTold);
+    this.tagged.add([], noTags);
   }
 
   /** How many terms of its inputs decide what a function does, as far as is known. */
@@ -195,12 +198,17 @@ export class Contexts {
 
   /** What a value is in a control position: which functions, classes, library members, or which constants only. */
   private tags(frame: Frame, value: Value, wanted: Wanted): Tags {
-    const all = value.atoms.slice(0, mostTags).flatMap((atom) => this.tagsOfAtom(frame, atom, wanted));
+    const all: Tag[] = [];
+    for (let i = 0; i < Math.min(value.atoms.length, mostTags); i++) {
+      const atom = value.atoms[i];
+      if (atom) for (const tag of this.tagsOfAtom(frame, atom, wanted)) all.push(tag);
+    }
     const isSure = value.atoms.length === all.length && all.every((tag) => tag.kind === 'constant');
     return this.tagsOf(all.filter((tag) => (tag.kind === 'constant' ? isSure : wanted.behaviour)));
   }
 
   private tagsOf(all: readonly Tag[]): Tags {
+    if (!all.length) return noTags;
     const sorted = [...new Map(all.map((tag) => [tagNumber(tag), tag]))].sort(([a], [b]) => a - b);
     const key = sorted.map(([number]) => number);
     const { tagged } = this;

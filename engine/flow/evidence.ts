@@ -37,7 +37,10 @@ export function typeOf(machine: Machine, place: Place, atom: Atom): Type {
   if (atom.kind === 'typed') return atom.type;
   if (atom.kind === 'narrowed') return narrowedType(machine, place, atom);
   if (atom.kind === 'path' || atom.kind === 'slice' || atom.kind === 'input')
-    return machine.typeMemo.of(place.fn, atom, () => declaredType(machine, place, atom));
+    return (
+      machine.typeMemo.get(place.fn, atom) ??
+      machine.typeMemo.find(place.fn, atom, () => declaredType(machine, place, atom))
+    );
   return machine.types.table.unknown();
 }
 

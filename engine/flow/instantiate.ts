@@ -139,7 +139,9 @@ export class Instantiation {
     if (!value.open && !value.mutable) return value;
     const [only] = value.atoms;
     if (value.atoms.length === 1 && only) return this.atom(only);
-    return this.domain.joinEach(value, (atom) => this.atom(atom));
+    let all = this.domain.nothing;
+    for (const atom of value.atoms) all = this.domain.join(all, this.atom(atom));
+    return all;
   }
 
   private atom(atom: Atom): Value {
@@ -170,12 +172,10 @@ export class Instantiation {
         return this.withEnvironment(atom.env, (env) => domain.closure(atom.fn, env));
       case 'class':
         return this.withEnvironment(atom.env, (env) => domain.classAtom(atom.code, env));
-      case 'derived':
-        return domain.derived(
-          atom.edge,
-          this.calls.memory.snapshot(this.frame, this.value(atom.of)),
-          headOf(domain, this.value(atom.head)),
-        );
+      case 'derived': {
+        const of = this.calls.memory.snapshot(this.frame, this.value(atom.of));
+        return domain.derived(atom.edge, of, headOf(domain, this.value(atom.head)));
+      }
       case 'record': {
         const fields = eachField(atom.fields, (value) => this.value(value));
         return domain.single(

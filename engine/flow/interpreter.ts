@@ -93,7 +93,9 @@ export class Interpreter {
 
   private rest(at: number, from: number): Value[] {
     const count = this.code[at + 1] ?? 0;
-    return Array.from({ length: Math.max(0, count - from) }, (_, i) => this.arg(at, from + i));
+    const values: Value[] = [];
+    for (let n = from; n < count; n++) values.push(this.arg(at, n));
+    return values;
   }
 
   /** Runs operations from one ordinal up to another, as long as control comes there. */

@@ -3,15 +3,14 @@ import { ClassMembers } from './class-members.js';
 import { inner, isOurs } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Machine } from './machine.js';
-import { eachField, type ObjectKind, type Shape, State } from './shapes.js';
+import { joinedStates } from './joining.js';
+import type { ObjectKind, Shape, State } from './shapes.js';
+import { isStill, Snapshot } from './snapshot.js';
 
-const deepestSnapshot = 6;
 /** Reads through shared objects that cost as much fuel as an operation. */
 const readsForAStep = 8;
 /** Values not made by a function whose changes it keeps apart. */
 const mostLayers = 16;
-/** Objects that one snapshot may hold. */
-const largestSnapshot = 400;
 /** Where the prototype of a function is made, as it were. */
 const prototypeSite = -6000;
 /** Methods that every function has. */
@@ -30,16 +29,9 @@ function isSettled(atom: Atom): boolean {
   );
 }
 
-/** Where rows keep what a reference, a repository or a query stands for: `Cell[records]`. */
-const recordsSlot = '#records';
-
 /** Some members of a value. */
 function isSliceOf(atom: Atom, whole: Atom): boolean {
   return atom.kind === 'slice' && atom.base === whole;
-}
-
-function isRecord({ kind }: Atom): boolean {
-  return kind === 'record';
 }
 
 /** Members of values that are counts whatever the value is. */
@@ -48,19 +40,6 @@ const counts = new Set(['length', 'size', 'byteLength']);
 /** Arrays, promises and iterators hold elements; any other name is a method of theirs. */
 function hasMethodsOnly(kind: ObjectKind['kind']): boolean {
   return kind === 'array' || kind === 'promise' || kind === 'iterator';
-}
-
-/** A member of what a library made is as good as what was made: `client.chat.completions`. */
-function madeByLibrary(atom: Atom): Atom {
-  let root = atom;
-  while (root.kind === 'path') root = root.base;
-  return root.kind === 'object' ? root : atom;
-}
-
-/** Whether a snapshot of an object has a member: of the engine's own, few. */
-function lasts(name: string, kind: ObjectKind['kind']): boolean {
-  if (name.startsWith('@')) return !/^@\d+$/.test(name);
-  return !isOurs(name) || /^\$\d+$/.test(name) || name === inner.awaited || kind === 'external';
 }
 
 /** Reads and writes members of values in a frame's state. */
@@ -134,7 +113,9 @@ export class Memory {
     if (own) return own;
     const outermost = this.reading === null;
     this.reading ??= new Map();
-    const found = this.machine.domain.joinEach(value, (atom) => this.readOnce(frame, atom, name));
+    const known = this.reading.get(name) ?? new Map<Atom, Value>();
+    this.reading.set(name, known);
+    const found = this.machine.domain.joinEach(value, (atom) => this.readOnce(frame, atom, name, known));
     if (outermost) this.reading = null;
     return found;
   }
@@ -148,18 +129,18 @@ export class Memory {
   }
 
   /** Objects may be members of each other in many ways: within one read each is looked at once. */
-  private readOnce(frame: Frame, atom: Atom, name: string): Value {
-    const key = `${atom.id} ${name}`;
-    const known = this.reading?.get(key);
+  private readOnce(frame: Frame, atom: Atom, name: string, read: Map<Atom, Value>): Value {
+    const known = read.get(atom);
     if (known) return known;
     frame.fuel -= 1 / readsForAStep;
     if (frame.fuel <= 0) return this.nothing;
-    this.reading?.set(key, this.nothing);
+    read.set(atom, this.nothing);
     const found = this.readAtom(frame, atom, name);
-    this.reading?.set(key, found);
+    read.set(atom, found);
     return found;
   }
-  private reading: Map<string, Value> | null = null;
+  /** What was read of which value, by the member's name. */
+  private reading: Map<string, Map<Atom, Value>> | null = null;
 
   readAtom(frame: Frame, atom: Atom, name: string): Value {
     const overlay = frame.state?.shapes.get(atom);
@@ -561,156 +542,11 @@ export class Memory {
 
   /** The value as it is now, free of objects that may still change. */
   snapshot(frame: Frame, value: Value): Value {
-    if (!value.mutable && !value.atoms.some((atom) => frame.state?.shapes.has(atom))) return value;
-    return this.frozen(frame, value, 0, new Map());
-  }
-
-  private frozen(frame: Frame, value: Value, depth: number, seen: Map<Atom, Value>): Value {
-    if (!value.mutable && !value.atoms.some((atom) => frame.state?.shapes.has(atom))) return value;
-    return this.machine.domain.joinEach(value, (atom) => this.frozenAtom(frame, atom, depth, seen));
-  }
-
-  private frozenAtom(frame: Frame, atom: Atom, depth: number, seen: Map<Atom, Value>): Value {
-    const { domain } = this.machine;
-    // Which function it is stays known; what is around it may still change.
-    if (atom.kind === 'closure') return domain.single(domain.closure(atom.fn, null));
-    if (atom.kind === 'class') return domain.single(domain.classAtom(atom.code, null));
-    if (atom.kind === 'derived')
-      return domain.derived(atom.edge, this.frozen(frame, atom.of, depth, seen), atom.head);
-    if (atom.kind === 'record') return this.frozenRecord(frame, atom, depth, seen);
-    const root = madeByLibrary(atom);
-    if (root !== atom)
-      return this.shape(frame, root)?.what.kind === 'external'
-        ? this.withoutRecords(this.frozenAtom(frame, root, depth, seen))
-        : domain.scalar;
-    const shape = this.shape(frame, atom);
-    if (!shape) return atom.kind === 'object' ? domain.scalar : domain.single(atom);
-    const known = seen.get(atom);
-    if (known) return known;
-    if (depth > deepestSnapshot || seen.size > largestSnapshot || frame.fuel <= 0) return domain.scalar;
-    frame.fuel -= 2 + (shape.fields.size >> 3);
-    seen.set(atom, domain.scalar);
-    const made = this.frozenObject(atom, shape, (value) => this.frozen(frame, value, depth + 1, seen));
-    seen.set(atom, made);
-    return made;
-  }
-
-  /** The records that a library's object asks for are in none of its members: a count, an id, a state. */
-  private withoutRecords({ atoms }: Value): Value {
-    const { domain } = this.machine;
-    const inside = (value: Value): Value => (value.atoms.some(isRecord) ? this.withoutRecords(value) : value);
-    return domain.collect(
-      atoms.map((atom) => {
-        if (atom.kind !== 'record') return atom;
-        const left = [...atom.fields].filter(([name]) => name !== recordsSlot);
-        const fields = left.map(([name, value]): [string, Value] => [
-          name,
-          isOurs(name) ? value : inside(value),
-        ]);
-        return domain.record(new Map(fields), inside(atom.others), atom.bases, atom.tags);
-      }),
-    );
-  }
-
-  /** What was frozen before may speak of objects that the caller handed in. */
-  private frozenRecord(
-    frame: Frame,
-    record: Atom & { kind: 'record' },
-    depth: number,
-    seen: Map<Atom, Value>,
-  ): Value {
-    const { domain } = this.machine;
-    const known = seen.get(record);
-    if (known) return known;
-    if (depth > deepestSnapshot || frame.fuel <= 0) return domain.single(record);
-    frame.fuel -= 1 + (record.fields.size >> 3);
-    seen.set(record, domain.single(record));
-    const inside = (value: Value): Value => this.frozen(frame, value, depth + 1, seen);
-    const fields = eachField(record.fields, inside);
-    const made = domain.single(
-      domain.record(fields, inside(record.others), inside(record.bases), record.tags),
-    );
-    seen.set(record, made);
-    return made;
-  }
-
-  private frozenObject(atom: Atom, shape: Shape, inside: (value: Value) => Value): Value {
-    const { domain } = this.machine;
-    const fields = new Map<string, Value>();
-    for (const [name, value] of shape.fields)
-      if (lasts(name, shape.what.kind)) fields.set(name, inside(value));
-    const isSelf = (base: Atom): boolean => base === atom || (base.kind === 'slice' && base.base === atom);
-    const around = domain.joinEach(shape.bases, (base) =>
-      isSelf(base) ? domain.single(base) : inside(domain.single(base)),
-    );
-    if (shape.what.kind === 'external') fields.set('$node', domain.constant(shape.what.node));
-    return domain.single(
-      domain.record(fields, inside(shape.others), this.without(around, [...shape.fields.keys()]), shape.tags),
-    );
-  }
-
-  /** A value whose members of these names are hidden by others. */
-  private without(value: Value, names: readonly string[]): Value {
-    const { domain } = this.machine;
-    const hidden = names.filter((name) => !/^[$#]/.test(name));
-    if (value.isEmpty || !hidden.length) return value;
-    return domain.collect(value.atoms.flatMap((atom) => domain.slice(atom, false, hidden) ?? []));
+    return isStill(frame, value) ? value : new Snapshot(this, frame).of(value, 0);
   }
 
   /** Two ways meet: what an object may be is what it is on either. */
   joinStates(frame: Frame, a: State | null, b: State | null): State | null {
-    if (!a || !b || a === b) return a ?? b;
-    const joined = new Map(a.shapes);
-    for (const [atom, shape] of b.shapes) {
-      const other = a.shapes.get(atom);
-      if (other !== shape)
-        joined.set(
-          atom,
-          other ? this.joinShapes(frame, a, b, atom, other, shape) : this.onlyOnce(frame, a, atom, shape),
-        );
-    }
-    for (const [atom, shape] of a.shapes)
-      if (!b.shapes.has(atom)) joined.set(atom, this.onlyOnce(frame, b, atom, shape));
-    return new State(joined);
-  }
-
-  /** A layer that exists on one way only: the other way sees what lies beneath it. */
-  private onlyOnce(frame: Frame, elsewhere: State, atom: Atom, shape: Shape): Shape {
-    if (shape.what.kind !== 'overlay') return shape;
-    const fields = new Map(
-      [...shape.fields].map(([name, value]) => [
-        name,
-        this.machine.domain.join(value, this.at(frame, elsewhere, atom, name)),
-      ]),
-    );
-    return {
-      ...shape,
-      fields,
-      bases: this.machine.domain.join(shape.bases, this.machine.domain.single(atom)),
-    };
-  }
-
-  private at(frame: Frame, state: State, atom: Atom, name: string): Value {
-    const now = frame.state;
-    frame.state = state;
-    const value = this.readAtom(frame, atom, name);
-    frame.state = now;
-    return value;
-  }
-
-  private joinShapes(frame: Frame, inA: State, inB: State, atom: Atom, a: Shape, b: Shape): Shape {
-    const { domain } = this.machine;
-    const fields = new Map(a.fields);
-    for (const [name, value] of b.fields)
-      if (!fields.has(name)) fields.set(name, domain.join(value, this.at(frame, inA, atom, name)));
-    for (const [name, value] of a.fields)
-      fields.set(name, domain.join(value, b.fields.get(name) ?? this.at(frame, inB, atom, name)));
-    return {
-      what: a.what,
-      fields,
-      others: domain.join(a.others, b.others),
-      bases: domain.join(a.bases, b.bases),
-      tags: domain.join(a.tags, b.tags),
-    };
+    return a && b && a !== b ? joinedStates(this, frame, a, b) : (a ?? b);
   }
 }

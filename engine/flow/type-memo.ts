@@ -9,12 +9,15 @@ export class TypeMemo {
 
   constructor(private readonly asking: Asking) {}
 
-  of(fn: FunctionCode, atom: Atom, find: () => Type): Type {
+  get(fn: FunctionCode, atom: Atom): Type | undefined {
+    return this.known.get(fn)?.get(atom);
+  }
+
+  /** Finds a type that is not known yet, and keeps it. */
+  find(fn: FunctionCode, atom: Atom, find: () => Type): Type {
+    const found = this.asking.by(fn, find);
     const table = this.known.get(fn) ?? new Map<Atom, Type>();
     this.known.set(fn, table);
-    const known = table.get(atom);
-    if (known) return known;
-    const found = this.asking.by(fn, find);
     table.set(atom, found);
     return found;
   }
