@@ -1,7 +1,7 @@
 import type { EdgeKind } from '../models/rows.js';
 import type { Type } from '../link/types.js';
 import { Interned, Names } from './interned.js';
-import { Value, type Atom, type External, type Input, type ObjectAtom, type Site } from './atoms.js';
+import { Value, type Atom, type Input, type Site } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
 
 function depthOf(atom: Atom): number {
@@ -31,11 +31,10 @@ const mostConstants = 16;
 /** Atoms kept apart in one value. */
 const mostAtoms = 24;
 
-type Bare<T> = T extends unknown ? Omit<T, 'id' | 'open' | 'mutable'> : never;
-
 /** First number of an atom's key. */
 enum Kind {
   Input,
+  Path,
   Typed,
   Slice,
   Narrowed,
@@ -57,7 +56,6 @@ export class Domain {
   private readonly names = new Names();
   private readonly atoms = new Interned<Atom>();
   private readonly constants = new Map<string | number | boolean | null | undefined, Value>();
-  private readonly paths: Map<string, Atom>[] = [];
   private readonly values = new Interned<Value>();
   private readonly singles: Value[] = [];
   private readonly sites: Map<number, Site>[] = [];
@@ -67,40 +65,38 @@ export class Domain {
   private count = 0;
 
   readonly nothing = this.valueOf([]);
-  readonly scalar = this.single(this.make({ kind: 'scalar' }, false, false));
-  readonly unknown = this.single(this.make({ kind: 'unknown' }, false, false));
+  readonly scalar = this.single({ kind: 'scalar', id: this.count++, open: false, mutable: false });
+  readonly unknown = this.single({ kind: 'unknown', id: this.count++, open: false, mutable: false });
   readonly undefined = this.constant(undefined);
 
   constant(value: string | number | boolean | null | undefined): Value {
     const known = this.constants.get(value);
     if (known) return known;
-    const made = this.single(this.make({ kind: 'constant', value }, false, false));
+    const made = this.single({ kind: 'constant', value, id: this.count++, open: false, mutable: false });
     this.constants.set(value, made);
     return made;
   }
 
   input(name: Input['name'], index = 0): Atom {
-    return this.intern(
-      [Kind.Input, this.names.number(name), index],
-      { kind: 'input', name, index },
-      true,
-      false,
+    const key = [Kind.Input, this.names.number(name), index];
+    return (
+      this.atoms.get(key) ??
+      this.atoms.add(key, { kind: 'input', name, index, id: this.count++, open: true, mutable: false })
     );
   }
 
   typed(type: Type, name: string, site: Site): Atom {
     const key = [Kind.Typed, type.id, site.id, this.names.number(name)];
-    return this.intern(key, { kind: 'typed', type, name, site }, false, false);
+    return (
+      this.atoms.get(key) ??
+      this.atoms.add(key, { kind: 'typed', type, name, site, id: this.count++, open: false, mutable: false })
+    );
   }
 
   /** A member of a value that cannot be looked into. Self-containing chains stop at the first repeat. */
   path(base: Atom, name: string): Atom {
-    const table = (this.paths[base.id] ??= new Map<string, Atom>());
-    const known = table.get(name);
-    if (known) return known;
-    const made = this.newPath(base, name);
-    table.set(name, made);
-    return made;
+    const key = [Kind.Path, base.id, this.names.number(name)];
+    return this.atoms.get(key) ?? this.atoms.add(key, this.newPath(base, name));
   }
 
   private newPath(base: Atom, name: string): Atom {
@@ -108,7 +104,8 @@ export class Domain {
     if (depth > longestPath) return base;
     const repeats = repetitions(base, name);
     if (repeats) return repeats;
-    return this.make({ kind: 'path', base, name, depth }, base.open, base.mutable);
+    const { open, mutable } = base;
+    return { kind: 'path', base, name, depth, id: this.count++, open, mutable };
   }
 
   slice(base: Atom, keep: boolean, names: readonly string[]): Atom | null {
@@ -117,11 +114,12 @@ export class Domain {
     if (!keep && !sorted.length) return base;
     if (base.kind === 'slice') return this.sliceOfSlice(base, keep, sorted);
     if (base.kind === 'path' && base.depth > deepestSlice) return base;
-    return this.intern(
-      [Kind.Slice, base.id, keep ? 1 : 0, ...sorted.map((name) => this.names.number(name))],
-      { kind: 'slice', base, keep, names: sorted },
-      base.open,
-      base.mutable,
+    const key = [Kind.Slice, base.id, keep ? 1 : 0];
+    for (const name of sorted) key.push(this.names.number(name));
+    const { open, mutable } = base;
+    return (
+      this.atoms.get(key) ??
+      this.atoms.add(key, { kind: 'slice', base, keep, names: sorted, id: this.count++, open, mutable })
     );
   }
 
@@ -135,15 +133,19 @@ export class Domain {
       case 'path':
       case 'input':
       case 'slice':
-        return this.intern(
-          [Kind.Narrowed, base.id, type.id],
-          { kind: 'narrowed', base, type },
-          base.open,
-          base.mutable,
-        );
+        return this.newlyNarrowed(base, type);
       default:
         return base;
     }
+  }
+
+  private newlyNarrowed(base: Atom, type: Type): Atom {
+    const key = [Kind.Narrowed, base.id, type.id];
+    const { open, mutable } = base;
+    return (
+      this.atoms.get(key) ??
+      this.atoms.add(key, { kind: 'narrowed', base, type, id: this.count++, open, mutable })
+    );
   }
 
   /** A term without what conditions told of it on the way. */
@@ -180,44 +182,63 @@ export class Domain {
     return this.slice(inner.base, false, [...inner.names, ...names]);
   }
 
-  object(site: Site, calls: readonly Site[]): ObjectAtom {
-    const key = [Kind.Object, site.id, ...calls.map((one) => one.id)];
-    return this.intern(key, { kind: 'object', site, calls }, false, true) as ObjectAtom;
+  object(site: Site, calls: readonly Site[]): Atom {
+    const key = [Kind.Object, site.id];
+    for (const call of calls) key.push(call.id);
+    return (
+      this.atoms.get(key) ??
+      this.atoms.add(key, { kind: 'object', site, calls, id: this.count++, open: false, mutable: true })
+    );
   }
 
   closure(fn: FunctionCode, env: Atom | null): Atom {
-    return this.intern(
-      [Kind.Closure, fn.id, env?.id ?? -1],
-      { kind: 'closure', fn, env },
-      env?.open ?? false,
-      env?.mutable ?? false,
+    const key = [Kind.Closure, fn.id, env?.id ?? -1];
+    const { open, mutable } = env ?? unmoved;
+    return (
+      this.atoms.get(key) ??
+      this.atoms.add(key, { kind: 'closure', fn, env, id: this.count++, open, mutable })
     );
   }
 
   classAtom(code: ClassCode, env: Atom | null): Atom {
-    return this.intern(
-      [Kind.Class, code.id, env?.id ?? -1],
-      { kind: 'class', code, env },
-      env?.open ?? false,
-      env?.mutable ?? false,
+    const key = [Kind.Class, code.id, env?.id ?? -1];
+    const { open, mutable } = env ?? unmoved;
+    return (
+      this.atoms.get(key) ??
+      this.atoms.add(key, { kind: 'class', code, env, id: this.count++, open, mutable })
     );
   }
 
-  external(module: string, path: string, node: number): External {
+  external(module: string, path: string, node: number): Atom {
     const key = [Kind.External, this.names.number(module), this.names.number(path), node];
-    return this.intern(key, { kind: 'external', module, path, node }, false, false) as External;
+    return (
+      this.atoms.get(key) ??
+      this.atoms.add(key, {
+        kind: 'external',
+        module,
+        path,
+        node,
+        id: this.count++,
+        open: false,
+        mutable: false,
+      })
+    );
   }
 
   module(file: string): Atom {
-    return this.intern([Kind.Module, this.names.number(file)], { kind: 'module', file }, false, false);
+    const key = [Kind.Module, this.names.number(file)];
+    return (
+      this.atoms.get(key) ??
+      this.atoms.add(key, { kind: 'module', file, id: this.count++, open: false, mutable: false })
+    );
   }
 
   environment(base: Atom, fn: FunctionCode): Atom {
-    return this.intern(
-      [Kind.Environment, base.id, fn.id],
-      { kind: 'environment', base, fn },
-      base.open,
-      base.mutable,
+    const key = [Kind.Environment, base.id, fn.id];
+    const { open, mutable } = base;
+    return (
+      this.atoms.get(key) ??
+      this.atoms.add(key, { kind: 'environment', base, fn, id: this.count++, open, mutable })
     );
   }
 
@@ -226,17 +247,13 @@ export class Domain {
     const parts = this.partsOf(edge, of);
     if (parts.isEmpty && head.isEmpty) return this.scalar;
     const key = [Kind.Derived, this.names.number(edge), parts.id, head.id];
-    return this.single(
-      this.atoms.get(key) ??
-        this.atoms.add(
-          key,
-          this.make(
-            { kind: 'derived', edge, of: parts, head },
-            parts.open || head.open,
-            parts.mutable || head.mutable,
-          ),
-        ),
-    );
+    return this.single(this.atoms.get(key) ?? this.atoms.add(key, this.newDerived(edge, parts, head)));
+  }
+
+  private newDerived(edge: EdgeKind, of: Value, head: Value): Atom {
+    const open = of.open || head.open;
+    const mutable = of.mutable || head.mutable;
+    return { kind: 'derived', edge, of, head, id: this.count++, open, mutable };
   }
 
   private partsOf(edge: EdgeKind, of: Value): Value {
@@ -271,11 +288,9 @@ export class Domain {
   ): Atom {
     const sorted = new Map(names.map((name) => [name, fields.get(name) ?? this.nothing]));
     const parts = [...sorted.values(), others, bases];
-    return this.make(
-      { kind: 'record', fields: sorted, others, bases, tags },
-      parts.some((one) => one.open),
-      parts.some((one) => one.mutable),
-    );
+    const open = parts.some((one) => one.open);
+    const mutable = parts.some((one) => one.mutable);
+    return { kind: 'record', fields: sorted, others, bases, tags, id: this.count++, open, mutable };
   }
 
   site(fn: FunctionCode, op: number): Site {
@@ -345,15 +360,10 @@ export class Domain {
     // What was put together piece by piece has room to spare: a copy has not.
     return this.values.get(key) ?? this.values.add(key, new Value(this.values.size, atoms.slice()));
   }
-
-  private intern(key: readonly number[], atom: Bare<Atom>, open: boolean, mutable: boolean): Atom {
-    return this.atoms.get(key) ?? this.atoms.add(key, this.make(atom, open, mutable));
-  }
-
-  private make(atom: Bare<Atom>, open: boolean, mutable: boolean): Atom {
-    return { ...atom, id: this.count++, open, mutable };
-  }
 }
+
+/** Of what stands nowhere. */
+const unmoved = { open: false, mutable: false };
 
 function hasManyConstants(atoms: readonly Atom[]): boolean {
   let count = 0;

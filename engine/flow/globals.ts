@@ -78,8 +78,7 @@ export class Globals {
   }
 
   private merge(cell: Cell): void {
-    const ordered = [...cell.said].sort(([a], [b]) => a - b).map(([, shape]) => shape);
-    const merged = ordered.reduce((all, one) => this.both(all, one), this.empty());
+    const merged = this.together([...cell.said].sort(([a], [b]) => a - b).map(([, shape]) => shape));
     if (sameShape(merged, cell.merged) && merged.what.kind === cell.merged.what.kind) return;
     cell.merged = merged;
     this.changed(cell.readers);
@@ -90,17 +89,20 @@ export class Globals {
     return { what: { kind: 'overlay' }, fields: new Map(), others: nothing, bases: nothing, tags: nothing };
   }
 
-  private both(a: Shape, b: Shape): Shape {
-    const fields = new Map<string, Value>(a.fields);
-    for (const [name, value] of b.fields)
-      fields.set(name, this.domain.join(fields.get(name) ?? this.domain.nothing, value));
+  private together(shapes: readonly Shape[]): Shape {
+    const [only] = shapes;
+    if (only && shapes.length === 1) return only;
     const { domain } = this;
+    const fields = new Map<string, Value>();
+    for (const shape of shapes)
+      for (const [name, value] of shape.fields)
+        fields.set(name, domain.join(fields.get(name) ?? domain.nothing, value));
     return {
-      what: a.what.kind === 'overlay' ? b.what : a.what,
+      what: shapes.find(({ what }) => what.kind !== 'overlay')?.what ?? { kind: 'overlay' },
       fields,
-      others: domain.join(a.others, b.others),
-      bases: domain.join(a.bases, b.bases),
-      tags: domain.join(a.tags, b.tags),
+      others: domain.joinAll(shapes.map(({ others }) => others)),
+      bases: domain.joinAll(shapes.map(({ bases }) => bases)),
+      tags: domain.joinAll(shapes.map(({ tags }) => tags)),
     };
   }
 }

@@ -22,7 +22,7 @@ export class Interned<T> {
   }
 
   /** Keeps a thing under a key that has none. */
-  add<Kept extends T>(key: readonly number[], thing: Kept): Kept {
+  add(key: readonly number[], thing: T): T {
     const start = this.behind(key);
     const number = this.things.push(thing);
     this.starts = withRoom(this.starts, number + 1);
