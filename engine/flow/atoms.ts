@@ -47,7 +47,7 @@ export interface Opaque extends Common {
 /** What the function was given: an argument, all arguments from one on, its receiver, its environment. */
 export interface Input extends Common {
   readonly kind: 'input';
-  readonly name: 'arg' | 'rest' | 'this' | 'env';
+  readonly name: 'arg' | 'rest' | 'this' | 'env' | 'sent';
   readonly index: number;
 }
 /** A value of which only a declared type, or a telling name, is known, and where that is said. */

@@ -4,11 +4,19 @@ import type { Calls } from './calls.js';
 import type { FunctionCode } from './code.js';
 import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
+import { type Generating, keepGenerating } from './generators.js';
 import { eventKey } from './instantiate.js';
 import type { CallArguments, Machine } from './machine.js';
 import { classified } from './operations.js';
 import type { Shape } from './shapes.js';
 import type { Event } from './summary.js';
+
+/** What a call of a function came to. */
+interface Outcome {
+  readonly result: Value;
+  readonly ended: Value;
+  readonly thrown: Value;
+}
 
 /** What calls of the program's own functions yield, as far as the functions' code is believed. */
 export class Belief {
@@ -95,23 +103,23 @@ export class Belief {
   }
 
   /** Async functions give a promise, generators something to iterate. */
-  wrapped(frame: Frame, fn: FunctionCode, result: Value, thrown: Value, site: Site): Value {
+  wrapped(frame: Frame, call: Generating, outcome: Outcome): Value {
+    const { isAsync, isGenerator } = call.fn.facts;
+    if (!isAsync && !isGenerator) return outcome.result;
     const { memory } = this.calls;
-    if (!fn.facts.isAsync && !fn.facts.isGenerator) return result;
-    const atom = this.domain.object(site, [this.domain.site(fn, -5000)]);
+    const atom = this.domain.object(call.site, [this.domain.site(call.fn, -5000)]);
     frame.made.add(atom);
-    const shape: Shape = memory.emptyShape({ kind: fn.facts.isGenerator ? 'iterator' : 'promise' });
-    const fields = fn.facts.isGenerator
-      ? new Map<string, Value>()
-      : new Map([
-          ['$awaited', memory.read(frame, result, '$awaited')],
-          ['$rejected', thrown],
-        ]);
-    frame.state?.shapes.set(atom, {
-      ...shape,
-      fields,
-      others: fn.facts.isGenerator ? result : this.domain.nothing,
-    });
+    const shape: Shape = memory.emptyShape({ kind: isGenerator ? 'iterator' : 'promise' });
+    if (isGenerator) {
+      frame.state?.shapes.set(atom, { ...shape, others: outcome.result });
+      keepGenerating(this.calls, frame, atom, call, outcome.ended);
+    } else {
+      const fields = new Map([
+        ['$awaited', memory.read(frame, outcome.result, '$awaited')],
+        ['$rejected', outcome.thrown],
+      ]);
+      frame.state?.shapes.set(atom, { ...shape, fields });
+    }
     return this.domain.single(atom);
   }
 }

@@ -17,6 +17,7 @@ import { expectedArguments } from './hints.js';
 import { callLibrary, construct } from './libraries.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { Memory } from './memory.js';
+import { callPromisified } from './promises.js';
 import type { ObjectKind } from './shapes.js';
 import type { Tag } from './summary.js';
 
@@ -88,7 +89,8 @@ export class Calls implements Caller {
     const answer = shape.fields.get(inner.result);
     if (answer) return answer;
     const bound = shape.fields.get('$function');
-    if (!bound) return this.machine.domain.nothing;
+    if (!bound)
+      return callPromisified({ calls: this, frame, site }, atom, given) ?? this.machine.domain.nothing;
     const args = this.memory.read(
       frame,
       shape.fields.get('$arguments') ?? this.machine.domain.nothing,

@@ -39,12 +39,16 @@ export class Instantiation {
   }
 
   /** Brings over the callee's objects, changes and events; returns what the call yields and throws. */
-  apply(summary: Summary): { readonly result: Value; readonly thrown: Value } {
+  apply(summary: Summary): { readonly result: Value; readonly ended: Value; readonly thrown: Value } {
     this.bringObjects(summary);
     const changes = summary.effects.map((effect) => this.prepared(effect));
     for (const change of changes) this.change(change);
     for (const event of summary.events) if (isOpen(event)) this.lift(event);
-    return { result: this.value(summary.result), thrown: this.value(summary.thrown) };
+    return {
+      result: this.value(summary.result),
+      ended: this.value(summary.ended),
+      thrown: this.value(summary.thrown),
+    };
   }
 
   private bringObjects(summary: Summary): void {
@@ -204,6 +208,8 @@ export class Instantiation {
         return this.env ? domain.single(this.env) : domain.nothing;
       case 'arg':
         return given.args[atom.index] ?? (given.more.isEmpty ? domain.undefined : given.more);
+      case 'sent':
+        return given.sent ?? domain.unknown;
       case 'rest':
         return this.restArray(atom.index);
     }

@@ -12,9 +12,10 @@ import { assignedByTag, recordAssigned } from './assigned.js';
 import { decorateClass, decorateMethod } from './decorators.js';
 import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
+import { endedWith } from './generators.js';
 import { writeMember } from './members.js';
 import { constantOf, headOfParts } from './heads.js';
-import { iterated } from './iteration.js';
+import { byOwnIterator, iterated } from './iteration.js';
 import { classesMeant, runConstructor, runForeignConstructor } from './libraries.js';
 import { bindValue, classified, readMember, test } from './operations.js';
 import { narrowValue } from './narrowing.js';
@@ -558,7 +559,7 @@ export class Interpreter {
       case Op.NewArray:
         return this.newArray(i, at);
       case Op.Get:
-        return readMember(this.calls, frame, this.arg(at, 0), this.text(this.operand(at, 1)), frame.site(i));
+        return this.member(this.arg(at, 0), this.text(this.operand(at, 1)), i);
       case Op.GetKey:
         return this.getKey(at, i);
       case Op.Set:
@@ -600,6 +601,16 @@ export class Interpreter {
     const made = memory.allocate(this.frame, this.frame.site(i), { kind: 'array' });
     this.rest(at, 0).forEach((value, n) => memory.writeAtom(this.frame, made, String(n), value, true));
     return this.domain.single(made);
+  }
+
+  /** A member; a place of something that is no array is what its own iterator gives: `const [first] = roster`. */
+  private member(object: Value, name: string, i: number): Value {
+    const site = this.frame.site(i);
+    const found = readMember(this.calls, this.frame, object, name, site);
+    if (!found.isEmpty || !/^\d+$/.test(name)) return found;
+    return this.domain.joinAll(
+      object.atoms.map((atom) => byOwnIterator(this.calls, this.frame, atom, site) ?? this.domain.nothing),
+    );
   }
 
   private getKey(at: number, i: number): Value {
@@ -759,7 +770,7 @@ export class Interpreter {
         return domain.nothing;
       case Op.YieldAll:
         frame.yielded = domain.join(frame.yielded, this.iterated(i, this.arg(at, 0)));
-        return domain.nothing;
+        return endedWith(this.calls, frame, this.arg(at, 0));
       case Op.Element:
         return frame.rounds.get(this.operand(at, 1))?.element ?? this.iterated(i, this.arg(at, 0));
       case Op.KeyOf:
@@ -781,7 +792,7 @@ export class Interpreter {
           ),
         );
       case Op.Sent:
-        return domain.unknown;
+        return domain.single(domain.input('sent'));
       case Op.Caught:
         return this.caught(i);
       default:

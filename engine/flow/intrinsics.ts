@@ -6,7 +6,9 @@ import { copied, isObject } from './copies.js';
 import type { Domain } from './domain.js';
 import { runElements } from './elements.js';
 import { has } from './known-keys.js';
+import { next } from './generators.js';
 import { writeMember } from './members.js';
+import { promise, promisify, withResolvers } from './promises.js';
 import { context, state } from './rendering.js';
 import {
   applyTo,
@@ -62,6 +64,10 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return apply(call);
     case 'promise':
       return promise(call);
+    case 'with-resolvers':
+      return withResolvers(call);
+    case 'promisify':
+      return promisify(call);
     case 'tail':
       return tail(call);
     case 'define':
@@ -72,6 +78,8 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return state(call);
     case 'context':
       return context(call);
+    case 'next':
+      return next(call);
     case 'elements':
       return runElements(call);
     case 'get-member':
@@ -414,29 +422,4 @@ function apply(call: OngoingCall): Value {
     call.site,
     null,
   );
-}
-
-/** `new Promise((resolve, reject) => …)`: what either is called with is what the promise becomes. */
-function promise(call: OngoingCall): Value {
-  const domain = domainOf(call);
-  const { memory } = call.calls;
-  const made = memory.allocate(call.frame, call.site, { kind: 'promise' });
-  call.frame.state?.shapes.set(made, memory.emptyShape({ kind: 'promise' }));
-  const settler = (cell: string, number: number): Value => {
-    const atom = domain.object(call.site, [call.frame.site(number)]);
-    call.frame.made.add(atom);
-    call.frame.state?.shapes.set(atom, memory.emptyShape({ kind: 'settler' }));
-    memory.writeAtom(call.frame, atom, '$target', domain.single(made), true);
-    memory.writeAtom(call.frame, atom, '$cell', domain.constant(cell), true);
-    return domain.single(atom);
-  };
-  const args = [settler(inner.awaited, -2103), settler(inner.rejected, -2104)];
-  call.calls.call(
-    call.frame,
-    argument(call, 0),
-    { receiver: domain.nothing, args, more: domain.nothing },
-    call.site,
-    null,
-  );
-  return domain.single(made);
 }

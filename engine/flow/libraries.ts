@@ -8,6 +8,7 @@ import type { Caller } from './caller.js';
 import { classSlots } from './class-members.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import { inner, nodeOf, type Place, typeOf } from './evidence.js';
+import { iterated } from './iteration.js';
 import type { Frame } from './frame.js';
 import { headOf } from './heads.js';
 import { runIntrinsic } from './intrinsics.js';
@@ -563,6 +564,7 @@ export class LibraryCall implements Host {
       if (step.kind === 'maker') return this.makers(at, step.index, step.rest);
       if (step.kind === 'promised') return this.promised(at);
       if (step.kind === 'receiver') return domain.collect(at.atoms.flatMap(ownerOf));
+      if (step.kind === 'element') return iterated(this.calls, this.frame, at, this.site);
       return domain.joinAll(this.namesOf(step).map((name) => this.member(at, name)));
     }, value);
   }

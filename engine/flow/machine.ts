@@ -15,6 +15,8 @@ export interface CallArguments {
   readonly args: readonly Value[];
   /** Further arguments of which neither number nor place is known. */
   readonly more: Value;
+  /** What is sent into the generator that is called. */
+  readonly sent?: Value;
   /** The library's object that is called, when it is one. */
   readonly callee?: Value;
   /** Who calls, when it is no code of the program: a library that was handed the function, or a framework that knows it. */

@@ -301,10 +301,10 @@ export class Solver {
       this.ensure(unit);
     }
     this.units.link(work, unit);
-    const { result: returned, thrown } = call.apply(unit.summary);
+    const { result: returned, ended, thrown } = call.apply(unit.summary);
     const result = this.belief.of(frame, fn, returned, given, site);
     if (!fn.facts.isAsync) frame.thrown = this.domain.join(frame.thrown, thrown);
-    return this.belief.wrapped(frame, fn, result, thrown, site);
+    return this.belief.wrapped(frame, { fn, env, given, site }, { result, ended, thrown });
   }
 
   /** What a function of the top level makes of values that are given in a frame of their own, once all is known. */

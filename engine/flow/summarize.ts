@@ -13,16 +13,34 @@ export function summarize(
   isRoot: boolean,
 ): { readonly summary: Summary; readonly shared: ReadonlyMap<Atom, Shape> } {
   const state = frame.exit;
-  const result = frame.fn.facts.isGenerator && !isRoot ? frame.yielded : frame.result;
+  const isGenerator = frame.fn.facts.isGenerator && !isRoot;
+  const result = isGenerator ? frame.yielded : frame.result;
+  const ended = isGenerator ? frame.result : frame.domain.nothing;
   const events = boundedEvents(frame);
   if (!state)
     return {
-      summary: { result, thrown: frame.thrown, objects: new Map(), effects: [], events, cut: frame.cut },
+      summary: {
+        result,
+        ended,
+        thrown: frame.thrown,
+        objects: new Map(),
+        effects: [],
+        events,
+        cut: frame.cut,
+      },
       shared: new Map(),
     };
   if (isRoot || frame.fn.facts.role === 'module') {
     return {
-      summary: { result, thrown: frame.thrown, objects: new Map(), effects: [], events, cut: frame.cut },
+      summary: {
+        result,
+        ended,
+        thrown: frame.thrown,
+        objects: new Map(),
+        effects: [],
+        events,
+        cut: frame.cut,
+      },
       shared: everything(frame, state),
     };
   }
@@ -30,11 +48,12 @@ export function summarize(
   const shared = new Map<Atom, Shape>();
   const lifted = effects.filter((effect) => !share(frame, state, effect, shared));
   const objects = new Collector(frame, state);
-  for (const value of [result, frame.thrown, ...lifted.flatMap((one) => valuesOf(one.shape))])
+  for (const value of [result, ended, frame.thrown, ...lifted.flatMap((one) => valuesOf(one.shape))])
     objects.add(value);
   return {
     summary: {
       result,
+      ended,
       thrown: frame.thrown,
       objects: objects.found,
       effects: lifted,
@@ -148,6 +167,7 @@ class Collector {
 export function sameSummary(a: Summary, b: Summary): boolean {
   return (
     a.result === b.result &&
+    a.ended === b.ended &&
     a.thrown === b.thrown &&
     a.objects.size === b.objects.size &&
     a.effects.length === b.effects.length &&

@@ -34,6 +34,8 @@ export interface Effect {
 /** One function in one context: what it gives back, changes and sets off, in terms of its inputs. */
 export interface Summary {
   readonly result: Value;
+  /** What a generator gives at its end. */
+  readonly ended: Value;
   readonly thrown: Value;
   /** Objects made here that the rest of the summary mentions. */
   readonly objects: ReadonlyMap<Atom, Shape>;

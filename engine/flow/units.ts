@@ -90,7 +90,15 @@ export class Units {
 
   emptySummary(): Summary {
     const { nothing } = this.domain;
-    return { result: nothing, thrown: nothing, objects: new Map(), effects: [], events: [], cut: null };
+    return {
+      result: nothing,
+      ended: nothing,
+      thrown: nothing,
+      objects: new Map(),
+      effects: [],
+      events: [],
+      cut: null,
+    };
   }
 
   /** Units that these call, with themselves. */

@@ -1,7 +1,5 @@
 /** Files of `fixtures/suites/plain` on which the engine is wrong today, and why. */
 export const knownFailures: Readonly<Record<string, string>> = {
-  'async/next-tick-flow.js': 'arguments after the callback are not handed on',
-  'async/timer-arguments-flow.js': 'arguments after the delay are not handed on',
   'classes/constructor-returns-flow.js': 'what a constructor returns does not replace the new object',
   'classes/prototype-set-flow.js': 'a prototype that is set later gives nothing',
   'collections/array-concat-clean.js': 'places behind what was joined are not told apart',
@@ -10,8 +8,6 @@ export const knownFailures: Readonly<Record<string, string>> = {
   'collections/array-flat-clean.js': 'places of a flattened array are not told apart',
   'collections/array-from-clean.js': 'places of an array from another are not told apart',
   'collections/generator-clean.js': 'elements of a generator are not told apart by their order',
-  'collections/generator-returned-flow.js': 'what a generator returns is not given by next',
-  'collections/generator-sent-flow.js': 'what is sent into a generator is not followed',
   'collections/map-delete-clean.js': 'entries that a Map was made from are not told apart',
   'collections/map-of-functions-clean.js': 'entries that a Map was made from are not told apart',
   'collections/weak-map-clean.js': 'keys that are objects are not told apart',

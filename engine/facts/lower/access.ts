@@ -8,7 +8,7 @@ import {
   SyntaxKind,
 } from '../syntax/compiler.js';
 import type { Body } from './body.js';
-import { accessName, propertyName } from './names.js';
+import { accessName, keyName } from './names.js';
 import { isModuleExports } from './objects.js';
 import { readVariable } from './variables.js';
 
@@ -31,7 +31,7 @@ export function property(body: Body, node: ts.PropertyAccessExpression): number 
 
 export function elementAccess(body: Body, node: ts.ElementAccessExpression): number {
   const object = body.expression(node.expression);
-  const name = propertyName(node.argumentExpression);
+  const name = keyName(node.argumentExpression);
   if (name !== null) return body.get(object, name, node);
   return body.emit(Op.GetKey, [object, body.expression(node.argumentExpression)], node);
 }
@@ -42,7 +42,7 @@ export function remove(body: Body, node: ts.DeleteExpression): number {
     body.emit(Op.Delete, [body.expression(target.expression), body.string(target.name.text)], node);
   } else if (isElementAccessExpression(target)) {
     const object = body.expression(target.expression);
-    const name = propertyName(target.argumentExpression);
+    const name = keyName(target.argumentExpression);
     if (name !== null) body.emit(Op.Delete, [object, body.string(name)], node);
     else body.emit(Op.DeleteKey, [object, body.expression(target.argumentExpression)], node);
   }

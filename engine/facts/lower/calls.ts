@@ -11,7 +11,7 @@ import {
   SyntaxKind,
 } from '../syntax/compiler.js';
 import { startOf, type Body } from './body.js';
-import { accessName, propertyName } from './names.js';
+import { accessName, keyName } from './names.js';
 import { array, isModuleExports, receiver } from './objects.js';
 import { lowerType } from './types.js';
 
@@ -64,7 +64,7 @@ function calleeOf(body: Body, node: ts.Expression): [number, number] {
   }
   if (isElementAccessExpression(callee)) {
     const object = body.expression(callee.expression);
-    const name = propertyName(callee.argumentExpression);
+    const name = keyName(callee.argumentExpression);
     if (name !== null) return [body.get(object, name, callee), object];
     return [body.emit(Op.GetKey, [object, body.expression(callee.argumentExpression)], callee), object];
   }

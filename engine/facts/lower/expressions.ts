@@ -94,8 +94,12 @@ function cast(body: Body, node: ts.AsExpression | ts.TypeAssertion | ts.Satisfie
 }
 
 function yielded(body: Body, node: ts.YieldExpression): number {
+  const value = yieldOnly(body, node);
+  return node.asteriskToken ? value : body.emit(Op.Sent, [], node);
+}
+
+/** A `yield` of which nobody takes what is sent in; `yield*` gives what it ends with. */
+export function yieldOnly(body: Body, node: ts.YieldExpression): number {
   const value = node.expression ? body.expression(node.expression) : body.undefinedValue(node);
-  if (node.asteriskToken) return body.emit(Op.YieldAll, [value], node);
-  body.emit(Op.Yield, [value], node);
-  return body.emit(Op.Sent, [], node);
+  return body.emit(node.asteriskToken ? Op.YieldAll : Op.Yield, [value], node);
 }

@@ -22,7 +22,7 @@ export function accessName({ name }: ts.PropertyAccessExpression): string {
 
 /** The constant name of a member, or `null` when it is computed. */
 export function memberName(name: ts.PropertyName): string | null {
-  if (isComputedPropertyName(name)) return propertyName(name.expression) ?? wellKnownSymbol(name.expression);
+  if (isComputedPropertyName(name)) return keyName(name.expression);
   if (isPrivateIdentifier(name)) return privateName(name);
   return isBigIntLiteral(name) ? null : name.text;
 }
@@ -30,6 +30,11 @@ export function memberName(name: ts.PropertyName): string | null {
 /** `#name` is no name that could also be a key. */
 function privateName({ text }: ts.PrivateIdentifier): string {
   return `private ${text.slice(1)}`;
+}
+
+/** The constant name that an expression in brackets stands for, or `null` when it is computed. */
+export function keyName(node: ts.Expression): string | null {
+  return propertyName(node) ?? wellKnownSymbol(node);
 }
 
 /** `[Symbol.iterator]` and its like are names, written `@@iterator`. */

@@ -22,7 +22,7 @@ import {
 } from '../syntax/compiler.js';
 import type { Body } from './body.js';
 import { branch } from './conditions.js';
-import { accessName, memberName, propertyName } from './names.js';
+import { accessName, memberName, keyName } from './names.js';
 import { isModuleExports } from './objects.js';
 import { writeVariable } from './variables.js';
 
@@ -119,7 +119,7 @@ function assignName(body: Body, target: ts.Identifier, value: number): void {
 
 function assignElement(body: Body, target: ts.ElementAccessExpression, value: number): void {
   const object = body.expression(target.expression);
-  const name = propertyName(target.argumentExpression);
+  const name = keyName(target.argumentExpression);
   if (name !== null) return body.set(object, name, value, target);
   body.emit(Op.SetKey, [object, body.expression(target.argumentExpression), value], target);
 }

@@ -1,9 +1,15 @@
 import type { ts } from 'ts-morph';
 import { Op } from '../opcodes.js';
 import { byKind } from '../syntax/by-kind.js';
-import { isFunctionDeclaration, isIterationStatement, SyntaxKind } from '../syntax/compiler.js';
+import {
+  isFunctionDeclaration,
+  isIterationStatement,
+  isYieldExpression,
+  SyntaxKind,
+} from '../syntax/compiler.js';
 import type { Body } from './body.js';
 import { ifStatement } from './conditions.js';
+import { yieldOnly } from './expressions.js';
 import {
   classDeclaration,
   enumeration,
@@ -58,7 +64,8 @@ const reached: (body: Body, node: ts.Statement) => void = byKind(
 );
 
 function expressionStatement(body: Body, node: ts.ExpressionStatement): void {
-  body.expression(node.expression);
+  if (isYieldExpression(node.expression)) yieldOnly(body, node.expression);
+  else body.expression(node.expression);
 }
 
 function blockStatement(body: Body, node: ts.Block): void {

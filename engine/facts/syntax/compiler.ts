@@ -49,6 +49,7 @@ export const {
   isIndexSignatureDeclaration,
   isInterfaceDeclaration,
   isIterationStatement,
+  isYieldExpression,
   isJSDocTypedefTag,
   isJSDocTypeLiteral,
   isJsxAttribute,
