@@ -2,8 +2,8 @@ import type { ClassMember } from '../facts/facts.js';
 import type { Atom, ClassAtom, Value } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Frame } from './frame.js';
+import type { Heap } from './heap.js';
 import type { Machine } from './machine.js';
-import type { Shape } from './shapes.js';
 
 /** The class that an instance was made of, and the one that a class extends: kept with the objects themselves. */
 export const classSlots = { made: '$class', base: '$base' } as const;
@@ -14,12 +14,6 @@ export function methodSlot(name: string): string {
 }
 
 export type Closure = Atom & { readonly kind: 'closure' };
-
-/** Where objects are looked up: `Memory` provides it. */
-interface Heap {
-  readonly machine: Machine;
-  shape(frame: Frame, atom: Atom): Shape | undefined;
-}
 
 /** Finds what classes declare, their bases included. */
 export class ClassMembers {

@@ -1,12 +1,12 @@
 import type { Atom, Value } from './atoms.js';
 import type { Frame } from './frame.js';
-import type { Memory } from './memory.js';
+import type { Heap } from './heap.js';
 import { type Shape, State } from './shapes.js';
 
 /** Two ways meet: what an object may be is what it is on either. */
-export function joinedStates(memory: Memory, frame: Frame, a: State, b: State): State {
+export function joinedStates(heap: Heap, frame: Frame, a: State, b: State): State {
   const joined = new Map(a.shapes);
-  const meeting: Meeting = { memory, frame, a, b };
+  const meeting: Meeting = { heap, frame, a, b };
   for (const [atom, shape] of b.shapes) {
     const other = a.shapes.get(atom);
     if (other !== shape)
@@ -18,7 +18,7 @@ export function joinedStates(memory: Memory, frame: Frame, a: State, b: State): 
 }
 
 interface Meeting {
-  readonly memory: Memory;
+  readonly heap: Heap;
   readonly frame: Frame;
   readonly a: State;
   readonly b: State;
@@ -27,23 +27,23 @@ interface Meeting {
 /** A layer that exists on one way only: the other way sees what lies beneath it. */
 function onlyOnce(meeting: Meeting, elsewhere: State, atom: Atom, shape: Shape): Shape {
   if (shape.what.kind !== 'overlay') return shape;
-  const { domain } = meeting.memory.machine;
+  const { domain } = meeting.heap.machine;
   const fields = new Map<string, Value>();
   for (const [name, value] of shape.fields)
     fields.set(name, domain.join(value, at(meeting, elsewhere, atom, name)));
   return { ...shape, fields, bases: domain.join(shape.bases, domain.single(atom)) };
 }
 
-function at({ memory, frame }: Meeting, state: State, atom: Atom, name: string): Value {
+function at({ heap, frame }: Meeting, state: State, atom: Atom, name: string): Value {
   const now = frame.state;
   frame.state = state;
-  const value = memory.readAtom(frame, atom, name);
+  const value = heap.readAtom(frame, atom, name);
   frame.state = now;
   return value;
 }
 
 function joinedShapes(meeting: Meeting, atom: Atom, a: Shape, b: Shape): Shape {
-  const { domain } = meeting.memory.machine;
+  const { domain } = meeting.heap.machine;
   const fields = new Map(a.fields);
   for (const [name, value] of b.fields)
     if (!fields.has(name)) fields.set(name, domain.join(value, at(meeting, meeting.a, atom, name)));

@@ -1,7 +1,7 @@
 import type { Atom, Value } from './atoms.js';
 import { inner, isOurs } from './evidence.js';
 import type { Frame } from './frame.js';
-import type { Memory } from './memory.js';
+import type { Heap } from './heap.js';
 import { eachField, type ObjectKind, type Shape } from './shapes.js';
 
 const deepestSnapshot = 6;
@@ -23,12 +23,12 @@ export class Snapshot {
   private readonly seen = new Map<Atom, Value>();
 
   constructor(
-    private readonly memory: Memory,
+    private readonly heap: Heap,
     private readonly frame: Frame,
   ) {}
 
-  private get domain(): Memory['machine']['domain'] {
-    return this.memory.machine.domain;
+  private get domain(): Heap['machine']['domain'] {
+    return this.heap.machine.domain;
   }
 
   of(value: Value, depth: number): Value {
@@ -77,7 +77,7 @@ export class Snapshot {
 
   /** A member of what a library made. */
   private ofMember(root: Atom, depth: number): Value {
-    return this.memory.shape(this.frame, root)?.what.kind === 'external'
+    return this.heap.shape(this.frame, root)?.what.kind === 'external'
       ? this.withoutRecords(this.ofAtom(root, depth))
       : this.domain.scalar;
   }
@@ -101,7 +101,7 @@ export class Snapshot {
 
   private ofObject(atom: Atom, depth: number): Value {
     const { domain, frame, seen } = this;
-    const shape = this.memory.shape(frame, atom);
+    const shape = this.heap.shape(frame, atom);
     if (!shape) return atom.kind === 'object' ? domain.scalar : domain.single(atom);
     const known = seen.get(atom);
     if (known) return known;
