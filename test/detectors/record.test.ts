@@ -52,6 +52,30 @@ describe('a record among literals', () => {
     assert.deepEqual(found({ applicant: fullName, street: made.address })?.kinds, ['geography', 'names']);
   });
 
+  it('may write the name with a title or particles', () => {
+    for (const name of [
+      `Mrs. ${fullName}`,
+      `${made.given} de la ${made.family}`,
+      `${made.given} van der ${made.family}`,
+    ])
+      assert.deepEqual(found({ name, dob: made.birthDate })?.kinds, ['dates', 'names'], name);
+    assert.equal(found({ name: `Dr. ${fullName}`, dob: made.birthDate }), null);
+  });
+
+  it('may say by a member that it is a patient', () => {
+    const identified = {
+      'name.family': made.family,
+      'name.given': made.given,
+      'identifier.value': made.recordNumber,
+    };
+    assert.deepEqual(found({ resourceType: 'Patient', ...identified })?.kinds, ['mrn', 'names']);
+    assert.equal(found({ resourceType: 'Practitioner', ...identified }), null);
+    assert.deepEqual(found({ role: 'patient', name: fullName, dob: made.birthDate }, 'user')?.kinds, [
+      'dates',
+      'names',
+    ]);
+  });
+
   it('says which literals hold it', () => {
     const { fields } = found({ id: 'p-1', name: fullName, ward: 'B2', dob: made.birthDate }) ?? {};
     assert.deepEqual(fields, [1, 3]);

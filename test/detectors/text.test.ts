@@ -33,6 +33,25 @@ describe('a text that holds a record', () => {
     assert.equal(kindsIn(`${fullName} can be called by phone ${made.phone}`), null);
   });
 
+  it('may say more right behind the name of a patient', () => {
+    assert.deepEqual(kindsIn(`see patient ${fullName} (${birthDate})`), ['dates', 'names']);
+    assert.deepEqual(kindsIn(`Patient ${fullName}, ${made.phone}, has chest pain`), ['names', 'phone']);
+    assert.equal(kindsIn(`see author ${fullName} (${birthDate})`), null);
+  });
+
+  it('may be rows of values', () => {
+    const row = [fullName, birthDate, recordNumber];
+    for (const separator of [';', '\t', '|'])
+      assert.deepEqual(kindsIn(`name${separator}dob${separator}mrn\n${row.join(separator)}`), [
+        'dates',
+        'mrn',
+        'names',
+      ]);
+    assert.deepEqual(kindsIn(`patient: ${row.join('|')}`), ['dates', 'mrn', 'names']);
+    assert.deepEqual(kindsIn([fullName, birthDate, made.ssn].join('|')), ['dates', 'names', 'ssn']);
+    assert.equal(kindsIn(row.join('|').replace('MRN-', '')), null);
+  });
+
   it('may be an INSERT statement', () => {
     const insert = `INSERT INTO patients (id, name, dob) VALUES (1, 'Jane Sample', NULL), (2, '${fullName}', '${birthDate}')`;
     assert.deepEqual(kindsIn(insert), ['dates', 'names']);

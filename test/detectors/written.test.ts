@@ -69,6 +69,41 @@ describe('patient data written into a file', () => {
     assert.deepEqual(found(`db.query('INSERT INTO staff (name, phone) VALUES (?, ?)', ${values})`), []);
   });
 
+  it('is bound by keys, defaults, comparisons and members of enums', () => {
+    const [name, date] = [`'${fullName}'`, `'${made.birthDate}'`];
+    for (const text of [
+      `form.set('name', ${name}); form.set('dob', ${date});`,
+      `const a = new Map([['name', ${name}], ['dob', ${date}]]);`,
+      `function show(patientName = ${name}, dob = ${date}) {}`,
+      `const { name = ${name}, dob = ${date} } = patient;`,
+      `enum Known { Name = ${name}, Dob = ${date} }`,
+    ])
+      assert.deepEqual(found(text), [`beside dates,names ${date}`], text);
+    const number = `'${made.bareSsn}'`;
+    for (const text of [`if (it.ssn === ${number}) {}`, `findBySsn(${number})`, `row.set('ssn', ${number})`])
+      assert.deepEqual(found(text), [`text ssn ${number}`], text);
+    assert.deepEqual(found(`const a = /${made.ssn}/;`), [`text ssn /${made.ssn}/`]);
+    assert.deepEqual(found(`if (it.count === ${made.bareSsn}) {}`), []);
+  });
+
+  it('may be a list, or a day in numbers', () => {
+    const list = `['${fullName}', '${made.birthDate}', '${made.recordNumber}']`;
+    assert.equal(found(`const patientRows = [${list}];`).length, 2);
+    assert.deepEqual(found(`const rows = [${list}];`), []);
+    const [year, month, day] = made.birthDate.split('-').map(Number);
+    const born = `new Date(${String(year)}, ${String(month)}, ${String(day)})`;
+    const record = `{ name: '${fullName}', dob: ${born} }`;
+    assert.deepEqual(found(`const a = ${record};`), [`record dates,names ${record}`]);
+  });
+
+  it('may be told over several lines', () => {
+    const lines = `// Patient: ${fullName}\n// DOB: ${made.usBirthDate}`;
+    assert.deepEqual(found(`${lines}\nlet a;`), [`comment dates,names ${lines}`]);
+    assert.deepEqual(found(lines.replace('\n', '\nlet a;\n')), []);
+    const joined = `['name,dob', '${fullName},${made.birthDate}'].join('\\n')`;
+    assert.deepEqual(found(`const a = ${joined};`), [`text dates,names ${joined}`]);
+  });
+
   it('may be put together', () => {
     const sum = `'Patient: ${fullName}, ' + 'DOB: ${made.usBirthDate}'`;
     assert.deepEqual(found(`ask(${sum})`), [`text dates,names ${sum}`]);

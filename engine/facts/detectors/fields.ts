@@ -1,6 +1,14 @@
 /** What the name of a variable, property, column or label says that it holds. */
 export type Field =
-  'full-name' | 'given-name' | 'family-name' | 'birth-date' | 'mrn' | 'ssn' | 'phone' | 'address';
+  | 'full-name'
+  | 'given-name'
+  | 'family-name'
+  | 'birth-date'
+  | 'mrn'
+  | 'identifier'
+  | 'ssn'
+  | 'phone'
+  | 'address';
 
 const names: Readonly<Record<Field, readonly string[]>> = {
   'full-name': ['name', 'full name', 'fullname', 'legal name', 'display name', 'preferred name'],
@@ -19,6 +27,7 @@ const names: Readonly<Record<Field, readonly string[]>> = {
     'nhs number',
     'nhi',
   ],
+  identifier: ['identifier', 'identifiers'],
   ssn: ['ssn', 'ssn number', 'social security number', 'social security no', 'social security', 'soc sec'],
   phone: [
     'phone',
@@ -115,6 +124,11 @@ export function namesOther(name: string): boolean {
 
 export function namesClinicalField(name: string): boolean {
   return wordsIn(name).some((word) => holds(clinical, word));
+}
+
+/** `testSsns`, `lookupBySsn`: numbers under it are social security numbers. */
+export function namesSsn(name: string): boolean {
+  return fieldNamed(name) === 'ssn' || /^ssns?$/.test(wordsIn(name).at(-1) ?? '');
 }
 
 /** The lower-case words of a name, whatever its style: `patientDOB`, `patient_dob`, `Patient DOB`. */

@@ -16,13 +16,17 @@ const noPerson = words(
 const part = /^\p{Lu}[\p{L}'’-]{1,24}$/u;
 const initial = /^\p{Lu}\.?$/u;
 const suffix = /^(?:jr|sr|ii|iii|iv)\.?$/i;
+const title = /^(?:mr|mrs|ms|miss|mx)\.? /i;
+const particle = /^(?:de|del|della|di|da|dos|du|la|le|van|von|der|den|ter|ten|bin|ibn|al|el|st)\.?$/;
 const staffTitle = /^(?:dr|prof|nurse)\.? |,? (?:md|do|rn|np|pa|phd|pharmd|dds)\.?$/i;
 
 /** A person's full name as it is written: two to four capitalised parts. Names that stand for nobody are none. */
 export function isFullName(text: string): boolean {
-  const trimmed = text.trim();
-  if (trimmed.length > 60 || staffTitle.test(trimmed) || isNobody(trimmed)) return false;
-  const parts = inOrder(trimmed).filter((one) => !initial.test(one) && !suffix.test(one));
+  const trimmed = text.trim().replace(title, '');
+  if (trimmed.length > 60 || staffTitle.test(trimmed)) return false;
+  const ordered = inOrder(trimmed);
+  if (isNobody(ordered.join(' '))) return false;
+  const parts = ordered.filter((one) => !initial.test(one) && !suffix.test(one) && !particle.test(one));
   return parts.length >= 2 && parts.length <= 4 && parts.every(isNamePart);
 }
 

@@ -37,6 +37,7 @@ const identifiers: readonly {
 }[] = [
   { field: 'ssn', kind: 'ssn', holds: (text) => holdsSsn(text, true), needsSubject: false },
   { field: 'mrn', kind: 'mrn', holds: isRecordNumber, needsSubject: false },
+  { field: 'identifier', kind: 'mrn', holds: isRecordNumber, needsSubject: true },
   { field: 'birth-date', kind: 'dates', holds: isBirthDate, needsSubject: false },
   { field: 'phone', kind: 'phone', holds: isRealPhone, needsSubject: true },
   { field: 'address', kind: 'geography', holds: isStreetAddress, needsSubject: true },
@@ -125,7 +126,19 @@ function isName(field: LiteralField): boolean {
 function isAboutSubject({ owners, fields }: LiteralGroup): boolean {
   return (
     owners.some(namesSubject) ||
-    fields.some(({ names }) => names.some((name) => namesSubject(name) || namesClinicalField(name)))
+    fields.some(
+      (field) =>
+        saysSubject(field) || field.names.some((name) => namesSubject(name) || namesClinicalField(name)),
+    )
+  );
+}
+
+/** `resourceType: 'Patient'`, `role: 'patient'` */
+function saysSubject({ names, text }: LiteralField): boolean {
+  return (
+    /^(?:resourceType|role|type|kind)$/.test(names.at(-1) ?? '') &&
+    /^\w{1,20}$/.test(text) &&
+    namesSubject(text)
   );
 }
 
@@ -133,6 +146,8 @@ function isAboutSubject({ owners, fields }: LiteralGroup): boolean {
 function isAboutSomebodyElse({ owners, fields }: LiteralGroup): boolean {
   const nearest = owners.at(-1) ?? '';
   return (
-    namesOther(nearest) && !owners.some(namesSubject) && !fields.some((field) => fieldOf(field) === 'mrn')
+    namesOther(nearest) &&
+    !owners.some(namesSubject) &&
+    !fields.some((field) => fieldOf(field) === 'mrn' || saysSubject(field))
   );
 }

@@ -1,5 +1,6 @@
 import { messagesIn } from './messages.js';
 import type { LiteralField, LiteralGroup } from './record.js';
+import { shownFields } from './shown.js';
 import { rowOf, statementsIn } from './sql.js';
 
 const mostRows = 200;
@@ -39,14 +40,29 @@ function fieldsOf(names: readonly string[], value: unknown): readonly LiteralFie
   return Object.entries(value).flatMap(([name, member]) => fieldsOf([...names, name], member));
 }
 
-/** A heading and rows of as many columns. */
+/** A heading and rows of as many columns, or rows that show what they hold. */
 function separatedIn(text: string): readonly LiteralGroup[] {
   const [heading = '', ...lines] = text.trim().split(/\r?\n/, mostRows);
-  const columns = heading.split(',');
-  if (columns.length < 2 || columns.some((column) => !/^\s*["']?[\w ]{1,40}["']?\s*$/.test(column)))
-    return [];
+  const separator = separators.find((one) => heading.includes(one));
+  if (separator === undefined) return [];
+  const columns = heading.split(separator);
+  if (columns.some((column) => !/^\s*["']?[\w ]{1,40}["']?\s*$/.test(column)))
+    return [heading, ...lines].map((line) => ({
+      owners: [],
+      fields: shownFields(cellsOf(line, separator), /\b(?:patient|mrn)/i.test(text)),
+    }));
   return lines
-    .map((line) => line.split(','))
+    .map((line) => line.split(separator))
     .filter((values) => values.length === columns.length)
     .map((values) => rowOf('', columns, values));
+}
+
+const separators = ['|', '\t', ';', ','];
+
+/** A comment's marks are no part of its cells; a heading before a colon is none either. */
+function cellsOf(line: string, separator: string): readonly string[] {
+  return line
+    .replace(/^[\s/*]{0,10}(?:[\w ]{1,30}: )?/, '')
+    .split(separator)
+    .map((cell) => cell.trim());
 }

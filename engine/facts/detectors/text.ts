@@ -1,4 +1,4 @@
-import { fieldNamed, namesSubject, words, wordsIn, type Field } from './fields.js';
+import { fieldNamed, namesSsn, namesSubject, words, wordsIn, type Field } from './fields.js';
 import { isFullName } from './people.js';
 import { findRecord, type LiteralField, type LiteralGroup } from './record.js';
 import { holdsSsn } from './ssn.js';
@@ -27,7 +27,7 @@ export function findInText({ name, text }: BoundText): readonly string[] | null 
   if (!identifiesByNumber.test(text)) return null;
   const shown = text.slice(0, mostText);
   const isOther = wordsIn(name).some((word) => otherNumbers.has(word));
-  const ssn = !isOther && holdsSsn(shown, fieldNamed(name) === 'ssn') ? ['ssn'] : [];
+  const ssn = !isOther && holdsSsn(shown, namesSsn(name)) ? ['ssn'] : [];
   const records = groupsIn(name, shown).flatMap((group) => findRecord(group)?.kinds ?? []);
   const kinds = [...new Set([...ssn, ...records])].sort();
   return kinds.length ? kinds : null;
@@ -69,8 +69,20 @@ function labelledValues(text: string): readonly Labelled[] {
     const field = fieldNamed(names.at(-1) ?? '');
     const rest = text.slice(found.index + whole.length, found.index + whole.length + 80);
     const [value] = (field === null ? null : valueOf[field]?.exec(rest)) ?? [];
-    return value === undefined ? [] : [{ names, text: value, at: found.index }];
+    if (value === undefined) return [];
+    const beside = names.length > 1 ? besideName(rest.slice(value.length)) : [];
+    return [{ names, text: value }, ...beside].map((one) => ({ ...one, at: found.index }));
   });
+}
+
+/** `Patient Anna … (1961-04-12)`, `Patient Anna …, 617-…`: what stands right behind a patient's name needs no label. */
+function besideName(rest: string): readonly LiteralField[] {
+  const [, date] = /^ ?\((\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4})\)/.exec(rest) ?? [];
+  const [, phone] = /^[ ,(]{1,3}((?:\+1[-. ]?)?\(?\d{3}\)?[-. ]{0,2}\d{3}[-. ]\d{4})/.exec(rest) ?? [];
+  return [
+    ...(date === undefined ? [] : [{ names: ['dob'], text: date }]),
+    ...(phone === undefined ? [] : [{ names: ['patient', 'phone'], text: phone }]),
+  ];
 }
 
 /** A name needs no label where it stands shortly before what only a patient has: `Anna …, born on …, MRN …`. */

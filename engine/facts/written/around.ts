@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import { namesSsn } from '../detectors/fields.js';
 import { marksMadeUp } from '../detectors/synthetic.js';
 import {
   isBlock,
@@ -38,9 +39,13 @@ export function inside(around: Around, node: ts.Node): Around {
   // What a function is called says little of all that it works on, unless that it is made up.
   if (isBlock(node)) return { ...around, owners: around.owners.filter(marksMadeUp), name: '' };
   if (isReturnStatement(node)) return { ...around, owners: around.returned };
-  if (isCallExpression(node) || isNewExpression(node))
-    return { ...around, owners: [...around.owners, calleeOf(node)], name: '' };
+  if (isCallExpression(node) || isNewExpression(node)) return insideCall(around, calleeOf(node));
   return around;
+}
+
+/** `lookupBySsn('…')` says what it is given. */
+function insideCall(around: Around, callee: string): Around {
+  return { ...around, owners: [...around.owners, callee], name: namesSsn(callee) ? callee : '' };
 }
 
 function nameOf({ name }: ts.FunctionLikeDeclaration): string {

@@ -8,17 +8,19 @@ import {
   isCaseClause,
   isClassDeclaration,
   isClassExpression,
-  isExpressionStatement,
+  isEnumDeclaration,
   isJsxAttributes,
   isJsxExpression,
   isModuleBlock,
   isNewExpression,
+  isObjectBindingPattern,
   isObjectLiteralExpression,
   isParenthesizedExpression,
   isSatisfiesExpression,
   isSourceFile,
   isVariableStatement,
 } from '../syntax/compiler.js';
+import { isFunction } from '../syntax/shapes.js';
 import { bindingOf } from './bindings.js';
 import { writtenText } from './texts.js';
 
@@ -57,15 +59,14 @@ export function fieldsBeside(source: ts.SourceFile, node: ts.Node): readonly Pla
 function boundIn(node: ts.Node): readonly ts.Node[] {
   if (isClassDeclaration(node) || isClassExpression(node)) return node.members;
   if (isJsxAttributes(node)) return node.properties;
+  if (isEnumDeclaration(node)) return node.members;
+  if (isObjectBindingPattern(node) || isArrayLiteralExpression(node)) return node.elements;
+  if (isFunction(node)) return node.parameters;
   if (isBlock(node) || isSourceFile(node) || isModuleBlock(node) || isCaseClause(node))
-    return node.statements.flatMap((one) =>
-      isVariableStatement(one) ? one.declarationList.declarations : assigned(one),
+    return node.statements.flatMap((one): readonly ts.Node[] =>
+      isVariableStatement(one) ? one.declarationList.declarations : [one],
     );
   return [];
-}
-
-function assigned(node: ts.Statement): readonly ts.Node[] {
-  return isExpressionStatement(node) ? [node.expression] : [];
 }
 
 /** The literal that a value is made of: `new Date('…')`, `'…' as const`. */

@@ -1,4 +1,6 @@
 import type { ts } from 'ts-morph';
+import { shownFields } from '../detectors/shown.js';
+import { namesSubject } from '../detectors/fields.js';
 import { insertedColumns } from '../detectors/sql.js';
 import {
   isArrayLiteralExpression,
@@ -11,6 +13,7 @@ import {
   isVariableStatement,
 } from '../syntax/compiler.js';
 import { isFunction } from '../syntax/shapes.js';
+import type { Around } from './around.js';
 import { placed, scalar, type PlacedField } from './groups.js';
 import { writtenText } from './texts.js';
 
@@ -20,8 +23,9 @@ export interface Listed {
   readonly fields: readonly PlacedField[];
 }
 
-/** What a call, or `new`, hands over in order. */
-export function fieldsInOrder(source: ts.SourceFile, node: ts.Node): Listed {
+/** What a list holds, or a call or `new` hands over, in order. */
+export function fieldsInOrder(source: ts.SourceFile, node: ts.Node, around: Around): Listed {
+  if (isArrayLiteralExpression(node)) return { owners: [], fields: shownIn(source, node.elements, around) };
   if (!isCallExpression(node) && !isNewExpression(node)) return { owners: [], fields: [] };
   const { arguments: given = [], expression } = node;
   const [statement, values] = given;
@@ -29,8 +33,26 @@ export function fieldsInOrder(source: ts.SourceFile, node: ts.Node): Listed {
   if (inserted && values && isArrayLiteralExpression(values))
     return { owners: [inserted.table], fields: inOrder(source, values.elements, inserted.columns) };
   const names = given.length > 1 && isIdentifier(expression) ? parametersOf(source, expression.text) : [];
-  return { owners: [], fields: inOrder(source, given, names) };
+  return {
+    owners: [],
+    fields: names.length ? inOrder(source, given, names) : shownIn(source, given, around),
+  };
 }
+
+/** Values that nothing names. */
+function shownIn(
+  source: ts.SourceFile,
+  values: readonly ts.Expression[],
+  { owners }: Around,
+): readonly PlacedField[] {
+  if (values.length < 3 || values.length > mostValues) return [];
+  const texts = values.map((value) => writtenText(scalar(value) ?? value) ?? '');
+  const names = shownFields(texts, owners.some(namesSubject)).map((field) => field.names[0] ?? '');
+  return inOrder(source, values, names);
+}
+
+/** Longer lists are no record. */
+const mostValues = 40;
 
 function inOrder(
   source: ts.SourceFile,

@@ -13,7 +13,7 @@ import { bindingOf } from './bindings.js';
 import type { Candidates } from './candidates.js';
 import { fieldsBeside, fieldsOfObject, type PlacedField } from './groups.js';
 import { fieldsInOrder } from './lists.js';
-import { expressionsIn, writtenText } from './texts.js';
+import { expressionsIn, joinedText, writtenText } from './texts.js';
 
 /** Looks through the literals of one file, innermost first. */
 export class Search {
@@ -35,12 +35,18 @@ export class Search {
     const binding = bindingOf(node);
     const within = binding ? insideBinding(around, binding, this.source) : inside(around, node);
     forEachChild(node, (child) => this.visit(child, within));
-    if (isObjectLiteralExpression(node)) this.lookAtObject(node, around, before);
-    else this.lookBeside(node, within);
+    if (isObjectLiteralExpression(node)) return this.lookAtObject(node, around, before);
+    this.lookBeside(node, within);
+    const joined = this.found.length === before ? joinedText(node) : null;
+    if (joined !== null) this.lookAtText(node, joined, around);
   }
 
   private visitText(node: ts.Node, text: string, around: Around): void {
     for (const one of expressionsIn(node)) this.visit(one, { ...around, name: '' });
+    this.lookAtText(node, text, around);
+  }
+
+  private lookAtText(node: ts.Node, text: string, around: Around): void {
     const kinds = findInText({ name: around.name, text });
     const place = { start: node.getStart(this.source), end: node.end };
     if (kinds) this.add({ detector: 'text', kinds, around, place, parts: [place] });
@@ -64,7 +70,7 @@ export class Search {
 
   /** Literals that are no record of their own: one finding for each that identifies the person named beside it. */
   private lookBeside(node: ts.Node, around: Around): void {
-    const listed = fieldsInOrder(this.source, node);
+    const listed = fieldsInOrder(this.source, node, around);
     const fields = [...fieldsBeside(this.source, node), ...listed.fields];
     const owners = [...around.owners, ...listed.owners];
     const record = fields.length > 1 ? findRecord({ owners, fields }) : null;
