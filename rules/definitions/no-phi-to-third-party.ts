@@ -6,7 +6,7 @@ export const noPhiToThirdParty = {
   severity: { recommended: 'error', strict: 'error' },
   check: {
     kind: 'third-party',
-    sinks: ['error-tracker', 'analytics', 'messaging', 'crm', 'push', 'vector-store', 'http'],
+    sinks: ['error-tracker', 'analytics', 'messaging', 'crm', 'push', 'vector-store', 'training', 'http'],
     stores: ['storage'],
     message:
       'PHI ({kinds}) reaches {vendor}: {missing}. A vendor may handle PHI only under a business associate agreement. ' +
