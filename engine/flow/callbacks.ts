@@ -1,6 +1,7 @@
 import type { CompiledRow } from '../models/compiled.js';
 import type { PathStep } from '../models/paths.js';
 import type { SourceRow } from '../models/rows.js';
+import { isAnswer } from './answers.js';
 import type { Atom, Value } from './atoms.js';
 import type { OngoingCall } from './caller.js';
 import { hintedArguments } from './hints.js';
@@ -141,7 +142,11 @@ export class Callbacks {
     const { machine } = this.host.calls;
     const hinted = callee.kind === 'closure' ? hintedArguments(machine, callee.fn).args : [];
     const count = Math.max(params.length, hinted.length);
-    return Array.from({ length: count }, (_, i) => params[i] ?? hinted[i] ?? machine.domain.scalar);
+    return Array.from({ length: count }, (_, i) => {
+      const [given, declared] = [params[i], hinted[i] ?? machine.domain.scalar];
+      // What a model says is still what the function declares it to be.
+      return given?.atoms.every(isAnswer) ? machine.domain.join(given, declared) : (given ?? declared);
+    });
   }
 }
 

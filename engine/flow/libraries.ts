@@ -414,6 +414,7 @@ export class LibraryCall implements Host {
       {
         live: (path) => this.readPath(path),
         frozen: (path) => memory.snapshot(this.frame, this.readPath(path)),
+        told: (value) => this.calls.told(this.frame, value),
       },
       this.name.path.split('.').at(-1) ?? '',
       this.site,

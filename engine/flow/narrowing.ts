@@ -2,7 +2,7 @@ import { Op } from '../facts/opcodes.js';
 import type { Atom, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { constantsIn } from './constants.js';
-import { inner } from './evidence.js';
+import { inner, nodeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { rootOf } from './members.js';
 import {
@@ -35,7 +35,20 @@ export function narrowValue(
   if (code[at] === Op.Call)
     return narrowByCall(calls, frame, value, operand(0), operand(1), operand(2), holds);
   if (code[at] === Op.Narrow) return narrowValue(calls, frame, value, operand(0), holds);
+  if (code[at] === Op.Get && text(1) === 'ok' && !holds && sameOperand(frame, value, operand(0)))
+    return refused(calls, frame, value);
   return domain.collect(value.atoms);
+}
+
+/** By these a response hands out what it brought. */
+const bodies = ['json', 'text', 'body', 'blob', 'arrayBuffer', 'formData'];
+
+/** `!response.ok`: what a server says of a failure is not what it was asked for. */
+function refused(calls: Calls, frame: Frame, value: Value): Value {
+  const { machine } = calls;
+  return each(calls, value, (atom) =>
+    nodeOf(machine, calls.place(frame), atom) < 0 ? atom : machine.domain.slice(atom, false, bodies),
+  );
 }
 
 /** What is left of a value that turned out falsy. */

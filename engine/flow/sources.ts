@@ -14,6 +14,8 @@ import type { Machine } from './machine.js';
 interface Reading {
   readonly live: (path: readonly PathStep[]) => Value;
   readonly frozen: (path: readonly PathStep[]) => Value;
+  /** What callers tell of a value: they decide which address a function asks. */
+  readonly told: (value: Value) => Value;
 }
 
 /** What a row says a call yields by itself: PHI of some kinds, or the records that texts in the call name. */
@@ -25,12 +27,16 @@ export function valueOfSource(
   site: Site,
 ): Value {
   const { domain, types } = machine;
+  if (paths['absent']?.some((path) => isGiven(read.frozen(path)))) return domain.nothing;
+  if (row.answers) return answerAt(machine, site);
   if (row.level) {
     const type = types.table.intern({ kind: 'labelled', level: row.level, kinds: row.kinds ?? [] });
     return domain.single(domain.typed(type, name, site));
   }
   // Frozen, a member of a library's object is that object: what it is called would be lost.
-  const naming = (paths['record'] ?? []).map(row.by === 'entity' ? read.live : read.frozen);
+  const readNaming =
+    row.by === 'entity' ? read.live : row.by === 'address' ? addressAt(domain, read) : read.frozen;
+  const naming = (paths['record'] ?? []).map(readNaming);
   const texts = row.type ? [row.type] : naming.flatMap(row.by === 'entity' ? entityNames : textsOf);
   if (row.by === 'document') return answerTo(machine, texts.flatMap(selectionsIn), site);
   const records = texts.flatMap((text) => recordsNamed(row.by ?? 'type', text));
@@ -48,6 +54,15 @@ export function valueOfSource(
   ]);
 }
 
+/** An address, and the parts it is put together of, as far as callers tell them. */
+function addressAt(domain: Domain, read: Reading): Reading['frozen'] {
+  return (path) => {
+    const value = read.frozen(path);
+    const parts = value.atoms.flatMap((atom) => (atom.kind === 'derived' ? atom.of.atoms : [atom]));
+    return domain.joinAll([value, ...parts.map((one) => read.told(domain.single(one)))]);
+  };
+}
+
 /** What an answer says of itself, and not in the model's words. */
 const aboutAnswers = ['usage', 'id', 'model', 'created', 'object', 'status', 'stop_reason', 'usageMetadata'];
 
@@ -59,6 +74,10 @@ function answered(machine: Machine, paths: CompiledRow['paths'], read: Reading, 
   const said = asked.isEmpty ? nothing : domain.derived('stringify', asked);
   const about = new Map(aboutAnswers.map((name) => [name, domain.scalar]));
   return [domain.record(about, nothing, domain.join(answerAt(machine, site), said), nothing)];
+}
+
+function isGiven({ atoms }: Value): boolean {
+  return atoms.some((atom) => atom.kind !== 'constant' || Boolean(atom.value));
 }
 
 /** What answers a GraphQL document: an object with the fields that it asks for; each is of what its name says. */

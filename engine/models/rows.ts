@@ -166,6 +166,10 @@ export interface SourceRow extends At {
   /** What all of it is. Without it the record is named by `type`, or by texts in the call. */
   readonly level?: 'direct' | 'indirect';
   readonly kinds?: readonly string[];
+  /** A model's own words: what it calls a tool with. */
+  readonly answers?: true;
+  /** The row holds only where nothing is given here, or `false`. */
+  readonly absent?: string;
   /** The record's type, where it is always the same. */
   readonly type?: string;
   /** Where texts stand that name the record: a type, an address, a table, a query. */

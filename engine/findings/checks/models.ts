@@ -1,9 +1,8 @@
 import { hostsModels } from '../../config/vendors.js';
-import type { PathStep } from '../../models/paths.js';
 import type { SinkRole } from '../../models/rows.js';
+import { isWithoutBody } from '../bodies.js';
 import type { Sink } from '../sink.js';
 import type { Recipient } from '../vendors/recipient.js';
-import { isStated } from '../vendors/texts.js';
 import type { CheckContext, Seen } from './context.js';
 
 /** Addresses of a model's host at which nothing is asked of a model. */
@@ -35,24 +34,8 @@ function isModel({ vendor, endpoint, unresolved }: Recipient): boolean {
   return hostsModels(vendor) && !unresolved && !asksNothing.test(endpoint ?? '');
 }
 
-/** A request for a file, a list or a state: it could have a body, and has none. */
+/** A request by which nothing is asked, and nobody's data leaves. */
 function isEmpty({ judge }: CheckContext, { work, event }: Seen, sink: Sink): boolean {
-  const bodies = (sink.paths['content'] ?? []).map(bodyAt).filter((path) => path !== null);
-  if (!bodies.length) return false;
-  const isSent = bodies.some((path) => {
-    const [given, part] = [path.slice(0, -1), path].map((one) => judge.reader.at(event, one)[0]?.value);
-    // What is read of a text is the text: an address has no body.
-    return part !== undefined && part !== given && isStated(part);
-  });
-  return !isSent && !judge.labelsOf(judge.placeOf(work, event), event, sink).length;
-}
-
-const bodyNames = ['body', 'data', 'json', 'form'];
-
-/** The body among the members of a request that a path speaks of; `null` where it speaks of none. */
-function bodyAt(path: readonly PathStep[]): readonly PathStep[] | null {
-  const last = path.at(-1);
-  if (last?.kind === 'cell') return path;
-  const names = last?.kind === 'member' ? last.names.filter((one) => bodyNames.includes(one)) : [];
-  return names.length ? [...path.slice(0, -1), { kind: 'member', names }] : null;
+  if (!isWithoutBody(judge.reader, event, sink)) return false;
+  return !judge.labelsOf(judge.placeOf(work, event), event, sink).length;
 }

@@ -1,8 +1,11 @@
 import type { Site, Value } from '../../flow/atoms.js';
+import { typeOf } from '../../flow/evidence.js';
 import type { Event } from '../../flow/summary.js';
+import type { Type } from '../../link/types.js';
 import { recordsNamed } from '../../models/named-records.js';
 import type { PathStep } from '../../models/paths.js';
 import { textsIn } from '../addresses.js';
+import { isWithoutBody } from '../bodies.js';
 import type { CheckContext, Seen } from '../checks/context.js';
 import { chainOf } from '../content.js';
 import { chainOfNames, operationsOf } from '../handlers/operations.js';
@@ -26,18 +29,19 @@ export function actOf(context: CheckContext, seen: Seen, sink: Sink): Act | null
     case 'http':
       return isToRecord(context, event, sink) ? { words: 'is written into a record', names: [] } : null;
     default:
-      return actionOf(context, event, sink);
+      return actionOf(context, seen, sink);
   }
 }
 
-function actionOf(context: CheckContext, event: Event, sink: Sink): Act | null {
+function actionOf(context: CheckContext, seen: Seen, sink: Sink): Act | null {
+  const { event } = seen;
   switch (sink.row.acts) {
     case 'run':
       return { words: 'is run', names: [] };
     case 'answer':
       return answersPatient(context, event) ? { words: 'is what a patient gets to read', names: [] } : null;
     case 'record':
-      return recordAct(context, event, sink);
+      return recordAct(context, seen, sink);
     default:
       return { words: `is acted on by \`${event.callee}\``, names: [] };
   }
@@ -49,8 +53,10 @@ function isToPatient({ judge }: CheckContext, { work, event }: Seen, sink: Sink)
   return labels.some(({ kinds }) => kinds.some((one) => /^(phone|email|fax|device-id)$/.test(one)));
 }
 
-/** A request to an address that names a resource of a FHIR server. */
-function isToRecord({ judge }: CheckContext, event: Event, { paths }: Sink): boolean {
+/** A request with a body to an address that names a resource of a FHIR server. */
+function isToRecord({ judge }: CheckContext, event: Event, sink: Sink): boolean {
+  if (isWithoutBody(judge.reader, event, sink)) return false;
+  const { paths } = sink;
   const texts = (paths['address'] ?? []).flatMap((path) =>
     judge.reader.at(event, path).flatMap(({ value }) => textsIn(value)),
   );
@@ -67,11 +73,13 @@ function answersPatient({ assessing }: CheckContext, event: Event): boolean {
 }
 
 /** Records that no name tells apart are records of patients; else their table must hold some. */
-function recordAct({ judge, assessing }: CheckContext, event: Event, { paths }: Sink): Act | null {
+function recordAct(context: CheckContext, seen: Seen, { paths }: Sink): Act | null {
+  const { judge, assessing } = context;
+  const { event } = seen;
   const words = 'is written into a record';
   const naming = paths['naming'];
   if (!naming) return { words, names: [] };
-  const known = placesNamed(judge, event, naming);
+  const known = [...placesNamed(judge, event, naming), ...entitiesOf(context, seen)];
   const texts = naming.flatMap((path) => judge.reader.at(event, path).flatMap(({ value }) => textsIn(value)));
   return known.some((name) => assessing().isClinical(name)) ? { words, names: [...texts, ...known] } : null;
 }
@@ -88,13 +96,25 @@ export function placesNamed(
   return names.length ? names : namesAt(chainOf(event)[0]?.site ?? event.site);
 }
 
+/** `Repository<ProgressNote>`: of what a store is declared to be one. */
+function entitiesOf({ judge, solver }: CheckContext, { work, event }: Seen): readonly string[] {
+  const place = judge.placeOf(work, event);
+  return event.receiver.atoms.flatMap((atom) => {
+    const type = typeOf(solver.machine, place, atom);
+    return type.kind === 'external' ? type.args.flatMap(nameOfType) : [];
+  });
+}
+
 /** What entities and declared types are called. */
 function kindsIn({ atoms }: Value): readonly string[] {
   return atoms.flatMap((atom) => {
     if (atom.kind === 'class') return atom.code.facts.name;
-    const type = atom.kind === 'typed' ? atom.type : null;
-    return type?.kind === 'named' || type?.kind === 'unknown' ? type.name : [];
+    return atom.kind === 'typed' ? nameOfType(atom.type) : [];
   });
+}
+
+function nameOfType(type: Type): readonly string[] {
+  return type.kind === 'named' || type.kind === 'unknown' ? [type.name] : [];
 }
 
 /** `prisma.diagnosis.create`: the model stands before the method. */
