@@ -1,3 +1,5 @@
+import type { Column } from '../models/columns.js';
+import type { Naming } from '../models/named-records.js';
 import type { EdgeKind } from '../models/rows.js';
 import type { Type } from '../link/types.js';
 import type { ClassCode, FunctionCode } from './code.js';
@@ -20,6 +22,7 @@ export type Atom =
   | ClassAtom
   | External
   | Derived
+  | Answer
   | Record
   | ModuleAtom
   | EnvironmentOf;
@@ -107,6 +110,16 @@ export interface Derived extends Common {
   readonly of: Value;
   /** What the text begins with, where that is known by itself: the host of an address. */
   readonly head: Value;
+}
+/** The records that texts name which the callers hand over: the path of a request, a query. */
+export interface Answer extends Common {
+  readonly kind: 'answer';
+  readonly by: Naming;
+  /** The texts, and the parts of those that are put together. */
+  readonly naming: Value;
+  /** The members that alone are asked for; `null` where the texts tell that, or nothing does. */
+  readonly chosen: readonly Column[] | null;
+  readonly site: Site;
 }
 /** An object as it was at one moment. */
 export interface Record extends Common {

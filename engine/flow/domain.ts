@@ -1,7 +1,7 @@
 import type { EdgeKind } from '../models/rows.js';
 import type { Type } from '../link/types.js';
 import { Interned, Names } from './interned.js';
-import { Value, type Atom, type Input, type Site } from './atoms.js';
+import { Value, type Answer, type Atom, type Input, type Site } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
 
 function depthOf(atom: Atom): number {
@@ -45,8 +45,12 @@ enum Kind {
   Module,
   Environment,
   Derived,
+  Answer,
   Record,
 }
+
+/** What an answer is told apart by. */
+type Asked = Pick<Answer, 'by' | 'naming' | 'chosen' | 'site'>;
 
 /** Joins that are remembered; a later pair takes an earlier one's place. */
 const rememberedJoins = 1 << 18;
@@ -270,6 +274,14 @@ export class Domain {
     return (
       atom.kind !== 'scalar' && atom.kind !== 'constant' && atom.kind !== 'closure' && atom.kind !== 'class'
     );
+  }
+
+  /** Records that are named by texts which only callers know. */
+  answer({ by, naming, chosen, site }: Asked): Atom {
+    const key = [Kind.Answer, this.names.number(`${by} ${JSON.stringify(chosen)}`), naming.id, site.id];
+    const { open, mutable } = naming;
+    const made = { kind: 'answer', by, naming, chosen, site, open, mutable } as const;
+    return this.atoms.get(key) ?? this.atoms.add(key, { ...made, id: this.count++ });
   }
 
   record(fields: ReadonlyMap<string, Value>, others: Value, bases: Value, tags: Value): Atom {

@@ -7,6 +7,7 @@ import type { Frame } from './frame.js';
 import type { CallArguments } from './machine.js';
 import { readMember } from './operations.js';
 import { eachField, type Shape } from './shapes.js';
+import { answerIn } from './sources.js';
 import type { Effect, Event, Summary } from './summary.js';
 
 /** How many calls an object's place of making is told apart by. */
@@ -180,6 +181,8 @@ export class Instantiation {
         const of = this.calls.memory.snapshot(this.frame, this.value(atom.of));
         return domain.derived(atom.edge, of, headOf(domain, this.value(atom.head)));
       }
+      case 'answer':
+        return answerIn(this.calls.machine, atom, this.value(atom.naming));
       case 'record': {
         const fields = eachField(atom.fields, (value) => this.value(value));
         return domain.single(

@@ -8,8 +8,7 @@ export function iterated(calls: Caller, frame: Frame, value: Value, site: Site):
   const { domain } = calls.machine;
   return domain.joinAll(
     value.atoms.map(
-      (atom) =>
-        byOwnIterator(calls, frame, atom, site) ?? calls.memory.elements(frame, domain.single(atom)),
+      (atom) => byOwnIterator(calls, frame, atom, site) ?? calls.memory.elements(frame, domain.single(atom)),
     ),
   );
 }

@@ -221,6 +221,7 @@ export class Memory {
       case 'narrowed':
       case 'input':
       case 'unknown':
+      case 'answer':
       case 'environment':
         return counts.has(name) ? domain.scalar : domain.single(domain.path(atom, name));
     }

@@ -6,7 +6,7 @@ import { type NamedRecord, recordsNamed } from '../models/named-records.js';
 import type { PathStep } from '../models/paths.js';
 import type { SourceRow } from '../models/rows.js';
 import { answerAt, asksModel } from './answers.js';
-import type { Atom, Site, Value } from './atoms.js';
+import type { Answer, Atom, Site, Value } from './atoms.js';
 import type { Domain } from './domain.js';
 import type { Machine } from './machine.js';
 
@@ -38,20 +38,60 @@ export function valueOfSource(
     row.by === 'entity' ? read.live : row.by === 'address' ? addressAt(domain, read) : read.frozen;
   const naming = (paths['record'] ?? []).map(readNaming);
   const texts = row.type ? [row.type] : naming.flatMap(row.by === 'entity' ? entityNames : textsOf);
-  if (row.by === 'document') return answerTo(machine, texts.flatMap(selectionsIn), site);
-  const records = texts.flatMap((text) => recordsNamed(row.by ?? 'type', text));
   const select = (paths['select'] ?? []).map(read.frozen).find((one) => !one.isEmpty);
-  const chosen = select ? chosenIn(select) : null;
-  return domain.collect([
-    ...records.map((record) => {
+  const asked = { by: row.by ?? ('type' as const), chosen: select ? chosenIn(select) : null, site };
+  return domain.joinAll([
+    recordsOf(machine, asked, texts),
+    ...naming
+      .flatMap((one) => classTypes(types.table, one))
+      .map((type) => domain.single(part(domain, domain.typed(type, '', site), asked.chosen))),
+    row.by === 'address' && texts.some(asksModel)
+      ? domain.collect(answered(machine, paths, read, site))
+      : domain.nothing,
+    row.type ? domain.nothing : awaited(domain, asked, domain.joinAll(naming)),
+  ]);
+}
+
+/** How texts name records, and which of their members are asked for. */
+type Asked = Pick<Answer, 'by' | 'chosen' | 'site'>;
+
+/** The records that texts name. */
+function recordsOf(machine: Machine, { by, chosen, site }: Asked, texts: readonly string[]): Value {
+  const { domain, types } = machine;
+  if (by === 'document') return answerTo(machine, texts.flatMap(selectionsIn), site);
+  const records = texts.flatMap((text) => recordsNamed(by, text));
+  return domain.collect(
+    records.map((record) => {
       const whole = domain.typed(typeOfRecord(types.table, record), '', site);
       return part(domain, whole, chosen ?? record.columns);
     }),
-    ...naming
-      .flatMap((one) => classTypes(types.table, one))
-      .map((type) => part(domain, domain.typed(type, '', site), chosen)),
-    ...(row.by === 'address' && texts.some(asksModel) ? answered(machine, paths, read, site) : []),
-  ]);
+  );
+}
+
+/** The records whose names are for the callers to say: they may as well be anything. */
+function awaited(domain: Domain, asked: Asked, naming: Value): Value {
+  const parts = asked.by === 'entity' ? domain.nothing : partsOf(domain, naming);
+  if (!parts.open) return domain.nothing;
+  return domain.join(domain.single(domain.answer({ ...asked, naming: parts })), domain.unknown);
+}
+
+/** The records of an answer, where its texts are told; what is still not told is left to the next caller. */
+export function answerIn(machine: Machine, answer: Answer, naming: Value): Value {
+  const { domain } = machine;
+  const parts = partsOf(domain, naming);
+  const told = recordsOf(machine, answer, textsOf(parts));
+  return parts.open ? domain.join(told, domain.single(domain.answer({ ...answer, naming: parts }))) : told;
+}
+
+/** The texts and terms that texts are made of. */
+function partsOf(domain: Domain, value: Value): Value {
+  return domain.joinAll(
+    value.atoms.map((atom) =>
+      atom.kind === 'derived'
+        ? domain.join(partsOf(domain, atom.head), partsOf(domain, atom.of))
+        : domain.single(atom),
+    ),
+  );
 }
 
 /** An address, and the parts it is put together of, as far as callers tell them. */
