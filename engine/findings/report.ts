@@ -36,18 +36,30 @@ export interface Report {
   readonly unaudited: number;
 }
 
-/** Applies all rules. */
-export function report(input: ReportInput): Report {
+/** How many rules have said what they have to say. */
+export interface Judged {
+  readonly finished: number;
+  readonly total: number;
+}
+
+/** Checks between two pauses: a few milliseconds. */
+const checksAtOnce = 200;
+
+/** Applies all rules, one small piece at a time: an editor has other questions meanwhile. */
+export function* report(input: ReportInput): Generator<Judged, Report> {
   const { solver, config } = input;
   const writing = new Writing(solver.domain, config);
   const context = lookingAt(input);
   const events = eventsOf(solver);
   const rules = input.rules.filter(({ id, severity }) => maySpeak(config, id, severity));
-  for (const rule of rules) {
+  for (const [finished, rule] of rules.entries()) {
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };
     const concerns = concernsOf(rule.check);
     const concerned = events.filter(({ event }) => concerns(event.node));
-    for (const seen of concerned) check(adding, seen, rule);
+    for (const [number, seen] of concerned.entries()) {
+      if (number % checksAtOnce === 0) yield { finished, total: rules.length };
+      check(adding, seen, rule);
+    }
     checkHandlers(adding, rule);
     if (rule.check.kind === 'rate') checkRate(adding, concerned, rule.check);
     for (const finding of literalFindings(input, rule))

@@ -2,7 +2,7 @@ import type { Config } from '../config/config.js';
 import type { FileFacts } from '../facts/facts.js';
 import { Judge } from '../findings/judge.js';
 import type { NotAnalysed } from '../findings/finding.js';
-import { report, type Report } from '../findings/report.js';
+import { report, type Judged, type Report } from '../findings/report.js';
 import { Reveal } from '../findings/reveal/reveal.js';
 import { hierarchyOf } from '../flow/class-graph.js';
 import { CodeTable, type FunctionCode } from '../flow/code.js';
@@ -108,10 +108,12 @@ export class Analysed {
     });
   }
 
-  report(today: Date): Report {
+  /** What the rules say, one small piece at a time. */
+  *report(today: Date): Generator<Judged, Report> {
     const { solver, config, judge } = this;
     const { rules, models } = this.knowledge;
-    return judge ? report({ solver, judge, rules, config, words: models.words, today }) : nothing;
+    if (!judge) return nothing;
+    return yield* report({ solver, judge, rules, config, words: models.words, today });
   }
 
   /** Looks into the program as it is now; `null` when it has no code. */

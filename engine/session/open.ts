@@ -6,6 +6,7 @@ import { readConfig } from '../config/read.js';
 import type { FileFacts } from '../facts/facts.js';
 import type { Finding, NotAnalysed, Position, SetupProblem } from '../findings/finding.js';
 import { offsetOf } from '../findings/places.js';
+import type { Report } from '../findings/report.js';
 import type { SafeHarborCard } from '../findings/safe-harbor/card.js';
 import { Reveal } from '../findings/reveal/reveal.js';
 import type { PhiInFile, Revealed } from '../findings/reveal/revealed.js';
@@ -409,7 +410,7 @@ class OpenSession implements Session {
     while (!solver.advance(1)) yield { done: false, ...solver.progress, phase: 'flow' };
     this.reveal = analysed.reveal();
     this.hasAnalysed = true;
-    const { findings, unaudited } = analysed.report(this.options.today);
+    const { findings, unaudited } = yield* this.reported(analysed);
     const judged = this.suppressed(findings, facts);
     const analysis = {
       findings: judged.findings.filter((one) => this.packageRun?.reports(one) ?? true),
@@ -420,6 +421,15 @@ class OpenSession implements Session {
       unaudited,
     };
     return { analysis, unused: judged.unused, map: this.options.map ? this.draw(analysed, analysis) : null };
+  }
+
+  private *reported(analysed: Analysed): Generator<Progress, Report> {
+    const reporting = analysed.report(this.options.today);
+    for (;;) {
+      const step = reporting.next();
+      if (step.done) return step.value;
+      yield { done: false, ...step.value, phase: 'findings' };
+    }
   }
 
   private draw(
