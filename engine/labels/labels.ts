@@ -1,5 +1,5 @@
 import type { Atom, Value } from '../flow/atoms.js';
-import { isOurs, type Place } from '../flow/evidence.js';
+import { isOurs, type Place, typeOf } from '../flow/evidence.js';
 import type { Machine } from '../flow/machine.js';
 import type { EdgeKind } from '../models/rows.js';
 import { Classifier, type Label } from './classify.js';
@@ -86,12 +86,20 @@ export class Labels {
     ]);
   }
 
+  private isUnknown(place: Place, atom: Atom): boolean {
+    if (atom.kind === 'path' || atom.kind === 'input') {
+      const type = typeOf(this.machine, place, atom);
+      return type.kind === 'unknown' && type.name === '';
+    }
+    return atom.kind === 'unknown';
+  }
+
   /** A value of which nothing is known is judged by the key it stands under. */
   private ofField(place: Place, name: string, value: Value): readonly Label[] {
     const configured = this.vocabulary.configuredField(name);
     const own = this.of(place, value);
     if (configured?.level === 'none') return [];
-    if (own.length || !value.atoms.some((atom) => atom.kind === 'unknown')) return own;
+    if (own.length || !value.atoms.some((atom) => this.isUnknown(place, atom))) return own;
     const verdict = configured ?? this.vocabulary.anyField(name);
     const [leaf] = value.atoms;
     return verdict && verdict.level !== 'none' && leaf
