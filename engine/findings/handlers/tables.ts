@@ -7,6 +7,10 @@ import { nameOf, operationsOf, textAt, type WrittenCall } from './operations.js'
 const makes =
   /^(model|collection|table|\w+Table|getRepository|from|into|define|doc|ref|container|getContainerClient|fromConnectionString|log|TableClient|bucket|file|topic|child|getLogger|createLogger|Logger)$/;
 
+/** Calls that choose rows or columns: what they name is no table. */
+const chooses =
+  /^((and|or)?where\w*|having|filter|match|not|eq|neq|gte?|lte?|like|ilike|is|in|contains|select|columns?|first|pluck|distinct|returning|orderBy|order|groupBy|sort|limit|offset|range|on|onConflict)$/i;
+
 /** The table, collection or model that a chain of calls began with; `null` when the code does not show it. */
 export function tableOf(look: Look, call: WrittenCall): string | null {
   return tableAt(look, call.fn, call.receiver, 0);
@@ -17,8 +21,10 @@ function tableAt(look: Look, fn: FunctionCode, at: number, depth: number): strin
   if (!operation || depth > 20) return null;
   const [first = -1, second = -1, third = -1] = operation.operands;
   switch (operation.op) {
-    case Op.Call:
-      return tableName(look, fn, third) ?? tableAt(look, fn, second, depth + 1);
+    case Op.Call: {
+      const named = chooses.test(nameOf(fn, first)) ? null : tableName(look, fn, third);
+      return named ?? tableAt(look, fn, second, depth + 1);
+    }
     case Op.Get:
     case Op.Bind:
     case Op.Narrow:
