@@ -109,7 +109,17 @@ function ofCall(look: Look, call: WrittenCall, isInner: boolean, depth: number):
   const inside = call.args.flatMap((arg) => functionsIn(look, call.fn, arg, depth));
   // `compose(a, b)(c)`: what was called may be made by a call itself.
   const made = callee.kind === 'call' ? ofCall(look, callee.call, true, depth + 1) : [];
-  return [own, ...made, ...receiverOf(look, call, depth), ...inside];
+  const given = callee.kind === 'function' ? returnedBy(look, callee.fn, depth) : [];
+  return [own, ...made, ...given, ...receiverOf(look, call, depth), ...inside];
+}
+
+/** `const clinical = (action) => compose([jwt(options), audited(action)])`: what a factory puts together of others. */
+function returnedBy(look: Look, fn: FunctionCode, depth: number): readonly Link[] {
+  const returned = operationsOf(fn).flatMap(({ op, operands: [at = -1] }) => (op === Op.Return ? [at] : []));
+  return returned.flatMap((at) => {
+    const { kind } = look.at(fn, at);
+    return kind === 'call' || kind === 'array' ? functionsIn(look, fn, at, depth) : [];
+  });
 }
 
 /** `wrap(handler).use(guard())`: what the call stands on. */
