@@ -5,10 +5,10 @@ import { wordsOf } from '../models/words.js';
 export class Library {
   constructor(private readonly models: CompiledModels) {}
 
-  /** Rows that speak of files and their exports, not of calls. */
+  /** Rows that speak of files and their exports, not of calls of what a package is. */
   get conventions(): readonly CompiledRow[] {
     this.found ??= this.models.nodes.flatMap(({ rows }) =>
-      rows.filter(({ row }) => row.role === 'handler' && row.at === 'Module'),
+      rows.filter(({ row }) => row.role === 'handler' && row.at === 'Module' && !row.serves),
     );
     return this.found;
   }
