@@ -99,6 +99,16 @@ export class Classifier {
     return this.labels(place, this.machine.domain.path(base, name)).length > 0;
   }
 
+  /** Whether a record of which no members are known was left without names and more that tells whose it is (SPEC §1). */
+  isStripped(place: Place, { base, names }: Atom & { readonly kind: 'slice' }): boolean {
+    if (this.members(typeOf(this.machine, place, base))) return false;
+    const dropped = names
+      .flatMap((name) => this.labels(place, this.machine.domain.path(base, name)))
+      .filter(({ level }) => level === 'direct')
+      .flatMap(({ kinds }) => kinds);
+    return dropped.includes('names') && new Set(dropped).size > 1;
+  }
+
   /** What a standard says of a term: by the nearest named type around it, if the standard defines it. */
   private byStandard(place: Place, leaf: Atom, name: string): Verdict | null {
     if (this.vocabulary.configuredField(name)) return null;

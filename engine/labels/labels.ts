@@ -60,6 +60,8 @@ export class Labels {
     if (slice.keep)
       return slice.names.flatMap((name) => this.classifier.labels(place, domain.path(slice.base, name)));
     const labels = this.classifier.labels(place, slice);
+    if (this.classifier.isStripped(place, slice))
+      return labels.map((label) => ({ ...label, level: 'indirect', isWhole: false }));
     const narrows = slice.names.some((name) => this.classifier.holds(place, slice.base, name));
     return narrows ? labels.map((label) => ({ ...label, isWhole: false })) : labels;
   }
