@@ -1,3 +1,4 @@
+import type { Event } from '../../flow/summary.js';
 import type { PromptCheck } from '../rule.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
@@ -8,7 +9,10 @@ import { modelCalls } from './models.js';
 export function checkPrompt(context: CheckContext, seen: Seen, check: PromptCheck): void {
   for (const { sink, recipients } of modelCalls(context, seen, check.sinks)) {
     if (sink.row.sink === 'training' || recipients.every((one) => one.isPrivate)) continue;
-    const hit = flowHit(context, seen, sink, 'sink');
+    // Only a caller may know that a request goes to a model.
+    const isAsked = (event: Event): boolean =>
+      modelCalls(context, { ...seen, event }, check.sinks).some((one) => one.sink === sink);
+    const hit = flowHit(context, seen, sink, 'sink', isAsked);
     const labels = hit?.labels.filter(
       ({ kinds }) => !recipients.every(({ vendor }) => mayReceive(context, vendor, kinds)),
     );
