@@ -32,22 +32,34 @@ export class Entries {
     if (!code || fn.facts.isStatic || fn.facts.role === 'constructor') return [typed];
     const known = this.machine.classes.below(code).flatMap((one) => this.machine.instances(one));
     if (known.length) return known.slice(0, 8).map((atom) => this.machine.domain.single(atom));
-    return [this.make(frame, code)];
+    return [this.make(frame, code, deepest)];
   }
 
   /** An instance of a class that the program never makes itself: a framework does, and fills in what it declares. */
-  private make(frame: Frame, code: ClassCode): Value {
-    const constructor = this.machine.code.fn(code.file.file, code.facts.construct);
-    const fn = constructor ?? frame.fn;
+  private make(frame: Frame, code: ClassCode, depth: number): Value {
+    const { domain, code: table } = this.machine;
+    const constructor = table.fn(code.file.file, code.facts.construct);
     const given = constructor
       ? hintedArguments(this.machine, constructor)
-      : { receiver: this.machine.domain.nothing, args: [], more: this.machine.domain.nothing };
+      : { receiver: domain.nothing, args: [], more: domain.nothing };
     return construct(
       this.calls,
       frame,
-      this.machine.domain.single(this.machine.domain.classAtom(code, null)),
-      given,
-      this.machine.domain.site(fn, -4000 - code.number),
+      domain.single(domain.classAtom(code, null)),
+      { ...given, args: given.args.map((one) => this.injected(frame, one, depth)) },
+      domain.site(constructor ?? frame.fn, -4000 - code.number),
     );
   }
+
+  /** What a framework hands to a constructor that declares a class which the program never makes. */
+  private injected(frame: Frame, declared: Value, depth: number): Value {
+    const [only] = declared.atoms;
+    const classes = only?.kind === 'typed' ? this.calls.classesOfType(only.type) : [];
+    const [code] = classes;
+    const isMade = !code || classes.length > 1 || this.machine.instances(code).length > 0;
+    return isMade || depth === 0 ? declared : this.make(frame, code, depth - 1);
+  }
 }
+
+/** How far dependencies of dependencies are made. */
+const deepest = 3;

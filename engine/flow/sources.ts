@@ -151,9 +151,11 @@ function part(domain: Domain, whole: Atom, columns: readonly Column[] | null): A
   return domain.record(new Map(fields), domain.nothing, domain.nothing, domain.nothing);
 }
 
-/** The instances of classes of the program that are handed over themselves. */
+/** The instances of classes that are handed over themselves. */
 function classTypes(table: TypeTable, { atoms }: Value): readonly Type[] {
   return atoms.flatMap((atom) => {
+    if (atom.kind === 'external')
+      return table.intern({ kind: 'external', module: atom.module, path: atom.path.split('.'), args: [] });
     if (atom.kind !== 'class') return [];
     const { facts, file } = atom.code;
     const classNumber = file.classNames[facts.name] ?? -1;
