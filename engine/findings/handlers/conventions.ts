@@ -10,6 +10,8 @@ import type { HandlerModel } from './routes.js';
 /** What runs before handlers of some addresses. */
 interface Before {
   readonly links: readonly Link[];
+  /** The folder of the application that it belongs to; empty for the program's own. */
+  readonly home: string;
   readonly matcher: readonly string[] | null;
 }
 
@@ -23,7 +25,9 @@ export function byConvention(look: Look): readonly Handler[] {
     ),
   );
   const before = found.flatMap(({ one, row }): Before[] =>
-    row.runs === 'before' ? [{ links: one.links, matcher: matcherOf(look, one.module) }] : [],
+    row.runs === 'before'
+      ? [{ links: one.links, home: homeOf(one.module.file.file), matcher: matcherOf(look, one.module) }]
+      : [],
   );
   const exposed = exposedBy(look);
   const deployed = modules.flatMap((module) => deployedIn(look, module, exposed));
@@ -56,7 +60,8 @@ function handlerOf(
   const { functions, around } = split(links);
   const path = routeOf(module.file.file);
   const matching = before.filter(
-    ({ matcher, links: own }) =>
+    ({ home, matcher, links: own }) =>
+      module.file.file.startsWith(home) &&
       (!matcher || matcher.some((one) => matches(one, path))) &&
       own.every(({ fn }) => fn === null || covers(look, fn, path)),
   );
@@ -92,6 +97,11 @@ function routeOf(file: string): string {
     .split('/')
     .filter((one) => one && !/^\(.*\)$/.test(one));
   return `/${segments.join('/')}`.replace(/\/(route|index|\+server|\+(page|layout)\.server)$/, '');
+}
+
+/** `apps/portal/` of `apps/portal/src/middleware.ts`: other applications of the program go another way. */
+function homeOf(file: string): string {
+  return file.replace(/[^/]*$/, '').replace(/(^|(?<=\/))(src\/|server\/)?(middleware\/.*)?$/, '');
 }
 
 /** Folders below which addresses begin. */

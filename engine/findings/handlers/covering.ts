@@ -62,6 +62,7 @@ function askedBy(look: Look, call: WrittenCall): readonly Asked[] {
 
 /** `/charts`, `/charts(.*)`, `/charts/:id`: the text up to what may be anything. */
 function isBelow(path: string, pattern: string): boolean {
+  if (pattern === '/') return path === '/';
   const plain = pattern.replace(/[(*:[].*$/, '').replace(/\/$/, '');
   return path === plain || path.startsWith(`${plain}/`);
 }
