@@ -49,6 +49,20 @@ export function decorated(look: Look, everywhere: readonly Everywhere[]): readon
     .flatMap((one) => handlerOf(look, one, all, global));
 }
 
+/** Methods of classes, and the functions of the program by which they are decorated. */
+export function wrappedIn(
+  look: Look,
+  fn: FunctionCode,
+): readonly { readonly method: FunctionCode; readonly by: FunctionCode }[] {
+  return decoratorsIn(look, fn).flatMap(({ code, method, at }) => {
+    const wrapped = method ? look.member({ kind: 'class', code }, method) : null;
+    const operation = operationsOf(fn)[at];
+    const call = operation ? callAt(fn, operation) : null;
+    const by = look.at(fn, call ? call.callee : at);
+    return wrapped?.kind === 'function' && by.kind === 'function' ? [{ method: wrapped.fn, by: by.fn }] : [];
+  });
+}
+
 function decoratorsIn(look: Look, fn: FunctionCode): readonly Decorator[] {
   return operationsOf(fn).flatMap(({ op, operands }): Decorator[] => {
     if (op !== Op.Decorate) return [];

@@ -1,6 +1,8 @@
 import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
 import type { Solver } from '../../flow/solver.js';
+import { wrappedIn } from './decorated.js';
+import { extensionsOf } from './extensions.js';
 import type { Look } from './look.js';
 import { callsOf, literalAt, nameOf, operationsOf, type WrittenCall } from './operations.js';
 
@@ -35,6 +37,8 @@ export class Reach {
     if (parent) this.inside.set(parent, [...(this.inside.get(parent) ?? []), fn]);
     for (const callee of this.look.about(fn, 'called', () => this.calledIn(fn)))
       this.add(this.written, fn, callee);
+    for (const { method, by } of this.look.about(fn, 'wrapped', () => wrappedIn(this.look, fn)))
+      this.add(this.written, method, by);
     for (const { event, listener } of this.look.about(fn, 'heard', () => this.listenersIn(fn)))
       this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
   }
@@ -47,6 +51,8 @@ export class Reach {
   private calledBy({ fn, callee }: WrittenCall): readonly FunctionCode[] {
     const called = this.look.at(fn, callee);
     if (called.kind === 'function') return [called.fn];
+    const beside = extensionsOf(this.look, fn, callee);
+    if (beside.length) return beside;
     const table = tableIn(fn, callee);
     const members = table === null ? [] : this.look.fieldsAt(this.look.at(fn, table));
     return members.flatMap((one) => {
