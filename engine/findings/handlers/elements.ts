@@ -6,8 +6,10 @@ import { wordsOf } from '../../models/words.js';
 import type { Look, Thing } from './look.js';
 import {
   callsOf,
+  chainedOn,
   chainOfNames,
   literalAt,
+  nameOf,
   operationsOf,
   stringAt,
   textAt,
@@ -52,7 +54,10 @@ export class Elements {
     const given = this.given(call, targets);
     if (!given) return null;
     const inside = targets.flatMap((fn) => this.reach.from([fn]));
-    return wanted.filter((one) => !this.isThere(one, given, { runs, targets, inside }));
+    const stamped = !targets.length && isStamped(call);
+    return wanted.filter(
+      (one) => !(one === 'timestamp' && stamped) && !this.isThere(one, given, { runs, targets, inside }),
+    );
   }
 
   private isThere(
@@ -115,7 +120,18 @@ export class Elements {
       else if (named)
         found.set(named, typeof literalAt(call.fn, arg) === 'string' ? this.look.at(call.fn, arg) : null);
     }
-    return isShown && !this.isBareEntry(call, targets) ? found : null;
+    return isShown && !this.isBareEntry(call, targets) && !this.isBuilt(call) ? found : null;
+  }
+
+  /** `AuditEntry.of('read').by(user).write('success')`: a link of a chain states a part of the record. */
+  private isBuilt(call: WrittenCall): boolean {
+    const before = call.receiver < 0 ? null : this.look.at(call.fn, call.receiver);
+    const isLater = before?.kind === 'call' && before.call.args.length > 0;
+    const isEarlier = chainedOn(call).some((one) => !settles.test(nameOf(one.fn, one.callee)));
+    return (
+      (isLater || isEarlier) &&
+      call.args.every((arg) => this.objectOf(this.look.at(call.fn, arg)) === null && !isQuery(call.fn, arg))
+    );
   }
 
   /** A record that was made elsewhere: what is in it is not seen here. */
@@ -166,6 +182,13 @@ export class Elements {
   }
 }
 
+/** Calls that wait for what a chain did. */
+const settles = /^(then|catch|finally|promise|toPromise|exec|execute|returning)$/;
+
+function isQuery(fn: FunctionCode, at: number): boolean {
+  return statementOf(textAt(fn, at) ?? '') !== null;
+}
+
 /** The words of a name; whose id it is tells who acted, and not on which data. */
 function textOf(name: string, element: AuditElement): string {
   const text = wordsOf(name).join(' ');
@@ -180,13 +203,19 @@ function isNobody(value: Thing | null, runs: HandlerRow['runs']): boolean {
   return value?.kind === 'text' && runs !== 'job' && wordsOf(value.text).length < 2;
 }
 
+/** A logger writes the time by itself: `auditLogger.info(…)`. */
+function isStamped({ fn, callee }: WrittenCall): boolean {
+  const names = chainOfNames(fn, callee);
+  return /^(info|log|notice|audit|child)$/.test(names.at(-1) ?? '') && names.length > 1;
+}
+
 /** A time is taken in it, or by what stores the record. */
 function readsClock(fn: FunctionCode): boolean {
   const takes = callsOf(fn).some((call) => {
     const names = chainOfNames(fn, call.callee);
     const last = names.at(-1) ?? '';
     if (/^(Date|now|toISOString|dayjs|moment|DateTime|fromMillis|hrtime)$/.test(last)) return true;
-    if (/^(info|log|notice|audit|child)$/.test(last) && names.length > 1) return true;
+    if (isStamped(call)) return true;
     return /^(create|save|createResource|insertOne)$/.test(last) && !textAt(fn, call.args[0] ?? -1);
   });
   return (
