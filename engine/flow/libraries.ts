@@ -424,7 +424,7 @@ export class LibraryCall implements Host {
   private carry(row: CompiledRow): void {
     const absent = this.path(row, 'absent');
     if (absent.length && !this.valueAt(absent).isEmpty) return;
-    if (!this.holds(row)) return;
+    if (!this.holds(row) || !this.mayBeGiven(row)) return;
     const value = this.through(row, this.read(row));
     if (!value.isEmpty) this.write(this.path(row, 'to'), value, (row.row as PropagatorRow).replaces === true);
   }
@@ -442,6 +442,15 @@ export class LibraryCall implements Host {
     return types.every((type, i) =>
       this.valueAt(paths['when']?.[i] ?? []).atoms.some((atom) => this.typeName(atom) === type),
     );
+  }
+
+  /** Whether the options that a row asks for may have the values that it names; one that is not given is off. */
+  private mayBeGiven({ row, paths }: CompiledRow): boolean {
+    return Object.values((row as PropagatorRow).given ?? {}).every((allowed, i) => {
+      const { atoms } = this.valueAt(paths['given']?.[i] ?? []);
+      if (!atoms.length) return allowed.includes(false);
+      return atoms.some((atom) => atom.kind !== 'constant' || allowed.includes(atom.value ?? false));
+    });
   }
 
   private typeName(atom: Atom): string | null {

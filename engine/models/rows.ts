@@ -197,6 +197,8 @@ export interface PropagatorRow extends At {
   readonly absent?: string;
   /** The row holds only where the value at a path is of a named type. */
   readonly when?: Readonly<Record<string, string>>;
+  /** The row holds only where the value at a path may be one of these. */
+  readonly given?: Given;
   /** Functions through which the value passes, one after another: each is handed what the one before returned. */
   readonly through?: string;
   /** Names of the members that alone pass: texts, lists of them, or an object that has them. */
