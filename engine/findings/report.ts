@@ -18,6 +18,7 @@ import { checkThirdParty } from './checks/third-party.js';
 import { checkTransport } from './checks/transport.js';
 import { checkUrl } from './checks/url.js';
 import { checkVendor } from './checks/vendor.js';
+import { checkWrittenAddresses } from './checks/written-addresses.js';
 import { concernsOf } from './concerns.js';
 import type { Finding } from './finding.js';
 import { lookingAt, type Looking } from './looking.js';
@@ -62,6 +63,7 @@ export function* report(input: ReportInput): Generator<Judged, Report> {
     }
     checkHandlers(adding, rule);
     if (rule.check.kind === 'rate') checkRate(adding, concerned, rule.check);
+    if (rule.check.kind === 'transport') checkWrittenAddresses(adding, concerned, rule.check);
     for (const finding of literalFindings(input, rule))
       writing.file(`${String(finding.start.line)}:${String(finding.start.column)}`, finding);
   }

@@ -32,6 +32,16 @@ export function checkTransport(context: CheckContext, seen: Seen, check: Transpo
   }
 }
 
+/** Hosts that a call is told of. */
+export function hostsUsed({ judge }: CheckContext, { event }: Seen): readonly string[] {
+  const paths = (event.node?.rows ?? []).flatMap((row) => [
+    ...(row.paths['address'] ?? []),
+    ...(row.paths['endpoint'] ?? []),
+  ]);
+  const texts = paths.flatMap((path) => judge.reader.at(event, path)).flatMap(({ value }) => textsIn(value));
+  return texts.flatMap(addressesIn).flatMap((text) => hostIn(text) ?? []);
+}
+
 function reads({ judge }: CheckContext, event: Event, { row, paths }: CompiledRow): boolean {
   return row.role === 'sink' || row.role === 'connection' ? judge.reader.holds(event, { row, paths }) : true;
 }
