@@ -5,6 +5,7 @@ import { textsIn } from '../addresses.js';
 import { madeBefore } from '../commands.js';
 import { chainOf } from '../content.js';
 import { isEncryptedLater, visitorsIn } from '../escape-hatches.js';
+import { namesPatients } from '../handlers/personal-places.js';
 import type { Step } from '../finding.js';
 import { stepsOf } from '../paths.js';
 import type { Sink } from '../sink.js';
@@ -93,7 +94,7 @@ function isNamedForSubject({ judge, solver }: CheckContext, event: Seen['event']
   const names = (paths['naming'] ?? []).flatMap((path) => judge.reader.at(event, path));
   return names
     .flatMap(({ value }) => textsIn(value))
-    .some((text) => solver.machine.library.namesSubject(text));
+    .some((text) => namesPatients(solver.machine.library, text));
 }
 
 /** A caller that switches encryption off is to blame; a helper that forgets it is itself (SPEC §6). */
