@@ -10,6 +10,7 @@ import { formatNames, type FormatName } from './formats/index.js';
 import { handlerFormats, handlers, type HandlersRequest } from './handlers.js';
 import { addSince } from './history/arguments.js';
 import { addInit } from './init/arguments.js';
+import { addMcp } from './mcp/arguments.js';
 import type { Outcome } from './outcome.js';
 import { existing, programOptions, type TypedProgramOptions, withProgramOptions } from './program-options.js';
 import { reveal } from './reveal.js';
@@ -17,6 +18,7 @@ import { addDiff, addReport } from './report/arguments.js';
 import type { Terminal } from './terminal.js';
 import { addVendors } from './vendors/arguments.js';
 import { version } from './version.js';
+import { finished } from './work.js';
 
 /** What the command line asks for, ready to be done. */
 export type Task = () => Outcome;
@@ -36,6 +38,7 @@ export function taskOf(argv: readonly string[], terminal: Terminal): Task | Exit
   addExplain(program, terminal, (task) => tasks.push(task));
   addSince(program, terminal, (task) => tasks.push(task));
   addConfig(program, terminal, (task) => tasks.push(task));
+  addMcp(program, terminal, (task) => tasks.push(task));
   try {
     program.parse([...argv], { from: 'user' });
   } catch (error) {
@@ -112,7 +115,7 @@ function addCheck(program: Command, terminal: Terminal, take: (task: Task) => vo
         isPackage: typed.package === true,
         since: since ?? null,
       };
-      take(() => check({ paths, ...shown, ...options }, terminal));
+      take(() => finished(check({ paths, ...shown, ...options }, terminal), terminal));
     });
 }
 
@@ -141,7 +144,7 @@ function addBaseline(program: Command, terminal: Terminal, take: (task: Task) =>
     .action((folder: string | undefined, { check: isCheck, prune: isPrune, ...typed }: BaselineOptions) => {
       const task = isCheck ? 'check' : isPrune ? 'prune' : 'write';
       const options = programOptions(typed, terminal.cwd);
-      take(() => baseline({ task, folder: folder ?? '.', ...options }, terminal));
+      take(() => finished(baseline({ task, folder: folder ?? '.', ...options }, terminal), terminal));
     });
 }
 
@@ -156,7 +159,7 @@ function addReveal(program: Command, terminal: Terminal, take: (task: Task) => v
     .description('say what is known of the expression at a place: what PHI it holds, why, and where it goes')
     .argument('<place>', '<file>:<line>:<column>, as findings show places')
     .action((place: string, typed: TypedProgramOptions) => {
-      take(() => reveal({ place, ...programOptions(typed, terminal.cwd) }, terminal));
+      take(() => finished(reveal({ place, ...programOptions(typed, terminal.cwd) }, terminal), terminal));
     });
 }
 
@@ -173,8 +176,7 @@ function addHandlers(program: Command, terminal: Terminal, take: (task: Task) =>
     .argument('[folder]', 'a folder of the program; without one, the current folder')
     .addOption(format.choices(handlerFormats).default('text'))
     .action((folder: string | undefined, { format: name, ...typed }: HandlersOptions) => {
-      take(() =>
-        handlers({ folder: folder ?? '.', format: name, ...programOptions(typed, terminal.cwd) }, terminal),
-      );
+      const request = { folder: folder ?? '.', format: name, ...programOptions(typed, terminal.cwd) };
+      take(() => finished(handlers(request, terminal), terminal));
     });
 }

@@ -9,6 +9,7 @@ import { save } from './save.js';
 import { rootOf } from './targets.js';
 import type { Terminal } from './terminal.js';
 import { ofWholeProgram } from './whole-program.js';
+import type { Work } from './work.js';
 
 export interface BaselineRequest extends ProgramOptions {
   readonly task: 'write' | 'check' | 'prune';
@@ -28,7 +29,7 @@ interface Comparison {
 }
 
 /** `phi-lint baseline`: accepts the findings of today, checks that nothing changed, or removes what is solved. */
-export function baseline(request: BaselineRequest, terminal: Terminal): Outcome {
+export function baseline(request: BaselineRequest, terminal: Terminal): Work<Outcome> {
   const { cwd } = terminal;
   const root = rootOf(request.folder, cwd);
   return ofWholeProgram(root, request, terminal, ({ session, analysis: { findings } }) => {

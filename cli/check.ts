@@ -5,7 +5,7 @@ import { combined } from './combine.js';
 import { exit, exitCode } from './exit.js';
 import type { FormatContext } from './formats/format.js';
 import { formats, type FormatName } from './formats/index.js';
-import { comparedWith } from './history/compare.js';
+import { comparedWith, type Comparison } from './history/compare.js';
 import { hasNews, newsOf, withNews } from './history/news.js';
 import type { Outcome } from './outcome.js';
 import { configLines, emptyPathLines, nothingAnalysedLines } from './notes.js';
@@ -21,6 +21,7 @@ import { save, textOf } from './save.js';
 import { targetsOf } from './targets.js';
 import { coloursFor, columnsOf, type Terminal, withoutColours } from './terminal.js';
 import { traceLines } from './trace.js';
+import type { Work } from './work.js';
 
 /** What `phi-lint check` was asked for. */
 export interface CheckRequest extends ProgramOptions {
@@ -43,7 +44,7 @@ export interface FormatFile {
 }
 
 /** `phi-lint check`: analyses the programs that the paths lie in and reports what concerns these paths. */
-export function check(request: CheckRequest, terminal: Terminal): Outcome {
+export function* check(request: CheckRequest, terminal: Terminal): Work<Outcome> {
   const start = performance.now();
   const programs = targetsOf(request.paths, terminal.cwd).map((target) =>
     openProgram(target, {
@@ -62,12 +63,13 @@ export function check(request: CheckRequest, terminal: Terminal): Outcome {
     const output = request.format === 'pretty' ? '' : write(setup, programs[0]?.session.root ?? terminal.cwd);
     return { output, notes: configLines(problems, terminal.cwd), exit: exit.trouble };
   }
-  const all = programs.map((program) => {
-    const done = analysed(program, terminal);
-    return request.isPackage ? reportedOf(program, done) : done;
-  });
+  const all: AnalysedProgram[] = [];
+  for (const program of programs) {
+    const done = yield* analysed(program);
+    all.push(request.isPackage ? reportedOf(program, done) : done);
+  }
   const { done, news } =
-    request.since === null ? { done: all, news: [] } : fresh(request.since, programs, all, request);
+    request.since === null ? { done: all, news: [] } : yield* fresh(request.since, programs, all, request);
   const { analysis, root } = merged(done, terminal.cwd);
   const output = write(analysis, root, news);
   if (isNothing(done)) return { output, notes: nothingAnalysedLines(done, terminal.cwd), exit: exit.trouble };
@@ -81,13 +83,14 @@ export function check(request: CheckRequest, terminal: Terminal): Outcome {
 }
 
 /** Of each program what it does since a commit, and that in a sentence each. */
-function fresh(
+function* fresh(
   ref: string,
   programs: readonly OpenProgram[],
   all: readonly AnalysedProgram[],
   options: ProgramOptions,
-): { readonly done: readonly AnalysedProgram[]; readonly news: readonly string[] } {
-  const compared = programs.map(({ session }) => comparedWith(ref, session, options));
+): Work<{ readonly done: readonly AnalysedProgram[]; readonly news: readonly string[] }> {
+  const compared: Comparison[] = [];
+  for (const { session } of programs) compared.push(yield* comparedWith(ref, session, options));
   return {
     done: all.map((one, i) => {
       const findings = one.analysis.findings.filter((finding) => compared[i]?.isNew(finding));

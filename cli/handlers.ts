@@ -6,6 +6,7 @@ import type { ProgramOptions } from './program.js';
 import { rootOf } from './targets.js';
 import type { Terminal } from './terminal.js';
 import { ofWholeProgram } from './whole-program.js';
+import type { Work } from './work.js';
 
 export const handlerFormats = ['text', 'json'] as const;
 
@@ -16,7 +17,7 @@ export interface HandlersRequest extends ProgramOptions {
 }
 
 /** `phi-lint handlers`: every handler that touches PHI, what records it, what guards it, and where that was found. */
-export function handlers(request: HandlersRequest, terminal: Terminal): Outcome {
+export function handlers(request: HandlersRequest, terminal: Terminal): Work<Outcome> {
   const root = rootOf(request.folder, terminal.cwd);
   return ofWholeProgram(root, { ...request, map: true }, terminal, ({ session }) => {
     const all = session.map()?.handlers ?? [];

@@ -31,6 +31,10 @@ function processTerminal(): Terminal {
     process.exitCode = exit.trouble;
   });
   return {
+    // Whoever does not read it must not open it: an open one keeps the process going.
+    get stdin() {
+      return process.stdin;
+    },
     stdout,
     stderr,
     env,

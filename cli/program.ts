@@ -1,10 +1,9 @@
 import { open, type Analysis, type Session } from '@phi-lint/engine';
 import { loadModels } from '@phi-lint/models';
 import { rules } from 'eslint-plugin-phi/definitions';
-import { progressBar } from './progress.js';
 import { restricted, selectionOf, sourceNames, type Selection } from './selection.js';
 import type { Target } from './targets.js';
-import type { Terminal } from './terminal.js';
+import type { Work } from './work.js';
 
 /** What the command line decides about a program. */
 export interface ProgramOptions {
@@ -37,8 +36,8 @@ export interface AnalysedProgram {
   readonly analysis: Analysis;
 }
 
-/** Fuel for one stretch of work between two looks at the progress bar. */
-const stepsAtOnce = 20_000;
+/** A step reads a file, or evaluates a function once: a stretch takes some tenths of a second at most. */
+const stepsAtOnce = 20;
 
 /** Opens the program of a target; reads its configuration, analyses nothing yet. */
 export function openProgram(target: Target, options: ProgramOptions): OpenProgram {
@@ -58,18 +57,12 @@ export function openProgram(target: Target, options: ProgramOptions): OpenProgra
 }
 
 /** Analyses a program to the end. */
-export function analysed({ target, session }: OpenProgram, { stderr }: Terminal): AnalysedProgram {
-  const bar = progressBar(stderr);
-  try {
-    for (let done = false; !done;) {
-      const progress = session.advance(stepsAtOnce);
-      bar.show(progress);
-      done = progress.done;
-    }
-  } finally {
-    bar.stop();
+export function* analysed({ target, session }: OpenProgram): Work<AnalysedProgram> {
+  for (;;) {
+    const progress = session.advance(stepsAtOnce);
+    yield progress;
+    if (progress.done) return reported(target, session);
   }
-  return reported(target, session);
 }
 
 /** The same without a word, for the many trees of a history. */

@@ -15,6 +15,11 @@ const phases = {
   findings: 'Judging findings',
 } as const;
 
+/** "Following values 120/400". */
+export function progressWords({ phase, finished, total }: Progress): string {
+  return `${phases[phase]} ${finished}/${total}`;
+}
+
 /** Analysis is synchronous: an interrupt ends the process at once, and nothing could undo what was switched before. */
 const harmless = { hideCursor: false, linewrap: true, gracefulExit: false };
 

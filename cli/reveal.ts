@@ -7,6 +7,7 @@ import { rootOf } from './targets.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
 import { ofWholeProgram, sourceOf } from './whole-program.js';
+import type { Work } from './work.js';
 
 export interface RevealRequest extends ProgramOptions {
   /** `<file>:<line>:<column>`, as outputs write places. */
@@ -14,7 +15,7 @@ export interface RevealRequest extends ProgramOptions {
 }
 
 /** `phi-lint reveal`: what the engine holds of the expression at a place. */
-export function reveal(request: RevealRequest, terminal: Terminal): Outcome {
+export function reveal(request: RevealRequest, terminal: Terminal): Work<Outcome> {
   const { cwd } = terminal;
   const { file, position } = placeOf(request.place);
   const root = rootOf(file, cwd);

@@ -1,11 +1,13 @@
+import type { Readable, Writable } from 'node:stream';
 import pc from 'picocolors';
 import type { Colors } from 'picocolors/types.js';
 
 /** A stream to write to, which may be a terminal. */
-export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
+export type Output = Writable & { readonly isTTY?: boolean; readonly columns?: number };
 
 /** What the command sees of the world around it. */
 export interface Terminal {
+  readonly stdin: Readable;
   readonly stdout: Output;
   readonly stderr: Output;
   readonly env: NodeJS.ProcessEnv;

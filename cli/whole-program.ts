@@ -8,6 +8,7 @@ import { withSlashes } from './place.js';
 import { analysed, openProgram, type ProgramOptions } from './program.js';
 import type { Terminal } from './terminal.js';
 import { UsageError } from './usage.js';
+import type { Work } from './work.js';
 
 /** A program that was analysed to the end. */
 export interface WholeProgram {
@@ -16,16 +17,16 @@ export interface WholeProgram {
 }
 
 /** What a command says of the whole program at a root, whatever part of it was named; or why there is nothing to say. */
-export function ofWholeProgram(
+export function* ofWholeProgram(
   root: string,
   options: ProgramOptions,
   terminal: Terminal,
   say: (program: WholeProgram) => Outcome,
-): Outcome {
+): Work<Outcome> {
   const program = openProgram({ root, paths: [root] }, options);
   const { session } = program;
   if (session.configErrors.length > 0) return ended(configLines(session.configErrors, terminal.cwd));
-  const done = analysed(program, terminal);
+  const done = yield* analysed(program);
   if (done.analysis.files === 0) return ended(nothingAnalysedLines([done], terminal.cwd));
   return say({ session, analysis: done.analysis });
 }

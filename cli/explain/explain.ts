@@ -6,19 +6,21 @@ import { rootOf } from '../targets.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage.js';
 import { ofWholeProgram, sourceOf } from '../whole-program.js';
+import type { Work } from '../work.js';
 import { lookAt } from './line.js';
 import { explained } from './text.js';
 
 /** What `phi-lint explain` was asked for. */
 export interface ExplainRequest extends ProgramOptions {
-  /** `<file>:<line>`, with or without a column behind it. */
-  readonly place: string;
+  readonly file: string;
+  /** Counts from 1. */
+  readonly line: number;
 }
 
 /** `phi-lint explain`: why there is, or is not, a finding on a line. */
-export function explain(request: ExplainRequest, terminal: Terminal): Outcome {
+export function explain(request: ExplainRequest, terminal: Terminal): Work<Outcome> {
   const { cwd } = terminal;
-  const { file, line } = placeOf(request.place);
+  const { file, line } = request;
   const root = rootOf(file, cwd);
   // A kept answer says what was found, not what expressions hold.
   const options = { ...request, map: true, cacheFolder: null };
@@ -28,10 +30,4 @@ export function explain(request: ExplainRequest, terminal: Terminal): Outcome {
     if (text === undefined) throw new UsageError(`${name} has no line ${line}`, 'Lines count from 1.');
     return { output: explained(lookAt(session, { file: name, line, text })), notes: [], exit: exit.clean };
   });
-}
-
-function placeOf(place: string): { readonly file: string; readonly line: number } {
-  const [, file, line] = /^(.+?):(\d+)(?::\d+)?$/u.exec(place) ?? [];
-  if (file !== undefined && Number(line) >= 1) return { file, line: Number(line) };
-  throw new UsageError(`not a place: ${place}`, 'Write `<file>:<line>`; lines count from 1.');
 }

@@ -1,7 +1,8 @@
 import { configFileName, type Finding, type PhiMap, type Session } from '@phi-lint/engine';
-import { finish, openProgram, type ProgramOptions } from '../program.js';
+import { analysed, openProgram, type ProgramOptions } from '../program.js';
 import { type Changes, changesBetween } from '../report/changes.js';
 import { textOf } from '../save.js';
+import type { Work } from '../work.js';
 import { commitNamed, openTree } from './tree.js';
 
 /** What the code of now does that it did not at a commit. */
@@ -14,18 +15,17 @@ export interface Comparison {
  * Compares a finished program, opened with its map, with its tree at a commit. Both are judged by the configuration of
  * today, and findings are told apart by fingerprint: moved lines and renamed files are nothing new.
  */
-export function comparedWith(ref: string, session: Session, options: ProgramOptions): Comparison {
+export function* comparedWith(ref: string, session: Session, options: ProgramOptions): Work<Comparison> {
   const { root } = session;
   const commit = commitNamed(root, ref);
   const tree = openTree(root, textOf(options.config ?? `${root}/${configFileName}`));
   try {
     tree.moveTo(commit);
     const target = { root: tree.folder, paths: [tree.folder] };
-    const before = openProgram(target, { ...options, map: true, cacheFolder: null }).session;
-    finish(before);
-    const known = before.analysis().findings;
-    const [was, is] = [before.map(), session.map()];
-    return { flows: flowsBetween(was, is), isNew: beyond(known, session.analysis().findings) };
+    const before = openProgram(target, { ...options, map: true, cacheFolder: null });
+    const { analysis } = yield* analysed(before);
+    const [was, is] = [before.session.map(), session.map()];
+    return { flows: flowsBetween(was, is), isNew: beyond(analysis.findings, session.analysis().findings) };
   } finally {
     tree.remove();
   }

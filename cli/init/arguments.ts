@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Outcome } from '../outcome.js';
 import { programOptions } from '../program-options.js';
 import type { Terminal } from '../terminal.js';
+import { finished } from '../work.js';
 import { init } from './init.js';
 
 /** Adds `phi-lint init`. */
@@ -13,6 +14,8 @@ export function addInit(program: Command, terminal: Terminal, take: (task: () =>
     .option('--dry-run', 'print the proposal, write nothing')
     .action((folder: string | undefined, { dryRun }: { readonly dryRun?: true }) => {
       const options = programOptions({ cache: false }, terminal.cwd);
-      take(() => init({ folder: folder ?? '.', isDry: dryRun === true, ...options }, terminal));
+      take(() =>
+        finished(init({ folder: folder ?? '.', isDry: dryRun === true, ...options }, terminal), terminal),
+      );
     });
 }

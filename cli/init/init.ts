@@ -10,6 +10,7 @@ import { analysed, openProgram, type ProgramOptions } from '../program.js';
 import { existingFolder } from '../targets.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage.js';
+import type { Work } from '../work.js';
 import { configurationFrom } from './text.js';
 
 /** What `phi-lint init` was asked for. */
@@ -20,13 +21,13 @@ export interface InitRequest extends ProgramOptions {
 }
 
 /** `phi-lint init`: looks at a project and proposes a configuration for review. Writes over no file. */
-export function init(request: InitRequest, terminal: Terminal): Outcome {
+export function* init(request: InitRequest, terminal: Terminal): Work<Outcome> {
   const root = existingFolder(request.folder, terminal.cwd);
   const program = openProgram({ root, paths: [root] }, { ...request, map: true, cacheFolder: null });
   const { session } = program;
   if (session.root !== root || session.configErrors.length > 0)
     throw taken(join(session.root, configFileName));
-  const done = analysed(program, terminal);
+  const done = yield* analysed(program);
   const proposal = session.proposal();
   if (done.analysis.files === 0 || proposal === null)
     return { output: '', notes: nothingAnalysedLines([done], terminal.cwd), exit: exit.trouble };

@@ -4,6 +4,7 @@ import type { Outcome } from '../outcome.js';
 import { programOptions, type TypedProgramOptions, withProgramOptions } from '../program-options.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage.js';
+import { finished } from '../work.js';
 import { diff, type DiffForm, diffFormNames } from './diff.js';
 import { formOf, type MapForm, mapFormNames } from './forms.js';
 import { report } from './report.js';
@@ -28,7 +29,9 @@ export function addReport(program: Command, terminal: Terminal, take: Take): voi
       const options = programOptions(typed, terminal.cwd);
       const form = named ?? formOfFile(out);
       const file = out === undefined ? null : resolve(terminal.cwd, out);
-      take(() => report({ folder: folder ?? '.', form, out: file, ...options }, terminal));
+      take(() =>
+        finished(report({ folder: folder ?? '.', form, out: file, ...options }, terminal), terminal),
+      );
     });
 }
 

@@ -9,6 +9,7 @@ import { rootOf } from '../targets.js';
 import type { Terminal } from '../terminal.js';
 import { version } from '../version.js';
 import { ofWholeProgram } from '../whole-program.js';
+import type { Work } from '../work.js';
 import { commitOf } from './commit.js';
 import { type MapForm, mapForms } from './forms.js';
 
@@ -21,7 +22,7 @@ export interface ReportRequest extends ProgramOptions {
 }
 
 /** `phi-lint report`: draws the map of where patient data is and where it goes. */
-export function report(request: ReportRequest, terminal: Terminal): Outcome {
+export function report(request: ReportRequest, terminal: Terminal): Work<Outcome> {
   const root = rootOf(request.folder, terminal.cwd);
   return ofWholeProgram(root, { ...request, map: true }, terminal, ({ session }) => {
     const text = mapForms[request.form](documentOf(root, session));

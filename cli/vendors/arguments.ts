@@ -2,6 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { Outcome } from '../outcome.js';
 import { programOptions, type TypedProgramOptions, withProgramOptions } from '../program-options.js';
 import type { Terminal } from '../terminal.js';
+import { finished } from '../work.js';
 import { vendors, vendorFormats, type VendorFormat } from './vendors.js';
 
 interface VendorOptions extends TypedProgramOptions {
@@ -26,9 +27,8 @@ export function addVendors(program: Command, terminal: Terminal, take: (task: ()
     .addHelpText('after', help)
     .action((folder: string | undefined, { format: name, expiring: within, ...typed }: VendorOptions) => {
       const options = programOptions(typed, terminal.cwd);
-      take(() =>
-        vendors({ folder: folder ?? '.', format: name, within: within ?? null, ...options }, terminal),
-      );
+      const request = { folder: folder ?? '.', format: name, within: within ?? null, ...options };
+      take(() => finished(vendors(request, terminal), terminal));
     });
 }
 

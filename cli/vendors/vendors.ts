@@ -5,6 +5,7 @@ import type { ProgramOptions } from '../program.js';
 import { rootOf } from '../targets.js';
 import type { Terminal } from '../terminal.js';
 import { ofWholeProgram } from '../whole-program.js';
+import type { Work } from '../work.js';
 import { bill } from './cyclonedx.js';
 import { text } from './text.js';
 
@@ -20,7 +21,7 @@ export interface VendorsRequest extends ProgramOptions {
 }
 
 /** `phi-lint vendors`: who receives what the code sends, and what the register says of them. */
-export function vendors(request: VendorsRequest, terminal: Terminal): Outcome {
+export function vendors(request: VendorsRequest, terminal: Terminal): Work<Outcome> {
   const root = rootOf(request.folder, terminal.cwd);
   return ofWholeProgram(root, { ...request, map: true }, terminal, ({ session }) => {
     const { within } = request;

@@ -1,4 +1,4 @@
-import { PassThrough } from 'node:stream';
+import { PassThrough, Readable } from 'node:stream';
 import { main } from '#cli/main.js';
 
 /** What a run of the command wrote, and how it ended. */
@@ -12,7 +12,7 @@ export interface Run {
 export function run(argv: readonly string[], cwd: string, env: NodeJS.ProcessEnv = {}): Run {
   const stdout = new PassThrough();
   const stderr = new PassThrough();
-  const exit = main(argv, { stdout, stderr, env, cwd });
+  const exit = main(argv, { stdin: Readable.from([]), stdout, stderr, env, cwd });
   return { exit, out: textOf(stdout), err: textOf(stderr) };
 }
 

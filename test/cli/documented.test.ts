@@ -75,6 +75,7 @@ describe('what the documentation tells to run', function () {
       'baseline',
       'vendors',
       'reveal',
+      'mcp',
     ])
       assert.ok(
         own.some(({ line }) => line.split(' ')[1] === name),

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { PassThrough } from 'node:stream';
+import { openProgram, analysed } from '#cli/program.js';
 import { progressBar } from '#cli/progress.js';
+import { repositoryRoot } from '../repository.js';
 
 function shown(stream: PassThrough): string {
   const bar = progressBar(stream);
@@ -8,6 +10,18 @@ function shown(stream: PassThrough): string {
   bar.stop();
   return String(stream.read() ?? '');
 }
+
+describe('an analysis', () => {
+  it('says again and again how far it came', () => {
+    const root = `${repositoryRoot}/fixtures/projects/clinic`;
+    const told = [...analysed(openProgram({ root, paths: [root] }, {}))];
+    for (const phase of ['files', 'flow', 'findings'])
+      assert.ok(
+        told.some((one) => one.phase === phase),
+        phase,
+      );
+  });
+});
 
 describe('the progress bar', () => {
   it('writes nothing but to a terminal', () => {

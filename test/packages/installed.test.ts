@@ -69,6 +69,18 @@ describe('the archives, installed in an empty project', () => {
         assert.equal(status, 1);
       });
 
+      it('serve coding agents', async () => {
+        const params = {
+          protocolVersion: '2025-06-18',
+          capabilities: {},
+          clientInfo: { name: 'a', version: '1' },
+        };
+        const hello = { jsonrpc: '2.0', id: 1, method: 'initialize', params };
+        const server = [...manager.run, 'phi-lint', 'mcp'];
+        const answer = await answerOf(app.folder, server, `${JSON.stringify(hello)}\n`);
+        assert.match(answer, /"serverInfo":\{"name":"phi-lint"/);
+      });
+
       it('start a language server', async () => {
         const message = `Content-Length: ${initialize.length}\r\n\r\n${initialize}`;
         const server = [...manager.run, 'phi-language-server', '--stdio'];
