@@ -2,6 +2,7 @@ import type { CompiledRow, ModelNode } from '../models/compile.js';
 import type { PropagatorRow } from '../models/rows.js';
 import { wordsOf } from '../models/words.js';
 import type { Atom, Site, Value } from './atoms.js';
+import type { Domain } from './domain.js';
 import type { Machine } from './machine.js';
 
 /** Speech that is written down is what people said, not what a model makes of it. */
@@ -61,6 +62,23 @@ export function asksModel(address: string): boolean {
 export function answerAt({ types, domain }: Machine, site: Site): Value {
   const type = types.table.intern({ kind: 'labelled', level: 'none', kinds: [kind] });
   return domain.single(domain.typed(type, '', site));
+}
+
+/** What an answer says of itself, and not in the model's words. */
+const about = [
+  ...['id', 'model', 'created', 'object', 'status', 'stop_reason'],
+  ...['usage', 'usageMetadata', 'usage_metadata', 'response_metadata'],
+];
+
+/** All of an answer: its words, and what it says of itself. */
+export function wholeAnswer(domain: Domain, words: Value): Value {
+  const fields = new Map(about.map((name) => [name, domain.scalar]));
+  return domain.single(domain.record(fields, domain.nothing, words, domain.nothing));
+}
+
+/** Whether what a row carries out of a call is all of the answer. */
+export function isWhole({ paths }: CompiledRow): boolean {
+  return paths['to']?.[0]?.map(({ kind }) => kind).join(' ') === 'result awaited';
 }
 
 /** Whether a term is an answer of a model. */

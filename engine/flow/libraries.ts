@@ -1,7 +1,7 @@
 import type { CompiledRow, ModelNode } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
 import type { PropagatorRow, SourceRow } from '../models/rows.js';
-import { answerAt, heardAt, isAnswering, isHearing } from './answers.js';
+import { answerAt, heardAt, isAnswering, isHearing, isWhole, wholeAnswer } from './answers.js';
 import type { Atom, Site, Value } from './atoms.js';
 import { calleeIn, Callbacks, type Host } from './callbacks.js';
 import type { Caller } from './caller.js';
@@ -432,7 +432,10 @@ export class LibraryCall implements Host {
   /** What a model answers is its own, too; what it hears may be told by where it is asked. */
   private answering(row: CompiledRow, value: Value): Value {
     const { machine } = this.calls;
-    if (isAnswering(this.model, row)) return machine.domain.join(value, answerAt(machine, this.site));
+    if (isAnswering(this.model, row)) {
+      const words = machine.domain.join(value, answerAt(machine, this.site));
+      return isWhole(row) ? wholeAnswer(machine.domain, words) : words;
+    }
     return isHearing(this.model, row) ? machine.domain.join(value, heardAt(machine, this.site)) : value;
   }
 

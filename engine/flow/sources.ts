@@ -5,7 +5,7 @@ import { type Selection, selectionsIn } from '../models/documents.js';
 import { type NamedRecord, recordsNamed } from '../models/named-records.js';
 import type { PathStep } from '../models/paths.js';
 import type { SourceRow } from '../models/rows.js';
-import { answerAt, asksModel } from './answers.js';
+import { answerAt, asksModel, wholeAnswer } from './answers.js';
 import type { Answer, Atom, Site, Value } from './atoms.js';
 import type { Domain } from './domain.js';
 import type { Machine } from './machine.js';
@@ -103,17 +103,13 @@ function addressAt(domain: Domain, read: Reading): Reading['frozen'] {
   };
 }
 
-/** What an answer says of itself, and not in the model's words. */
-const aboutAnswers = ['usage', 'id', 'model', 'created', 'object', 'status', 'stop_reason', 'usageMetadata'];
-
 /** What a model says in its own words, and of what it was asked. */
 function answered(machine: Machine, paths: CompiledRow['paths'], read: Reading, site: Site): readonly Atom[] {
   const { domain } = machine;
   const { nothing } = domain;
   const asked = domain.joinAll((paths['sent'] ?? []).map(read.frozen));
   const said = asked.isEmpty ? nothing : domain.derived('stringify', asked);
-  const about = new Map(aboutAnswers.map((name) => [name, domain.scalar]));
-  return [domain.record(about, nothing, domain.join(answerAt(machine, site), said), nothing)];
+  return wholeAnswer(domain, domain.join(answerAt(machine, site), said)).atoms;
 }
 
 function isGiven({ atoms }: Value): boolean {
