@@ -17,19 +17,29 @@ export class Entries {
   /** A function that nobody is seen to call is called with what it declares; methods on an instance made for them. */
   run(frame: Frame): void {
     const { fn } = frame;
-    const given = hintedArguments(this.machine, fn);
-    const { machine } = this;
-    const site = machine.domain.site(fn, -1000);
-    for (const receiver of this.receivers(frame, fn, given.receiver)) {
-      const result = machine.invoke(frame, fn, null, { ...given, receiver, caller: 'framework' }, site);
-      this.calls.runCallbacks(frame, result, site, 0);
-    }
+    const code = this.machine.code.class(fn.file.file, fn.facts.ofClass);
+    if (code && fn.facts.role === 'constructor') this.make(frame, code);
+    else this.call(frame, fn, code);
     frame.exit = frame.state;
   }
 
-  private receivers(frame: Frame, fn: FunctionCode, typed: Value): readonly Value[] {
-    const code = this.machine.code.class(fn.file.file, fn.facts.ofClass);
-    if (!code || fn.facts.isStatic || fn.facts.role === 'constructor') return [typed];
+  private call(frame: Frame, fn: FunctionCode, code: ClassCode | undefined): void {
+    const given = hintedArguments(this.machine, fn);
+    const { machine } = this;
+    const site = machine.domain.site(fn, -1000);
+    for (const receiver of this.receivers(frame, fn, code, given.receiver)) {
+      const result = machine.invoke(frame, fn, null, { ...given, receiver, caller: 'framework' }, site);
+      this.calls.runCallbacks(frame, result, site, 0);
+    }
+  }
+
+  private receivers(
+    frame: Frame,
+    fn: FunctionCode,
+    code: ClassCode | undefined,
+    typed: Value,
+  ): readonly Value[] {
+    if (!code || fn.facts.isStatic) return [typed];
     const known = this.machine.classes.below(code).flatMap((one) => this.machine.instances(one));
     if (known.length) return known.slice(0, 8).map((atom) => this.machine.domain.single(atom));
     return [this.make(frame, code, deepest)];

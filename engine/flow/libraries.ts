@@ -661,7 +661,8 @@ export class LibraryCall implements Host {
   private cellName(path: string): string {
     const index = Number(/^Argument\[(\d+)\]$/.exec(path)?.[1] ?? Number.NaN);
     if (Number.isNaN(index)) return `#${path}`;
-    const [only, ...others] = this.given.args[index]?.atoms ?? [];
+    const { domain } = this.calls.machine;
+    const [only, ...others] = this.calls.told(this.frame, this.given.args[index] ?? domain.nothing).atoms;
     return only?.kind === 'constant' && !others.length ? `#${String(only.value)}` : '#*';
   }
 
