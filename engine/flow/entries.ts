@@ -1,4 +1,4 @@
-import type { Value } from './atoms.js';
+import type { Atom, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Frame } from './frame.js';
@@ -18,7 +18,7 @@ export class Entries {
   run(frame: Frame): void {
     const { fn } = frame;
     const code = this.machine.code.class(fn.file.file, fn.facts.ofClass);
-    if (code && fn.facts.role === 'constructor') this.make(frame, code);
+    if (code && fn.facts.role === 'constructor') this.make(frame, code, deepest);
     else this.call(frame, fn, code);
     frame.exit = frame.state;
   }
@@ -57,7 +57,7 @@ export class Entries {
       frame,
       domain.single(domain.classAtom(code, null)),
       { ...given, args: given.args.map((one) => this.injected(frame, one, depth)) },
-      domain.site(constructor ?? frame.fn, -4000 - code.number),
+      domain.site(constructor ?? frame.fn, instanceSite - code.number),
     );
   }
 
@@ -66,10 +66,23 @@ export class Entries {
     const [only] = declared.atoms;
     const classes = only?.kind === 'typed' ? this.calls.classesOfType(only.type) : [];
     const [code] = classes;
-    const isMade = !code || classes.length > 1 || this.machine.instances(code).length > 0;
-    return isMade || depth === 0 ? declared : this.make(frame, code, depth - 1);
+    if (!code || classes.length > 1) return declared;
+    const known = this.machine.instances(code);
+    if (known.length)
+      return known.every(isMadeHere) ? this.machine.domain.collect(known.slice(0, 8)) : declared;
+    return depth === 0 ? declared : this.make(frame, code, depth - 1);
   }
 }
+
+/** Whether an instance is one that the program does not make itself. */
+function isMadeHere(atom: Atom): boolean {
+  return atom.kind === 'object' && atom.site.op <= instanceSite && atom.site.op > instanceSite - mostClasses;
+}
+
+/** Where instances are made, as it were, that the program does not make itself: less the number of their class. */
+const instanceSite = -4000;
+/** Sites further below stand for other things. */
+const mostClasses = 1000;
 
 /** How far dependencies of dependencies are made. */
 const deepest = 3;
