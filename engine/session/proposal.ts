@@ -6,7 +6,8 @@ import type { SafeHarborCard } from '../findings/safe-harbor/card.js';
 import { Vocabulary } from '../labels/vocabulary.js';
 import type { Words } from '../models/words.js';
 import { wordsOf } from '../models/words.js';
-import type { Duty, MapHandler, PhiMap, Place } from '../map/map.js';
+import type { Duty, MapHandler, PhiMap } from '../map/map.js';
+import { type Declared, declaredFunctions, type Named, onlyOne, performerOf } from './performers.js';
 
 /** What a configuration might say of a program, for a person to review; names are as a configuration writes them. */
 export interface Proposal {
@@ -43,25 +44,25 @@ export function proposalFor({ facts: all, config, words, map, cards }: Known): P
   const records = recordTypes(facts, new Vocabulary(words, config));
   const declared = declaredFunctions(facts);
   const named = (duty: (handler: MapHandler) => Duty): readonly string[] =>
-    sorted(map.handlers.flatMap((handler) => performer(handler, duty(handler), declared, facts)));
+    sorted(
+      map.handlers.flatMap((handler) => performerOf(handler, duty(handler), declared, facts)).map(callOf),
+    );
   return {
     subjects: sorted(
       records.filter(({ name }) => wordsOf(name).length === 1).map(({ name }) => name.toLowerCase()),
     ),
-    types: sorted(
-      records.filter(({ name }) => wordsOf(name).length > 1).map(({ file, name }) => `${file}#${name}`),
-    ),
+    types: sorted(records.filter(({ name }) => wordsOf(name).length > 1).map(callOf)),
     audit: named(({ audit }) => audit),
     auth: named(({ access }) => access),
-    sanitizers: sorted(cards.filter(({ by }) => by === 'name').map(({ file, name }) => `${file}#${name}`)),
+    sanitizers: sorted(cards.filter(({ by }) => by === 'name').map(callOf)),
     wrappers: wrappersIn(map, declared),
     vendors: vendorNames.filter((name) => map.destinations.some(({ vendor }) => vendor === name)).toSorted(),
   };
 }
 
-interface Named {
-  readonly file: string;
-  readonly name: string;
+/** As a configuration names a function or a type. */
+function callOf({ file, name }: Named): string {
+  return `${file}#${name}`;
 }
 
 /** Types whose name says nothing, and whose fields are those of a person's record. */
@@ -90,71 +91,19 @@ function membersOf(type: FileFacts['types'][number] | undefined): readonly { rea
   return type?.kind === 'object' ? type.members : [];
 }
 
-/** Functions by their last name, as a configuration names them; a name that several have is left out. */
-function declaredFunctions(facts: readonly FileFacts[]): ReadonlyMap<string, string> {
-  const found = new Map<string, string | null>();
-  for (const { file, functions } of facts) {
-    for (const { name } of functions) {
-      if (name === '' || name.includes('>')) continue;
-      found.set(lastName(name), found.has(lastName(name)) ? null : `${file}#${name}`);
-    }
-  }
-  return new Map([...found].flatMap(([name, call]) => (call === null ? [] : [[name, call] as const])));
-}
-
-/** The program's own function that does what a handler owes: the one that is called, or the one that calls a library. */
-function performer(
-  handler: MapHandler,
-  { by, basis, at }: Duty,
-  declared: ReadonlyMap<string, string>,
-  facts: readonly FileFacts[],
-): readonly string[] {
-  if (basis !== 'verified') return [];
-  const own = declared.get(lastName(by));
-  if (own !== undefined) return [own];
-  const around = at && functionAround(at, facts);
-  return around && !holds(around, handler) ? [`${around.file}#${around.name}`] : [];
-}
-
-interface Enclosing extends Named {
-  readonly firstLine: number;
-  readonly lastLine: number;
-}
-
-/** The outermost function with a name around a place. */
-function functionAround({ file, start }: Place, facts: readonly FileFacts[]): Enclosing | null {
-  const found = facts.find((one) => one.file === file);
-  const lineOf = (offset: number): number =>
-    (found?.lineStarts.findLastIndex((at) => at <= offset) ?? -1) + 1;
-  const spans = (found?.functions ?? [])
-    .filter(({ name, role }) => name !== '' && role !== 'module' && !name.includes('>'))
-    .map((fn) => ({ file, name: fn.name, firstLine: lineOf(fn.start), lastLine: lineOf(fn.end) }));
-  return spans.find(({ firstLine, lastLine }) => firstLine <= start.line && start.line <= lastLine) ?? null;
-}
-
-/** Whether the function is the handler itself. */
-function holds(around: Enclosing, { file, start, name }: MapHandler): boolean {
-  const isInside = around.firstLine <= start.line && start.line <= around.lastLine;
-  return (file === around.file && isInside) || lastName(name) === lastName(around.name);
-}
-
 /** Functions in which values leave that came in from outside of them. */
-function wrappersIn(map: PhiMap, declared: ReadonlyMap<string, string>): Proposal['wrappers'] {
+function wrappersIn(map: PhiMap, declared: Declared): Proposal['wrappers'] {
   const found = map.flows.flatMap(({ to, passes }) => {
     const role = map.destinations.find(({ id }) => id === to)?.role;
     return passes.flatMap(({ path, within }) => {
       const inner = path.findLast(({ label }) => label.startsWith('passed to `'));
       const name = /`(.+)`/u.exec(inner?.label ?? '')?.[1];
-      const call = name !== undefined && name !== within ? declared.get(lastName(name)) : undefined;
-      return role !== undefined && call !== undefined ? [{ call, role }] : [];
+      const own = name !== undefined && name !== within ? onlyOne(declared, name) : null;
+      return role !== undefined && own ? [{ call: callOf(own), role }] : [];
     });
   });
   const once = new Map(found.map((one) => [`${one.call} ${one.role}`, one]));
   return [...once.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
-}
-
-function lastName(name: string): string {
-  return name.replace(/\(.*$/u, '').split(/[.#>]/u).at(-1) ?? name;
 }
 
 function sorted(names: readonly string[]): readonly string[] {

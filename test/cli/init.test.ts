@@ -18,6 +18,55 @@ export const ask = (one: CaseFolder) => client.responses.create({ model: 'm', in
 `,
 };
 
+/** A service with an audit function that has its name in common with those of others. */
+const service = (name: string, does: string): string => `import { PrismaClient } from '@prisma/client';
+const prisma = new PrismaClient();
+export class ${name} {
+  async ${does}(id: string) {
+    await this.createAuditLog('${does}', id);
+    return prisma.patient.findUnique({ where: { id } });
+  }
+  private async createAuditLog(action: string, id: string) {
+    await prisma.auditLog.create({ data: { action, patientId: id } });
+  }
+}
+`;
+
+const guarded = {
+  'src/visits.ts': service('VisitService', 'open'),
+  'src/tokens.ts': service('TokenService', 'issue'),
+  'src/onboarding.ts': `export class OnboardingController {
+  verify(body: { code: string }): boolean {
+    return body.code.length === 6;
+  }
+}
+`,
+  'src/session.ts': `import { CognitoJwtVerifier } from 'aws-jwt-verify';
+import type { NextFunction, Request, Response } from 'express';
+const jwtVerifier = CognitoJwtVerifier.create({ userPoolId: 'pool', tokenUse: 'access', clientId: 'app' });
+export async function requireSession(req: Request, res: Response, next: NextFunction): Promise<void> {
+  try {
+    await jwtVerifier.verify(req.headers.authorization ?? '');
+  } catch {
+    res.sendStatus(401);
+    return;
+  }
+  next();
+}
+`,
+  'src/app.ts': `import express from 'express';
+import { requireSession } from './session.js';
+import { TokenService } from './tokens.js';
+import { VisitService } from './visits.js';
+const visitService = new VisitService();
+const tokenService = new TokenService();
+const app = express();
+app.use(requireSession);
+app.get('/visits/:id', async (req, res) => res.json(await visitService.open(req.params.id)));
+app.get('/tokens/:id', async (req, res) => res.json(await tokenService.issue(req.params.id)));
+`,
+};
+
 describe('phi-lint init', function () {
   this.timeout(90_000);
   let app: Project;
@@ -64,5 +113,13 @@ describe('phi-lint init', function () {
     assert.match(config(), /"audit": \{\s+"calls": \[\s+"src\//u);
     assert.match(config(), /"auth": \{\s+"calls": \[\s+"src\//u);
     assert.equal(run(['config', 'check'], app.folder).exit, 0);
+  });
+
+  it('names what is called, not what calls it or has only its name', () => {
+    app.write(guarded);
+    const proposed = run(['init', '--dry-run'], app.folder).out.replaceAll(/\s+/gu, ' ');
+    const audit = '"src/tokens.ts#TokenService.createAuditLog", "src/visits.ts#VisitService.createAuditLog"';
+    assert.ok(proposed.includes(`"audit": { "calls": [ ${audit} ] }`), proposed);
+    assert.ok(proposed.includes('"auth": { "calls": [ "src/session.ts#requireSession" ] }'), proposed);
   });
 });
