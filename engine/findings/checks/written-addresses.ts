@@ -17,11 +17,26 @@ const naming: ReadonlySet<string> = new Set([
   ...['canonical', 'extension', 'structure', 'valueset', 'value', 'code', 'identifier', 'issuer', 'iss'],
   ...['audience', 'vocabulary', 'terminology', 'doc', 'docs', 'documentation', 'help', 'support', 'terms'],
   ...['privacy', 'home', 'homepage', 'site', 'website', 'repository', 'repo', 'image', 'icon', 'logo'],
+  ...[
+    'rxnorm',
+    'cpt',
+    'loinc',
+    'snomed',
+    'icd',
+    'ndc',
+    'cvx',
+    'hcpcs',
+    'ucum',
+    'npi',
+    'mrn',
+    'oid',
+    'number',
+  ],
   ...['example', 'sample', 'mock', 'fake', 'test', 'dummy', 'placeholder', 'redirect', 'source', 'reference'],
 ]);
 /** Bodies whose addresses are names of things. */
 const standards =
-  /(^|\.)(hl7\.org|loinc\.org|snomed\.info|unitsofmeasure\.org|ihe\.net|nema\.org|w3\.org|xmlsoap\.org|oasis-open\.org|json-schema\.org|schema\.org|purl\.org|who\.int|openid\.net)$/;
+  /(^|\.)(hl7\.org|loinc\.org|snomed\.info|unitsofmeasure\.org|ihe\.net|nema\.org|w3\.org|xmlsoap\.org|oasis-open\.org|json-schema\.org|schema\.org|purl\.org|who\.int|nih\.gov|ama-assn\.org|openid\.net)$/;
 
 /** Addresses without TLS under the name of an endpoint, where no call is seen to use them (SPEC §6). */
 export function checkWrittenAddresses(
