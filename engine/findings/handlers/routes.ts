@@ -1,10 +1,11 @@
+import { Op } from '../../facts/opcodes.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { PathStep } from '../../models/paths.js';
 import type { HandlerRow } from '../../models/rows.js';
 import type { Handler } from './handler.js';
 import { type Link, linksOf } from './links.js';
 import type { Look, Thing } from './look.js';
-import { callsOf, literalAt, nameOf, type WrittenCall } from './operations.js';
+import { callsOf, literalAt, nameOf, operationsOf, type WrittenCall } from './operations.js';
 import { ownerAt, ownerOf } from './owners.js';
 import { type Part, partsIn, partsOf, textIn } from './parts.js';
 
@@ -142,10 +143,27 @@ export class Routes {
       return register ? this.routersAt({ ...register, name: '' }) : [];
     }
     if (thing.kind !== 'call') return [];
+    const given = this.givenBy(thing.call);
+    if (given) return this.routersAt(given);
     const [plugin] = this.isShared(part) ? thing.call.args : [];
     return plugin === undefined
       ? [ownerOf(this.look, thing)]
       : this.routersAt({ fn: thing.call.fn, at: plugin, name: '' });
+  }
+
+  /** The router that a function of the program gives back: `new VisitController(visits).routes()`. */
+  private givenBy({ fn, callee }: WrittenCall): Part | null {
+    const called = this.look.at(fn, callee);
+    if (called.kind !== 'function') return null;
+    const returned = operationsOf(called.fn).findLast(({ op }) => op === Op.Return);
+    const at = returned?.operands[0] ?? -1;
+    return this.isRouter(this.look.at(called.fn, at)) ? { fn: called.fn, at, name: '' } : null;
+  }
+
+  private isRouter(thing: Thing): boolean {
+    const node = thing.kind === 'call' ? this.look.nodeOf(thing) : -1;
+    const { library } = this.look.machine;
+    return node >= 0 && handlerRows(this.look, library.member(node, 'use')).length > 0;
   }
 
   private isShared({ fn, at }: Part): boolean {
@@ -161,7 +179,11 @@ export class Routes {
     return route.chain.flatMap((part) => (this.isMounted(part) ? [] : linksOf(this.look, part.fn, part.at)));
   }
 
+  /** A function that is told who has connected may turn it away; any other router only holds what is registered. */
   private isMounted(part: Part): boolean {
+    const thing = this.look.at(part.fn, part.at);
+    if (thing.kind === 'function') return false;
+    if (thing.kind === 'call' && this.givenBy(thing.call)) return true;
     return this.routersAt(part).some((owner) => this.byOwner.has(owner));
   }
 }
