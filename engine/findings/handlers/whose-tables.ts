@@ -34,7 +34,7 @@ export class WhoseTables {
 
   /** `audit_log`, `sessions`, `patient_portal_settings`: what a program keeps about itself. */
   isRecordKeeping(name: string): boolean {
-    return wordsOf(name).some((one) => operational.has(one));
+    return wordsOf(name).some((one, i, words) => operational.has(one) && !isCare(words.slice(i - 1, i + 1)));
   }
 
   /** Columns of a subject's table that say something of the subject; `null` is all of them. */
@@ -62,6 +62,13 @@ const operational: ReadonlySet<string> = new Set([
   ...['access', 'schema', 'event', 'events', 'portal', 'page', 'pages', 'web'],
   ...['site', 'consent', 'migration', 'migrations'],
 ]);
+
+/** `dialysis_sessions`: what is done to somebody, and no session of a server. */
+function isCare(words: readonly string[]): boolean {
+  return /^(dialysis|therapy|treatment|counsell?ing|infusion|rehab|physio|consultation|telehealth|radiation) sessions?$/.test(
+    words.join(' '),
+  );
+}
 
 /** Columns that say nothing of anybody's health. */
 function isPlain(name: string): boolean {
