@@ -37,6 +37,8 @@ function fieldWaits(name: string, { atoms }: Value): boolean {
   const words = wordsOf(name);
   return atoms.some((atom) => {
     if (atom.kind !== 'constant') return false;
+    // A value of a statement: what its column is called stands in the text.
+    if (/^\d+$/.test(name)) return typeof atom.value === 'string' && isStateOf(atom.value);
     if (atom.value === true) return words.some((one) => waiting.has(one));
     if (atom.value === false)
       return words.some((one) => /^(approved|reviewed|signed|final|verified)$/.test(one));
@@ -46,6 +48,11 @@ function fieldWaits(name: string, { atoms }: Value): boolean {
 
 function isState(words: readonly string[]): boolean {
   return /^(status|state|stage|intent|kind|type|phase|lifecycle)$/.test(words.at(-1) ?? '');
+}
+
+/** `awaiting_clinician`, and no sentence. */
+function isStateOf(text: string): boolean {
+  return /^[\w-]+$/.test(text) && saysWaiting(text);
 }
 
 function saysWaiting(text: string): boolean {

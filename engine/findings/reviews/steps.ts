@@ -24,6 +24,12 @@ const lookedAt = new Set(
     ' ',
   ),
 );
+/** Questions that are asked of it, where the answer decides: `isSafe`, `containsPhi`; `scoreDraft`. */
+const telling = new Set('is are has contains detect'.split(' '));
+const told = new Set(
+  'safe unsafe harmful toxic grounded hallucination plausible acceptable phi pii'.split(' '),
+);
+const measuring = new Set('score grade rate evaluate'.split(' '));
 /** Libraries that only hold a shape against a schema. */
 const schemas = /^(zod|joi|yup|ajv|valibot|class-validator|superstruct|io-ts|arktype|@sinclair\/typebox)/;
 
@@ -35,13 +41,20 @@ const people = new Set('user human person clinician physician doctor nurse pharm
 /** Whether a call looks at what it is handed, as its names say, and may turn it away. */
 export function isReview(look: Look, call: WrittenCall): boolean {
   const words = chainOfNames(call.fn, call.callee).flatMap((name) => wordsOf(name));
-  return (asksPerson(call, words) && decides(call)) || isNamedReview(look, call, words);
+  const isQuestion = asksPerson(call, words) || asksOfText(call);
+  return (isQuestion && decides(call)) || isNamedReview(look, call, words);
 }
 
 function asksPerson(call: WrittenCall, words: readonly string[]): boolean {
   const own = wordsOf(nameOf(call.fn, call.callee));
   if (asking.test(own.join(' '))) return true;
   return asks.has(own[0] ?? '') && words.some((one) => people.has(one));
+}
+
+function asksOfText(call: WrittenCall): boolean {
+  const [first = '', ...rest] = wordsOf(nameOf(call.fn, call.callee));
+  if (telling.has(first)) return rest.some((one) => told.has(one));
+  return measuring.has(first) && rest.some((one) => lookedAt.has(one));
 }
 
 /** Whether the function goes on or not by what a call gave. */
