@@ -22,6 +22,8 @@ export interface Caller {
     node?: number,
     except?: ReadonlySet<string>,
   ): Value;
+  /** Elements one by one, when all are known: of an array, in order; of a list or set of constants, in any. */
+  knownElements(frame: Frame, value: Value): readonly Value[] | null;
   /** The constants that callers are known to pass for an input. */
   told(frame: Frame, value: Value): Value;
   /** What the context says of a term that is called or constructed. */

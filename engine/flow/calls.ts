@@ -158,6 +158,25 @@ export class Calls implements Caller {
     return constants.length ? this.machine.domain.collect(constants) : value;
   }
 
+  /** Elements one by one, when all are known: of an array, in order; of a list or set of constants, in any. */
+  knownElements(frame: Frame, value: Value): readonly Value[] | null {
+    return this.memory.knownElements(frame, value) ?? this.constantElements(frame, value);
+  }
+
+  /** Of a list that callers pass, constants are told where its elements are used as keys. */
+  private constantElements(frame: Frame, value: Value): readonly Value[] | null {
+    const { domain } = this.machine;
+    const [only] = value.atoms;
+    if (!only || value.atoms.length !== 1 || only.kind === 'constant') return null;
+    const { atoms } = this.memory.elements(frame, value);
+    const [term] = atoms;
+    const told = term && atoms.length === 1 ? constantsTold(frame.unit.context, domain.plain(term)) : [];
+    const elements = told.length ? told : atoms;
+    return elements.length && elements.every(({ kind }) => kind === 'constant')
+      ? elements.map((one) => domain.single(one))
+      : null;
+  }
+
   nameOf(atom: Atom): { module: string; path: string } {
     return { module: '', path: atom.kind === 'path' ? atom.name : '' };
   }

@@ -1,9 +1,10 @@
 import type { Atom, Constant, Value } from './atoms.js';
 import type { Caller } from './caller.js';
 import type { ClassCode, FunctionCode } from './code.js';
-import { nodeOf, typeOf } from './evidence.js';
+import { inner, nodeOf, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { Interned } from './interned.js';
+import { memberNames } from './member-names.js';
 import type { Context, Tag, Tags } from './summary.js';
 
 /** Contexts kept apart for one function; further callers share the one that knows nothing. */
@@ -184,8 +185,7 @@ export class Contexts {
 
   private translate(frame: Frame, need: Need, term: Atom, found: Map<Atom, Tags>): void {
     if (need.wanted !== wantsNothing) {
-      this.need(frame.fn, term, need.wanted);
-      const tags = frame.unit.context.tags.get(term);
+      const tags = this.declaredKeys(frame, term) ?? this.passedOn(frame, term, need.wanted);
       if (tags) found.set(need.atom, tags);
     }
     const { domain } = this.calls.machine;
@@ -194,6 +194,23 @@ export class Contexts {
       else if (one.atom.kind === 'environment')
         this.translate(frame, one, domain.environment(term, one.atom.fn), found);
     }
+  }
+
+  private passedOn(frame: Frame, term: Atom, wanted: Wanted): Tags | undefined {
+    this.need(frame.fn, term, wanted);
+    return frame.unit.context.tags.get(term);
+  }
+
+  /** The keys of a record are those that its type declares. */
+  private declaredKeys(frame: Frame, term: Atom): Tags | null {
+    if (term.kind !== 'path' || term.name !== inner.key) return null;
+    const { machine } = this.calls;
+    const names = memberNames(machine, this.calls.place(frame), term.base);
+    if (!names || names.length > mostTags) return null;
+    const keys = names.flatMap((name) => machine.domain.constant(name).atoms);
+    return this.tagsOf(
+      keys.flatMap((atom) => (atom.kind === 'constant' ? [{ kind: 'constant', atom }] : [])),
+    );
   }
 
   /** What a value is in a control position: which functions, classes, library members, or which constants only. */

@@ -11,10 +11,13 @@ const mostElements = 32;
  * `null` when the elements are not known; then the method's rows apply.
  */
 export function runElements(call: OngoingCall): Value | null {
-  const known = call.calls.memory.knownElements(call.frame, call.given.receiver);
-  if (!known || known.length > mostElements) return null;
-  const method = call.name.path.split('.').at(-1) ?? '';
-  return visited(call, method, known) ?? copied(call, method, known) ?? changed(call, method, known);
+  const { calls, frame, given, name } = call;
+  const method = name.path.split('.').at(-1) ?? '';
+  const known = calls.memory.knownElements(frame, given.receiver);
+  if (known && known.length <= mostElements)
+    return visited(call, method, known) ?? copied(call, method, known) ?? changed(call, method, known);
+  const told = known ? null : calls.knownElements(frame, given.receiver);
+  return told && visited(call, method, told);
 }
 
 /** Methods that call back. */
@@ -24,7 +27,7 @@ function visited(call: OngoingCall, method: string, known: readonly Value[]): Va
     case 'map':
       return list(
         call,
-        known.map((_, i) => visit(call, known, i)),
+        known.map((_, i) => apart(call, visit(call, known, i))),
       );
     case 'flatMap':
       return flattened(
@@ -123,6 +126,17 @@ function replace(call: OngoingCall, array: Atom, elements: readonly Value[]): vo
 function visit(call: OngoingCall, known: readonly Value[], i: number): Value {
   const { domain } = call.calls.machine;
   return callBack(call, [known[i] ?? domain.nothing, domain.constant(i), call.given.receiver]);
+}
+
+/** A tuple that a callback makes is another one each time, though it is made at one place. */
+function apart(call: OngoingCall, value: Value): Value {
+  const { domain } = call.calls.machine;
+  const [made] = value.atoms;
+  const parts = call.calls.memory.knownElements(call.frame, value);
+  if (!made || !parts?.length) return value;
+  call.frame.made.delete(made);
+  const fields = new Map(parts.map((part, i) => [String(i), part]));
+  return domain.single(domain.record(fields, domain.nothing, domain.nothing, domain.nothing));
 }
 
 function callBack(call: OngoingCall, args: readonly Value[]): Value {

@@ -5,6 +5,7 @@ import { inner } from './evidence.js';
 import { headOf } from './heads.js';
 import type { Frame } from './frame.js';
 import type { CallArguments } from './machine.js';
+import { memberNames } from './member-names.js';
 import { readMember } from './operations.js';
 import { eachField, type Shape } from './shapes.js';
 import { answerIn } from './sources.js';
@@ -242,7 +243,10 @@ export class Instantiation {
   }
 
   private keysOf(atom: Atom): Value {
-    const shape = atom.kind === 'record' ? atom : this.calls.memory.shape(this.frame, atom);
+    const { machine, memory } = this.calls;
+    const shape = atom.kind === 'record' ? atom : memory.shape(this.frame, atom);
+    const names = shape ? null : memberNames(machine, this.calls.place(this.frame), atom);
+    if (names) return this.domain.joinAll(names.map((name) => this.domain.constant(name)));
     if (!shape || !shape.bases.isEmpty || !shape.others.isEmpty)
       return this.domain.single(this.domain.path(atom, inner.key));
     return this.domain.joinAll([...shape.fields.keys()].map((name) => this.domain.constant(name)));

@@ -223,8 +223,7 @@ export class Interpreter {
 
   private loop(i: number, at: number): number {
     const [end, iterated] = [this.operand(at, 0), this.operand(at, 1)];
-    const known =
-      iterated >= 0 ? this.calls.memory.knownElements(this.frame, this.frame.value(iterated)) : null;
+    const known = iterated >= 0 ? this.calls.knownElements(this.frame, this.frame.value(iterated)) : null;
     this.frame.breaks.delete(i);
     for (const key of this.frame.carried.keys()) if (key > i && key < end) this.frame.carried.delete(key);
     if (known && known.length <= 32) this.unrolled(i, end, known);
@@ -663,9 +662,11 @@ export class Interpreter {
 
   private deleteKey(at: number): void {
     const { memory } = this.calls;
-    for (const atom of this.arg(at, 1).atoms) {
-      if (atom.kind === 'constant') memory.delete(this.frame, this.arg(at, 0), String(atom.value));
-      else if (atom.kind === 'path' && atom.name === inner.key) this.deletePart(this.arg(at, 0), atom.base);
+    const key = this.calls.told(this.frame, this.arg(at, 1));
+    for (const atom of key.atoms) {
+      if (atom.kind === 'path' && atom.name === inner.key) this.deletePart(this.arg(at, 0), atom.base);
+      else if (atom.kind === 'constant' && key.atoms.length === 1)
+        memory.delete(this.frame, this.arg(at, 0), String(atom.value));
     }
   }
 

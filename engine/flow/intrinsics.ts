@@ -1,12 +1,13 @@
 import type { IntrinsicRow } from '../models/rows.js';
 import type { Atom, Value } from './atoms.js';
-import { inner, typeOf } from './evidence.js';
+import { inner } from './evidence.js';
 import type { OngoingCall } from './caller.js';
 import { copied, isObject } from './copies.js';
 import type { Domain } from './domain.js';
 import { runElements } from './elements.js';
 import { has } from './known-keys.js';
 import { next } from './generators.js';
+import { memberNames } from './member-names.js';
 import { writeMember } from './members.js';
 import { promise, promisify, withResolvers } from './promises.js';
 import { context, state } from './rendering.js';
@@ -20,9 +21,6 @@ import {
   getMember,
   setMember,
 } from './reflection.js';
-
-/** Types with more members are looked at as a whole. */
-const mostTypedMembers = 24;
 
 /** The few calls of the language that no path can describe; `null` where the rows say all there is to say. */
 export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Value | null {
@@ -174,16 +172,20 @@ function withCopied(
   return [...names].map((name) => [name, memory.readAtom(call.frame, copy, name)]);
 }
 
-/** Members of a value by its declared type: a record of the program says all that it holds. */
+/** Members of a value by its declared type, or by what callers are known to pass. */
 function typedMembers(call: OngoingCall, atom: Atom): readonly (readonly [string, Value])[] | null {
-  if (atom.kind !== 'typed' && atom.kind !== 'input' && atom.kind !== 'path') return null;
   const { machine, memory } = call.calls;
-  const type = typeOf(machine, call.calls.place(call.frame), atom);
-  if (type.kind !== 'named' && type.kind !== 'object' && type.kind !== 'slice') return null;
-  const members = machine.types.members(type);
-  if (!members?.size || members.size > mostTypedMembers || members.has('[]')) return null;
-  const names = [...members].filter(([, member]) => member.kind !== 'function').map(([name]) => name);
-  return names.map((name) => [name, memory.readAtom(call.frame, atom, name)]);
+  const names = memberNames(machine, call.calls.place(call.frame), atom) ?? namesTold(call, atom);
+  return names && names.map((name) => [name, memory.readAtom(call.frame, atom, name)]);
+}
+
+/** The names of the members of what callers pass. */
+function namesTold(call: OngoingCall, atom: Atom): readonly string[] | null {
+  const domain = domainOf(call);
+  if (!atom.open) return null;
+  const { atoms } = call.calls.told(call.frame, domain.single(domain.path(atom, inner.key)));
+  const names = atoms.flatMap((one) => (one.kind === 'constant' ? [String(one.value)] : []));
+  return names.length === atoms.length ? names : null;
 }
 
 /** An array of one entry for each known member, or of one for whatever members there are. */

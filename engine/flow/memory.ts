@@ -186,13 +186,9 @@ export class Memory {
       case 'scalar':
         return domain.scalar;
       case 'constant':
-        return typeof atom.value === 'string' && counts.has(name)
-          ? name === 'length'
-            ? domain.constant(atom.value.length)
-            : domain.scalar
-          : name === inner.element
-            ? domain.single(atom)
-            : this.nothing;
+        if (typeof atom.value !== 'string') return this.nothing;
+        if (name === 'length') return domain.constant(atom.value.length);
+        return counts.has(name) || name === inner.element ? domain.scalar : this.nothing;
       case 'derived':
         return counts.has(name) ? domain.scalar : domain.single(atom);
       case 'external': {
