@@ -176,7 +176,7 @@ function withCopied(
 function typedMembers(call: OngoingCall, atom: Atom): readonly (readonly [string, Value])[] | null {
   const { machine, memory } = call.calls;
   const names = memberNames(machine, call.calls.place(call.frame), atom) ?? namesTold(call, atom);
-  return names && names.map((name) => [name, memory.readAtom(call.frame, atom, name)]);
+  return names?.map((name) => [name, memory.readAtom(call.frame, atom, name)]) ?? null;
 }
 
 /** The names of the members of what callers pass. */
