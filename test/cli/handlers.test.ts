@@ -42,6 +42,9 @@ describe('phi-lint handlers', function () {
         'done',
         'incomplete identity',
         'incomplete action data',
+        'done',
+        'done',
+        'incomplete data outcome',
       ],
     );
   });
