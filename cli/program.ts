@@ -18,6 +18,8 @@ export interface ProgramOptions {
   readonly map?: boolean;
   /** Reads this package only, relative to the root, with what those it depends on have left. */
   readonly package?: string;
+  /** Applies this rule and no other. */
+  readonly rule?: string;
 }
 
 /** A program whose analysis has not begun. */
@@ -52,6 +54,7 @@ export function openProgram(target: Target, options: ProgramOptions): OpenProgra
     ...(cacheFolder && { cacheFolder }),
     ...(map && { map }),
     ...(options.package !== undefined && { package: options.package }),
+    ...(options.rule !== undefined && { rule: options.rule }),
   });
   return { target, session };
 }

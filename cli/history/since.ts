@@ -1,17 +1,17 @@
 import { resolve } from 'node:path';
-import { configFileName } from '@phi-lint/engine';
+import { configFileName, type Session } from '@phi-lint/engine';
 import { count, printable, prose } from '@phi-lint/pages';
 import { exit } from '../exit.js';
 import { git } from '../git.js';
 import { configLines } from '../notes.js';
 import type { Outcome } from '../outcome.js';
-import { openProgram, type ProgramOptions } from '../program.js';
+import { finish, openProgram, type ProgramOptions } from '../program.js';
 import { textOf } from '../save.js';
 import { rootOf } from '../targets.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage.js';
 import { type Period, periodsOf } from './periods.js';
-import { type Commit, commitsOf, type Seen, walk } from './walk.js';
+import { type Commit, commitsOf, findingIn, type Seen, walk } from './walk.js';
 
 /** What `phi-lint since` was asked for. */
 export interface SinceRequest extends ProgramOptions {
@@ -29,13 +29,22 @@ export function since(request: SinceRequest, terminal: Terminal): Outcome {
       `not a fingerprint: ${request.fingerprint}`,
       'Take it from `phi-lint check --format json`; its first eight digits are enough.',
     );
-  const { configErrors } = openProgram({ root, paths: [root] }, request).session;
-  if (configErrors.length > 0)
-    return { output: '', notes: configLines(configErrors, terminal.cwd), exit: exit.trouble };
+  const { session } = openProgram({ root, paths: [root] }, request);
+  if (session.configErrors.length > 0)
+    return { output: '', notes: configLines(session.configErrors, terminal.cwd), exit: exit.trouble };
   const configText = textOf(request.config ?? resolve(root, configFileName));
-  const seen = walk({ ...request, root, fingerprint, configText }, commitsOf(root), terminal);
+  const commits = commitsOf(root);
+  const search = { ...request, ...ruleOf(session, fingerprint), root, fingerprint, configText };
+  const seen = walk(search, commits, terminal);
   const notes = isShallow(root) ? ['phi-lint: the clone is shallow: what lies before it was not seen.'] : [];
   return { output: textFor(root, fingerprint, seen), notes, exit: exit.clean };
+}
+
+/** The rule of a finding that is there today: in the trees of the past only that one is applied. */
+function ruleOf(session: Session, fingerprint: string): Pick<ProgramOptions, 'rule'> {
+  finish(session);
+  const found = findingIn(session, fingerprint);
+  return found ? { rule: found.rule } : {};
 }
 
 function isShallow(root: string): boolean {

@@ -22,10 +22,11 @@ export interface Tree {
 export function openTree(root: string, config: string | null): Tree {
   const folder = realpathSync(mkdtempSync(join(tmpdir(), 'phi-lint-')));
   writeFileSync(join(folder, configFileName), config ?? '{}');
+  const prefix = git(root, ['rev-parse', '--show-prefix'])?.trim() ?? '';
   let files: ReadonlyMap<string, string> = new Map();
   const moveTo = (commit: string): readonly string[] => {
     const before = files;
-    files = filesAt(root, commit, folder);
+    files = filesAt(root, `${commit}:${prefix}`, folder);
     const gone = [...before.keys()].filter((path) => !files.has(path));
     const changed = [...files].filter(([path, blob]) => before.get(path) !== blob);
     for (const path of gone) rmSync(path);
@@ -44,10 +45,9 @@ export function commitNamed(root: string, name: string): string {
 }
 
 /** Blobs by the path at which they will lie. Links and submodules are no files of the program. */
-function filesAt(root: string, commit: string, folder: string): ReadonlyMap<string, string> {
-  const prefix = git(root, ['rev-parse', '--show-prefix'])?.trim() ?? '';
+function filesAt(root: string, tree: string, folder: string): ReadonlyMap<string, string> {
   // A folder that was not there yet has no files.
-  const listed = git(root, ['ls-tree', '-r', '-z', '--full-tree', `${commit}:${prefix}`]) ?? '';
+  const listed = git(root, ['ls-tree', '-r', '-z', '--full-tree', tree]) ?? '';
   const entries = listed.split('\0').flatMap((line): readonly (readonly [string, string])[] => {
     const [, blob, name] = /^100\d+ blob ([0-9a-f]+)\t(.+)$/su.exec(line) ?? [];
     if (blob === undefined || name === undefined || name === configFileName) return [];

@@ -80,7 +80,7 @@ function looked(
   return now;
 }
 
-/** A finding counts whether somebody accepted it or not. */
-function findingIn(session: Session, fingerprint: string): Finding | null {
+/** The finding of a finished program; it counts whether somebody accepted it or not. */
+export function findingIn(session: Session, fingerprint: string): Finding | null {
   return session.analysis().findings.find((one) => one.fingerprint.startsWith(fingerprint)) ?? null;
 }

@@ -108,11 +108,12 @@ export class Analysed {
     });
   }
 
-  /** What the rules say, one small piece at a time. */
-  *report(today: Date): Generator<Judged, Report> {
+  /** What the rules say, or one of them, one small piece at a time. */
+  *report(today: Date, only: string | undefined): Generator<Judged, Report> {
     const { solver, config, judge } = this;
-    const { rules, models } = this.knowledge;
+    const { rules: all, models } = this.knowledge;
     if (!judge) return nothing;
+    const rules = all.filter(({ id }) => only === undefined || id === only);
     return yield* report({ solver, judge, rules, config, words: models.words, today });
   }
 

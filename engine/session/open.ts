@@ -67,6 +67,8 @@ export interface OpenOptions {
    * those of the whole program, whose other files may call them. Such answers are not kept.
    */
   readonly only?: readonly string[];
+  /** Applies this rule and no other. Such answers are not kept. */
+  readonly rule?: string;
   /** Texts by absolute path that stand in place of the disk's from the start. */
   readonly texts?: ReadonlyMap<string, string>;
 }
@@ -167,9 +169,11 @@ class OpenSession implements Session {
   }
 
   private openCache(): ProgramCache<Answer> | null {
-    const { cacheFolder, configFile = '', baselineFile = '', preset = '', map = false } = this.options;
+    const { cacheFolder, configFile = '', baselineFile = '', preset = '', map = false, rule } = this.options;
     const variant = [configFile, baselineFile, preset, String(map)];
-    return cacheFolder && !this.packageRun ? ProgramCache.open(cacheFolder, this.root, variant) : null;
+    return cacheFolder && !this.packageRun && rule === undefined
+      ? ProgramCache.open(cacheFolder, this.root, variant)
+      : null;
   }
 
   get configErrors(): readonly SetupProblem[] {
@@ -424,7 +428,7 @@ class OpenSession implements Session {
   }
 
   private *reported(analysed: Analysed): Generator<Progress, Report> {
-    const reporting = analysed.report(this.options.today);
+    const reporting = analysed.report(this.options.today, this.options.rule);
     for (;;) {
       const step = reporting.next();
       if (step.done) return step.value;
