@@ -70,13 +70,13 @@ describe('phi-lint mcp', function () {
     for (const { annotations } of tools) assert.equal(annotations?.readOnlyHint, true);
   });
 
-  it('tells findings with their paths, and no literal', async () => {
+  it('tells findings with their paths, and no line of the code', async () => {
     const { text, isError } = await call('check', {});
     assert.equal(isError, false);
     assert.match(text, /no-phi-in-logs/u);
     assert.match(text, /`src\/admit\.ts:2:\d+`/u);
     assert.match(text, /require-llm-baa/u);
-    assert.doesNotMatch(text, /model-of-the-clinic/u);
+    assert.doesNotMatch(text, /model-of-the-clinic|responses\.create\(\{/u);
   });
 
   it('tells what concerns one file', async () => {
