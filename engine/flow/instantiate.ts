@@ -6,6 +6,7 @@ import { headOf } from './heads.js';
 import type { Frame } from './frame.js';
 import type { CallArguments } from './machine.js';
 import { memberNames } from './member-names.js';
+import { isRuledOut } from './narrowed-types.js';
 import { readMember } from './operations.js';
 import { eachField, type Shape } from './shapes.js';
 import { answerIn } from './sources.js';
@@ -266,6 +267,8 @@ export class Instantiation {
 
   /** What a condition told holds of the caller's value too; alternatives that it excludes are gone. */
   private narrowed(atom: Atom, type: Type): readonly Atom[] {
+    const { machine } = this.calls;
+    if (isRuledOut(machine, this.calls.place(this.frame), atom, type)) return [];
     if (atom.kind !== 'typed' || atom.type.kind !== 'union') return [this.domain.narrowed(atom, type)];
     const to = type.kind === 'union' ? type.of : [type];
     const kept = atom.type.of.filter((one) => to.includes(one) || one.kind === 'unknown');

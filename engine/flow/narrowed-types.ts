@@ -1,7 +1,8 @@
 import { isNothing, type Type } from '../link/types.js';
 import type { Atom } from './atoms.js';
 import type { Calls } from './calls.js';
-import { typeOf } from './evidence.js';
+import { isTerm } from './contexts.js';
+import { type Place, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Machine } from './machine.js';
 
@@ -74,10 +75,31 @@ export function narrowByTypeof(
   kind: string,
   is: boolean,
 ): Atom | null {
+  if (atom.kind === 'constant') return (typeof atom.value === kind) === is ? atom : null;
+  if (kind === 'object' && !is && isTerm(atom) && isUntyped(calls, frame, atom))
+    return calls.machine.domain.narrowed(atom, primitives(calls.machine));
   return narrowType(calls, frame, atom, (member) => {
     const known = typeofType(member);
     return known === null || (known === kind) === is;
   });
+}
+
+function isUntyped(calls: Calls, frame: Frame, atom: Atom): boolean {
+  return typeOf(calls.machine, calls.place(frame), atom).kind === 'unknown';
+}
+
+/** Whatever is no object: what callers hand over may be one, and does not come this way. */
+function primitives({ types }: Machine): Type {
+  return types.table.union(
+    ['string', 'number', 'boolean', 'undefined'].map((name) => types.table.primitive(name)),
+  );
+}
+
+/** Whether a value that a condition left among some types is an object, and thus none of them. */
+export function isRuledOut(machine: Machine, place: Place, atom: Atom, type: Type): boolean {
+  if (type !== primitives(machine)) return false;
+  if (atom.kind === 'record' || atom.kind === 'object') return true;
+  return typeofType(typeOf(machine, place, atom)) === 'object';
 }
 
 /** What `typeof` says of a value of a type; `null` where that is not known. */
@@ -111,6 +133,7 @@ export function narrowByArray(calls: Calls, frame: Frame, atom: Atom, is: boolea
 
 /** Where a value turned out truthy it is neither `null` nor `undefined`. */
 export function narrowByTruth(calls: Calls, frame: Frame, atom: Atom): Atom | null {
+  if (atom.kind === 'constant' && !atom.value) return null;
   return narrowType(calls, frame, atom, (member) => !isNothing(member));
 }
 

@@ -27,7 +27,7 @@ export function narrowValue(
   const { code } = frame.fn.facts;
   const operand = (n: number): number => code[at + 2 + n] ?? -1;
   const text = (n: number): string => frame.fn.file.strings[operand(n)] ?? '';
-  if (frame.value(condition) === value)
+  if (sameOperand(frame, value, condition))
     return holds
       ? each(calls, value, (atom) => narrowByTruth(calls, frame, atom))
       : withoutTruthy(calls, value);
@@ -176,14 +176,19 @@ function typeofChecked(frame: Frame, value: Value, left: number, right: number):
     const at = starts[check] ?? 0;
     const isTypeof = code[at] === Op.Test && frame.fn.file.strings[code[at + 2] ?? -1] === 'typeof';
     const [constant] = frame.value(kind).atoms;
-    if (isTypeof && frame.value(code[at + 3] ?? -1) === value && constant?.kind === 'constant')
+    if (isTypeof && isWithin(frame.value(code[at + 3] ?? -1), value) && constant?.kind === 'constant')
       return String(constant.value);
   }
   return null;
 }
 
+/** What a variable held when it was looked at may be less than what it holds where several ways have met. */
+function isWithin(part: Value, value: Value): boolean {
+  return part === value || (!part.isEmpty && part.atoms.every((atom) => value.atoms.includes(atom)));
+}
+
 function sameOperand(frame: Frame, value: Value, ordinal: number): boolean {
-  return frame.value(ordinal) === value;
+  return isWithin(frame.value(ordinal), value);
 }
 
 function isConstant(value: Value): boolean {

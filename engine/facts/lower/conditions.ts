@@ -17,10 +17,13 @@ import type { Body, Edge } from './body.js';
 import { merge } from './variables.js';
 
 /** A condition that is known to hold, or not, inside a branch. */
-export interface Fact {
+interface Known {
   readonly condition: ts.Expression;
   readonly holds: boolean;
 }
+
+/** What is known inside a branch: of a condition, or of one of several ways on which control may have come there. */
+export type Fact = Known | { readonly either: readonly (readonly Known[])[] };
 
 /** `condition ? whenTrue : whenFalse`, where either side may use the condition's own value. */
 export function choose(
@@ -110,33 +113,65 @@ function valuesOf(body: Body): Body['values'] {
   return body.values;
 }
 
-/** What is known where a condition held: `a && b` tells of both, `!a` of the opposite. */
+/** What is known where a condition held: `a && b` tells of both, `!a` of the opposite, `a || b` of one or the other. */
 function factsOf(condition: ts.Expression, holds: boolean): Fact[] {
   if (isParenthesizedExpression(condition)) return factsOf(condition.expression, holds);
   if (isPrefixUnaryExpression(condition) && condition.operator === SyntaxKind.ExclamationToken) {
     return factsOf(condition.operand, !holds);
   }
-  if (isBinaryExpression(condition)) {
-    const kind = condition.operatorToken.kind;
-    if (kind === SyntaxKind.AmpersandAmpersandToken)
-      return holds ? [...factsOf(condition.left, true), ...factsOf(condition.right, true)] : [];
-    if (kind === SyntaxKind.BarBarToken)
-      return holds ? [] : [...factsOf(condition.left, false), ...factsOf(condition.right, false)];
-  }
-  return [{ condition, holds }];
+  const both = partsOf(condition);
+  if (!both) return [{ condition, holds }];
+  const [first, second] = [both.left, both.right];
+  if (both.isAnd === holds) return [...factsOf(first, holds), ...factsOf(second, holds)];
+  const [one, other] = [factsOf(first, holds), [...factsOf(first, !holds), ...factsOf(second, holds)]];
+  return areKnown(one) && areKnown(other) ? [{ either: [one, other] }] : [];
+}
+
+function partsOf(
+  condition: ts.Expression,
+): { isAnd: boolean; left: ts.Expression; right: ts.Expression } | null {
+  if (!isBinaryExpression(condition)) return null;
+  const { left, right, operatorToken } = condition;
+  if (operatorToken.kind === SyntaxKind.AmpersandAmpersandToken) return { isAnd: true, left, right };
+  return operatorToken.kind === SyntaxKind.BarBarToken ? { isAnd: false, left, right } : null;
+}
+
+/** Ways that part again are not told apart. */
+function areKnown(facts: readonly Fact[]): facts is readonly Known[] {
+  return facts.every((fact) => 'condition' in fact);
 }
 
 /** Renames the variables that a condition speaks of, so that the branch sees them as the condition leaves them. */
 export function narrow(body: Body, facts: readonly Fact[], node: ts.Node): void {
-  for (const { condition, holds } of facts) {
-    const value = body.conditions.get(condition);
-    if (value === undefined) continue;
-    for (const variable of mentioned(body, condition)) {
-      const held = body.values?.get(variable);
-      if (held === undefined) continue;
-      body.values?.set(variable, body.emit(Op.Narrow, [held, value, holds ? 1 : 0], node));
-    }
+  for (const fact of facts) {
+    if ('either' in fact) narrowOnEither(body, fact.either, node);
+    else for (const variable of mentioned(body, fact.condition)) narrowBy(body, variable, [fact], node);
   }
+}
+
+function narrowBy(body: Body, variable: Variable, facts: readonly Known[], node: ts.Node): void {
+  const held = body.values?.get(variable);
+  if (held !== undefined) body.values?.set(variable, narrowed(body, held, facts, node));
+}
+
+/** Of a variable that every way tells something of, each leaves something else. */
+function narrowOnEither(body: Body, ways: readonly (readonly Known[])[], node: ts.Node): void {
+  const [first = new Set<Variable>(), ...others] = ways.map(
+    (facts) => new Set(facts.flatMap(({ condition }) => [...mentioned(body, condition)])),
+  );
+  for (const variable of first) {
+    const held = body.values?.get(variable);
+    if (held === undefined || !others.every((one) => one.has(variable))) continue;
+    const left = ways.flatMap((facts) => [-1, narrowed(body, held, facts, node)]);
+    body.values?.set(variable, body.emit(Op.Phi, left, node));
+  }
+}
+
+function narrowed(body: Body, held: number, facts: readonly Known[], node: ts.Node): number {
+  return facts.reduce((value, { condition, holds }) => {
+    const test = body.conditions.get(condition);
+    return test === undefined ? value : body.emit(Op.Narrow, [value, test, holds ? 1 : 0], node);
+  }, held);
 }
 
 /** Variables whose own value, or a part of it, a condition looks at. */
