@@ -8,7 +8,7 @@ import { type Generating, keepGenerating } from './generators.js';
 import { eventKey } from './instantiate.js';
 import type { CallArguments, Machine } from './machine.js';
 import { classified } from './operations.js';
-import type { Shape } from './shapes.js';
+import { eachField, type Shape } from './shapes.js';
 import type { Event } from './summary.js';
 
 /** What a call of a function came to. */
@@ -86,7 +86,7 @@ export class Belief {
         if (isNew && atom.kind !== 'object') return domain.derived('mask', domain.single(atom));
         const shape = atom.kind === 'object' ? frame.state?.shapes.get(atom) : undefined;
         if (shape && shape.what.kind !== 'instance') {
-          const fields = new Map([...shape.fields].map(([name, member]) => [name, this.maskedTexts(member)]));
+          const fields = eachField(shape.fields, (member) => this.maskedTexts(member));
           frame.state?.shapes.set(atom, { ...shape, fields, others: this.maskedTexts(shape.others) });
         }
         return domain.single(atom);

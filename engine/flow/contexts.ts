@@ -185,7 +185,7 @@ export class Contexts {
 
   private translate(frame: Frame, need: Need, term: Atom, found: Map<Atom, Tags>): void {
     if (need.wanted !== wantsNothing) {
-      const tags = this.declaredKeys(frame, term) ?? this.passedOn(frame, term, need.wanted);
+      const tags = this.declaredKeys(frame, term) ?? this.askCallers(frame, term, need.wanted);
       if (tags) found.set(need.atom, tags);
     }
     const { domain } = this.calls.machine;
@@ -196,7 +196,8 @@ export class Contexts {
     }
   }
 
-  private passedOn(frame: Frame, term: Atom, wanted: Wanted): Tags | undefined {
+  /** What callers are known to pass; from now on they are asked. */
+  private askCallers(frame: Frame, term: Atom, wanted: Wanted): Tags | undefined {
     this.need(frame.fn, term, wanted);
     return frame.unit.context.tags.get(term);
   }
@@ -283,8 +284,7 @@ export class Contexts {
   private inherited(frame: Frame, open: Atom, wanted: Wanted): readonly Tag[] {
     const atom = this.calls.machine.domain.plain(open);
     if (!isTerm(atom)) return [];
-    this.need(frame.fn, atom, wanted);
-    return frame.unit.context.tags.get(atom)?.list ?? [];
+    return this.askCallers(frame, atom, wanted)?.list ?? [];
   }
 }
 

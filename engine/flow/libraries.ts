@@ -70,7 +70,7 @@ function constructAtom(calls: Caller, frame: Frame, atom: Atom, given: CallArgum
       const name = { module: '', path: atom.kind === 'path' ? atom.name : '' };
       if (calls.machine.library.node(node)?.rows.length)
         return newExternal(calls, frame, node, name, given, site);
-      const told = calls.behaviourTold(frame, atom).flatMap((tag) => meantBy(calls, atom, tag));
+      const told = constructorsTold(calls, frame, atom);
       return told.length
         ? construct(calls, frame, calls.machine.domain.collect(told), given, site)
         : unknownLibrary(calls, frame, given, site);
@@ -83,10 +83,15 @@ export function classesMeant(calls: Caller, frame: Frame, value: Value): Value {
   if (!value.open) return value;
   return calls.machine.domain.collect(
     value.atoms.flatMap((atom) => {
-      const told = calls.behaviourTold(frame, atom).flatMap((tag) => meantBy(calls, atom, tag));
+      const told = constructorsTold(calls, frame, atom);
       return told.length ? told : [atom];
     }),
   );
+}
+
+/** What the context says that a term constructs. */
+function constructorsTold(calls: Caller, frame: Frame, term: Atom): readonly Atom[] {
+  return calls.behaviourTold(frame, term).flatMap((tag) => meantBy(calls, term, tag));
 }
 
 /** The class or function that a context says a term stands for, with the variables around it. */

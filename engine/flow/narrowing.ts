@@ -176,19 +176,17 @@ function typeofChecked(frame: Frame, value: Value, left: number, right: number):
     const at = starts[check] ?? 0;
     const isTypeof = code[at] === Op.Test && frame.fn.file.strings[code[at + 2] ?? -1] === 'typeof';
     const [constant] = frame.value(kind).atoms;
-    if (isTypeof && isWithin(frame.value(code[at + 3] ?? -1), value) && constant?.kind === 'constant')
+    if (isTypeof && sameOperand(frame, value, code[at + 3] ?? -1) && constant?.kind === 'constant')
       return String(constant.value);
   }
   return null;
 }
 
-/** What a variable held when it was looked at may be less than what it holds where several ways have met. */
-function isWithin(part: Value, value: Value): boolean {
-  return part === value || (!part.isEmpty && part.atoms.every((atom) => value.atoms.includes(atom)));
-}
-
+/** Whether a value is what an operation gave: that may be less, where several ways have met since. */
 function sameOperand(frame: Frame, value: Value, ordinal: number): boolean {
-  return isWithin(frame.value(ordinal), value);
+  const operand = frame.value(ordinal);
+  if (operand === value) return true;
+  return !operand.isEmpty && operand.atoms.every((atom) => value.atoms.includes(atom));
 }
 
 function isConstant(value: Value): boolean {

@@ -16,33 +16,10 @@ export function summarize(
   const isGenerator = frame.fn.facts.isGenerator && !isRoot;
   const result = isGenerator ? frame.yielded : frame.result;
   const ended = isGenerator ? frame.result : frame.domain.nothing;
-  const events = boundedEvents(frame);
-  if (!state)
-    return {
-      summary: {
-        result,
-        ended,
-        thrown: frame.thrown,
-        objects: new Map(),
-        effects: [],
-        events,
-        cut: frame.cut,
-      },
-      shared: new Map(),
-    };
-  if (isRoot || frame.fn.facts.role === 'module') {
-    return {
-      summary: {
-        result,
-        ended,
-        thrown: frame.thrown,
-        objects: new Map(),
-        effects: [],
-        events,
-        cut: frame.cut,
-      },
-      shared: everything(frame, state),
-    };
+  const said = { result, ended, thrown: frame.thrown, events: boundedEvents(frame), cut: frame.cut };
+  if (!state || isRoot || frame.fn.facts.role === 'module') {
+    const summary = { ...said, objects: new Map<Atom, Shape>(), effects: [] };
+    return { summary, shared: state ? everything(frame, state) : new Map<Atom, Shape>() };
   }
   const effects = boundedEffects(frame, effectsOf(frame, state));
   const shared = new Map<Atom, Shape>();
@@ -50,18 +27,7 @@ export function summarize(
   const objects = new Collector(frame, state);
   for (const value of [result, ended, frame.thrown, ...lifted.flatMap((one) => valuesOf(one.shape))])
     objects.add(value);
-  return {
-    summary: {
-      result,
-      ended,
-      thrown: frame.thrown,
-      objects: objects.found,
-      effects: lifted,
-      events,
-      cut: frame.cut,
-    },
-    shared,
-  };
+  return { summary: { ...said, objects: objects.found, effects: lifted }, shared };
 }
 
 function boundedEffects(frame: Frame, effects: readonly Effect[]): readonly Effect[] {
