@@ -110,7 +110,11 @@ export interface Derived extends Common {
   readonly of: Value;
   /** What the text begins with, where that is known by itself: the host of an address. */
   readonly head: Value;
+  /** What is written of an address, with `:` for what is told: `:/visits/:/notes`; empty where that is nothing. */
+  readonly written: string;
 }
+/** What is known of a text that is put together. */
+export type Wording = Pick<Derived, 'head' | 'written'>;
 /** The records that texts name which the callers hand over: the path of a request, a query. */
 export interface Answer extends Common {
   readonly kind: 'answer';

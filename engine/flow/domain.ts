@@ -1,7 +1,7 @@
 import type { EdgeKind } from '../models/rows.js';
 import type { Type } from '../link/types.js';
 import { Interned, Names } from './interned.js';
-import { Value, type Answer, type Atom, type Input, type Site } from './atoms.js';
+import { Value, type Answer, type Atom, type Input, type Site, type Wording } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
 
 function depthOf(atom: Atom): number {
@@ -72,6 +72,7 @@ export class Domain {
   readonly scalar = this.single({ kind: 'scalar', id: this.count++, open: false, mutable: false });
   readonly unknown = this.single({ kind: 'unknown', id: this.count++, open: false, mutable: false });
   readonly undefined = this.constant(undefined);
+  private readonly noWording: Wording = { head: this.nothing, written: '' };
 
   constant(value: string | number | boolean | null | undefined): Value {
     const known = this.constants.get(value);
@@ -247,17 +248,17 @@ export class Domain {
   }
 
   /** A value made of others, and what it begins with. Text of text is one text: nested derivations are flattened. */
-  derived(edge: EdgeKind, of: Value, head: Value = this.nothing): Value {
+  derived(edge: EdgeKind, of: Value, { head, written }: Wording = this.noWording): Value {
     const parts = this.partsOf(edge, of);
     if (parts.isEmpty && head.isEmpty) return this.scalar;
-    const key = [Kind.Derived, this.names.number(edge), parts.id, head.id];
-    return this.single(this.atoms.get(key) ?? this.atoms.add(key, this.newDerived(edge, parts, head)));
+    const key = [Kind.Derived, this.names.number(edge), parts.id, head.id, this.names.number(written)];
+    return this.single(this.atoms.get(key) ?? this.atoms.add(key, this.newDerived(edge, parts, head, written)));
   }
 
-  private newDerived(edge: EdgeKind, of: Value, head: Value): Atom {
+  private newDerived(edge: EdgeKind, of: Value, head: Value, written: string): Atom {
     const open = of.open || head.open;
     const mutable = of.mutable || head.mutable;
-    return { kind: 'derived', edge, of, head, id: this.count++, open, mutable };
+    return { kind: 'derived', edge, of, head, written, id: this.count++, open, mutable };
   }
 
   private partsOf(edge: EdgeKind, of: Value): Value {

@@ -2,7 +2,7 @@ import type { Type } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { inner } from './evidence.js';
-import { headOf } from './heads.js';
+import { headOf } from './wording.js';
 import type { Frame } from './frame.js';
 import type { CallArguments } from './machine.js';
 import { memberNames } from './member-names.js';
@@ -181,7 +181,8 @@ export class Instantiation {
         return this.withEnvironment(atom.env, (env) => domain.classAtom(atom.code, env));
       case 'derived': {
         const of = this.calls.memory.snapshot(this.frame, this.value(atom.of));
-        return domain.derived(atom.edge, of, headOf(domain, this.value(atom.head)));
+        const head = headOf(domain, this.value(atom.head));
+        return domain.derived(atom.edge, of, { head, written: atom.written });
       }
       case 'answer':
         return answerIn(this.calls.machine, atom, this.value(atom.naming));

@@ -14,7 +14,7 @@ import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
 import { endedWith } from './generators.js';
 import { writeMember } from './members.js';
-import { constantOf, headOfParts } from './heads.js';
+import { constantOf, wordingOfParts } from './wording.js';
 import { byOwnIterator, iterated } from './iteration.js';
 import { classesMeant, runConstructor, runForeignConstructor } from './libraries.js';
 import { bindValue, classified, readMember, test } from './operations.js';
@@ -831,7 +831,7 @@ export class Interpreter {
     return this.domain.derived(
       'stringify',
       this.calls.memory.snapshot(this.frame, this.domain.joinAll(parts)),
-      headOfParts(this.domain, parts),
+      wordingOfParts(this.domain, parts),
     );
   }
 

@@ -10,7 +10,7 @@ import type { ClassCode, FunctionCode } from './code.js';
 import { inner, nodeOf, type Place, typeOf } from './evidence.js';
 import { iterated } from './iteration.js';
 import type { Frame } from './frame.js';
-import { headOf } from './heads.js';
+import { wordingOf } from './wording.js';
 import { runIntrinsic } from './intrinsics.js';
 import { projected } from './known-keys.js';
 import type { CallArguments, Machine } from './machine.js';
@@ -477,7 +477,7 @@ export class LibraryCall implements Host {
     const edge = (row.row as PropagatorRow).edge ?? 'move';
     const value = this.kept(row, this.readPath(this.path(row, 'from')));
     if (edge === 'move' || edge === 'wrap' || edge === 'project' || value.isEmpty) return value;
-    return domain.derived(edge, this.calls.memory.snapshot(this.frame, value), headOf(domain, value));
+    return domain.derived(edge, this.calls.memory.snapshot(this.frame, value), wordingOf(domain, value));
   }
 
   /** A value that passes through functions, each handed what the one before returned. */

@@ -51,7 +51,7 @@ export class Snapshot {
 
   private ofDerived(atom: Atom & { kind: 'derived' }, depth: number): Value {
     const of = this.of(atom.of, depth);
-    return of === atom.of ? this.domain.single(atom) : this.domain.derived(atom.edge, of, atom.head);
+    return of === atom.of ? this.domain.single(atom) : this.domain.derived(atom.edge, of, atom);
   }
 
   /** What was frozen before may speak of objects that the caller handed in. */

@@ -6,7 +6,7 @@ import { type NamedRecord, recordsNamed } from '../models/named-records.js';
 import type { PathStep } from '../models/paths.js';
 import type { SourceRow } from '../models/rows.js';
 import { answerAt, asksModel, wholeAnswer } from './answers.js';
-import type { Answer, Atom, Site, Value } from './atoms.js';
+import type { Answer, Atom, Site, Value, Wording } from './atoms.js';
 import type { Domain } from './domain.js';
 import type { Machine } from './machine.js';
 
@@ -88,10 +88,15 @@ function partsOf(domain: Domain, value: Value): Value {
   return domain.joinAll(
     value.atoms.map((atom) =>
       atom.kind === 'derived'
-        ? domain.join(partsOf(domain, atom.head), partsOf(domain, atom.of))
+        ? domain.join(wordsOf(domain, atom), partsOf(domain, atom.of))
         : domain.single(atom),
     ),
   );
+}
+
+/** What is written of an address, or what a text begins with. */
+function wordsOf(domain: Domain, { head, written }: Wording): Value {
+  return written ? domain.constant(written) : partsOf(domain, head);
 }
 
 /** An address, and the parts it is put together of, as far as callers tell them. */
@@ -182,7 +187,8 @@ function typeOfRecord(table: TypeTable, { name, isStandard }: NamedRecord): Type
 function textsOf(value: Value): readonly string[] {
   return value.atoms.flatMap((atom) => {
     if (atom.kind === 'constant') return typeof atom.value === 'string' ? [atom.value] : [];
-    return atom.kind === 'derived' ? [...new Set([...textsOf(atom.head), ...textsOf(atom.of)])] : [];
+    if (atom.kind !== 'derived') return [];
+    return [...new Set([...(atom.written ? [atom.written] : textsOf(atom.head)), ...textsOf(atom.of)])];
   });
 }
 

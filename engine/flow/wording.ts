@@ -1,5 +1,32 @@
-import type { Atom, Constant, Value } from './atoms.js';
+import type { Atom, Constant, Value, Wording } from './atoms.js';
 import type { Domain } from './domain.js';
+
+/** What is known of a text that is put together of parts. */
+export function wordingOfParts(domain: Domain, parts: readonly Value[]): Wording {
+  return { head: headOfParts(domain, parts), written: writtenIn(parts.map(writtenOf).join('')) };
+}
+
+/** What is known of a text that is another one in other letters. */
+export function wordingOf(domain: Domain, text: Value): Wording {
+  return { head: headOf(domain, text), written: writtenIn(writtenOf(text)) };
+}
+
+/** A path of an address: nothing else that is put together of words and names is kept. */
+const address = /^[^\s]*\/[A-Za-z][^\s]*$/;
+
+function writtenIn(text: string): string {
+  return text.includes(told) && address.test(text) ? text : '';
+}
+
+/** What stands in what is written of an address for each part that is told. */
+const told = ':';
+
+function writtenOf(value: Value): string {
+  const [only] = value.atoms;
+  const constant = constantOf(value);
+  if (constant !== undefined) return String(constant);
+  return only?.kind === 'derived' && value.atoms.length === 1 && only.written ? only.written : told;
+}
 
 /**
  * What a text may begin with, told by the first of its parts: constants, terms, and the heads of other texts.
