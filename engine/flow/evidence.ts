@@ -113,13 +113,7 @@ function inputType(machine: Machine, fn: FunctionCode, name: string, index: numb
 function receiverType(machine: Machine, fn: FunctionCode): Type {
   const declared = fn.file.classes[fn.facts.ofClass];
   if (!declared) return machine.types.table.unknown();
-  return machine.types.table.intern({
-    kind: 'named',
-    name: declared.name,
-    file: fn.file.file,
-    classNumber: fn.facts.ofClass,
-    args: [],
-  });
+  return machine.types.table.instance(declared.name, fn.file.file, fn.facts.ofClass);
 }
 
 /** The node of the models that describes a value; -1 when none does. */

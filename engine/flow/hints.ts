@@ -16,13 +16,7 @@ function receiverOf(machine: Machine, fn: FunctionCode): CallArguments['receiver
   const { domain, types } = machine;
   const declared = fn.facts.isStatic ? undefined : fn.file.classes[fn.facts.ofClass];
   if (!declared) return domain.nothing;
-  const type = types.table.intern({
-    kind: 'named',
-    name: declared.name,
-    file: fn.file.file,
-    classNumber: fn.facts.ofClass,
-    args: [],
-  });
+  const type = types.table.instance(declared.name, fn.file.file, fn.facts.ofClass);
   return domain.single(domain.typed(type, '', domain.site(fn, -1000)));
 }
 

@@ -18,6 +18,7 @@ import { writeMember } from './members.js';
 import type { ObjectKind } from './shapes.js';
 import { valueOfSource } from './sources.js';
 import type { Tag } from './summary.js';
+import { tellFields } from './told-fields.js';
 
 /** How the callee is named in a message. */
 export interface CalleeName {
@@ -216,6 +217,8 @@ function newInstance(
   const receiver = calls.machine.domain.single(made);
   calls.memory.writeAtom(frame, made, classSlots.made, calls.machine.domain.single(atom), true);
   runConstructor(calls, frame, atom.code, { ...given, receiver }, site);
+  const { facts, file, number } = atom.code;
+  tellFields(calls, frame, made, calls.machine.types.table.instance(facts.name, file.file, number), site);
   return receiver;
 }
 

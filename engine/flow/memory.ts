@@ -154,7 +154,8 @@ export class Memory {
     const below = this.machine.domain.joinEach(overlay.bases, (base) =>
       this.readBase(frame, base, atom, name),
     );
-    return this.machine.domain.joinAll([below, overlay.others, slots]);
+    const added = counts.has(name) ? this.nothing : overlay.others;
+    return this.machine.domain.joinAll([below, added, slots]);
   }
 
   /** What a layer puts under a key, or under keys that are not known. */

@@ -156,13 +156,7 @@ function narrowedByClass(
   const [made] = frame.value(right).atoms;
   if (made?.kind !== 'class' || !sameOperand(frame, value, left)) return value;
   const { facts, file, number } = made.code;
-  const type = calls.machine.types.table.intern({
-    kind: 'named',
-    name: facts.name,
-    file: file.file,
-    classNumber: number,
-    args: [],
-  });
+  const type = calls.machine.types.table.instance(facts.name, file.file, number);
   return each(calls, value, (atom) => narrowToType(calls, frame, atom, type, holds));
 }
 

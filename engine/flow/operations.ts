@@ -4,6 +4,7 @@ import type { Classification } from './declared.js';
 import { inner, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Type } from '../link/types.js';
+import { tellFields } from './told-fields.js';
 import { truth } from './truth.js';
 
 /** Reads a member, running the getter behind it if there is one. */
@@ -148,7 +149,7 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
     case 'object':
       if (type.kind === 'holder') fill(calls, frame, atom, type, name, site);
       else if (type.kind === 'promise') bindAwaited(calls, frame, atom, type.of, name, site);
-      if (isTelling(type)) tag(calls, frame, atom, domain.typed(type, name, site));
+      if (isTelling(type)) tag(calls, frame, atom, type, name, site);
       return atom;
     case 'external':
       return atom.node < 0 && isTelling(type) ? domain.typed(type, name, site) : atom;
@@ -225,13 +226,15 @@ function fill(calls: Calls, frame: Frame, atom: Atom, holder: Type, name: string
   frame.cells.set(atom, domain.join(frame.cells.get(atom) ?? domain.nothing, held));
 }
 
-function tag(calls: Calls, frame: Frame, atom: Atom, typed: Atom): void {
+function tag(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string, site: Site): void {
   const shape = frame.state?.shapes.get(atom);
   if (!shape || !frame.state) return;
+  const { domain } = calls.machine;
   frame.state.shapes.set(atom, {
     ...shape,
-    tags: calls.machine.domain.join(shape.tags, calls.machine.domain.single(typed)),
+    tags: domain.join(shape.tags, domain.single(domain.typed(type, name, site))),
   });
+  tellFields(calls, frame, atom, type, site);
 }
 
 /** Bytes are of whomever they come from. */

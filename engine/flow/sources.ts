@@ -160,7 +160,7 @@ function classTypes(table: TypeTable, { atoms }: Value): readonly Type[] {
     if (atom.kind !== 'class') return [];
     const { facts, file } = atom.code;
     const classNumber = file.classNames[facts.name] ?? -1;
-    return table.intern({ kind: 'named', name: facts.name, file: file.file, classNumber, args: [] });
+    return table.instance(facts.name, file.file, classNumber);
   });
 }
 

@@ -442,8 +442,8 @@ export class Types {
     return this.table.union([...(this.members(object)?.values() ?? [this.table.unknown()])]);
   }
 
-  /** A text or number keeps in mind whose member it is. */
-  private part(of: Type, name: string): Type {
+  /** A member of a type; a text or number keeps in mind whose member it is. */
+  part(of: Type, name: string): Type {
     const type = this.member(of, name);
     const known = type.kind === 'union' ? type.of : [type];
     return this.table.union(
@@ -453,6 +453,11 @@ export class Types {
 
   private partOf(type: Type & { kind: 'primitive' }, of: Type, name: string): Type {
     return type.part ? type : this.table.intern({ kind: 'primitive', name: type.name, part: { of, name } });
+  }
+
+  /** A text that is a member of a type, which does not say what it is. */
+  textOf(of: Type, name: string): Type {
+    return this.table.intern({ kind: 'primitive', name: 'string', part: { of, name } });
   }
 
   private keys(type: Type): Type {

@@ -94,6 +94,11 @@ export class TypeTable {
     return this.intern({ kind: 'primitive', name });
   }
 
+  /** An instance of a class of the program. */
+  instance(name: string, file: string, classNumber: number): NamedType {
+    return this.intern({ kind: 'named', name, file, classNumber, args: [] }) as NamedType;
+  }
+
   union(of: readonly Type[]): Type {
     const flat = [...new Set(of.flatMap((one) => (one.kind === 'union' ? one.of : [one])))];
     const [only] = flat;

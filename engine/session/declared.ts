@@ -15,6 +15,7 @@ export function declaredBy(config: Config, words: Words): Declared {
   return {
     named: (name) => named.get(name) ?? null,
     tells: (name) => tells(vocabulary, name),
+    tellsOfSomebody: (type) => tellsOfSomebody(vocabulary, type),
     of: (fn) => {
       const found = known.get(fn);
       if (found !== undefined) return found;
@@ -28,6 +29,11 @@ export function declaredBy(config: Config, words: Words): Declared {
 function tells(vocabulary: Vocabulary, name: string): boolean {
   const owner = vocabulary.owner(name);
   return owner === 'subject' || owner === 'document' || vocabulary.anyField(name)?.level === 'direct';
+}
+
+function tellsOfSomebody(vocabulary: Vocabulary, type: string): boolean {
+  const owner = vocabulary.owner(type);
+  return owner === 'unknown' ? vocabulary.namesSubject(type) : owner !== 'other';
 }
 
 /** What the configuration says of whole types (SPEC §4 `phi.types`). */

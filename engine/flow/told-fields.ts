@@ -1,0 +1,73 @@
+import { isNothing, type NamedType, type Type } from '../link/types.js';
+import type { Atom, Site, Value } from './atoms.js';
+import type { Caller } from './caller.js';
+import { typeOf } from './evidence.js';
+import type { Frame } from './frame.js';
+
+/**
+ * Texts that are put into a record which is declared to be somebody's become members of that record, where nothing
+ * else says what they are (SPEC §1: a field name in the context of its receiver).
+ */
+export function tellFields(calls: Caller, frame: Frame, record: Atom, type: Type, site: Site): void {
+  const shape = frame.state?.shapes.get(record);
+  if (!shape || !frame.state || type.kind !== 'named' || !isSomebodys(calls, type)) return;
+  const telling = new Telling(calls, frame, site);
+  const fields = new Map(
+    [...shape.fields].map(([name, value]) => [name, telling.member(value, type, name)] as const),
+  );
+  frame.state.shapes.set(record, { ...shape, fields });
+}
+
+function isSomebodys({ machine }: Caller, { name }: NamedType): boolean {
+  return machine.declared.tellsOfSomebody(name.split(/[.>]/).at(-1) ?? '');
+}
+
+class Telling {
+  constructor(
+    private readonly calls: Caller,
+    private readonly frame: Frame,
+    private readonly site: Site,
+  ) {}
+
+  member(value: Value, of: NamedType, name: string): Value {
+    const type = this.textIn(of, name);
+    return type ? this.told(value, type) : value;
+  }
+
+  /** The type of a member that is text, and keeps in mind whose it is. */
+  private textIn(of: NamedType, name: string): Type | null {
+    const { types, declared } = this.calls.machine;
+    const type = types.part(of, name);
+    const known = (type.kind === 'union' ? type.of : [type]).filter((one) => !isNothing(one));
+    if (known.every((one) => one.kind === 'primitive' && one.name === 'string')) return type;
+    return type.kind === 'unknown' && !type.name && declared.tells(name) ? types.textOf(of, name) : null;
+  }
+
+  private told(value: Value, type: Type): Value {
+    const { domain } = this.calls.machine;
+    return domain.joinEach(value, (atom) => this.toldAtom(atom, type));
+  }
+
+  private toldAtom(atom: Atom, type: Type): Value {
+    const { domain } = this.calls.machine;
+    switch (atom.kind) {
+      case 'unknown':
+        return domain.single(domain.typed(type, '', this.site));
+      case 'derived':
+        return domain.derived(atom.edge, this.told(atom.of, type), atom.head);
+      case 'path':
+      case 'input':
+      case 'typed':
+        return domain.single(this.saysNothing(atom) ? domain.narrowed(atom, type) : atom);
+      default:
+        return domain.single(atom);
+    }
+  }
+
+  private saysNothing(atom: Atom): boolean {
+    const { machine } = this.calls;
+    const type = typeOf(machine, this.calls.place(this.frame), atom);
+    const isPlain = type.kind === 'primitive' ? !type.part : type.kind === 'unknown' && !type.name;
+    return isPlain && !(atom.kind === 'path' && machine.declared.tells(atom.name));
+  }
+}
