@@ -54,7 +54,7 @@ class Telling {
       case 'unknown':
         return domain.single(domain.typed(type, '', this.site));
       case 'derived':
-        return domain.derived(atom.edge, this.told(atom.of, type), atom.head);
+        return domain.derived(atom.edge, this.told(atom.of, type), atom);
       case 'path':
       case 'input':
       case 'typed':
