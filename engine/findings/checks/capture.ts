@@ -27,7 +27,7 @@ export function checkCapture(context: CheckContext, { event }: Seen, check: Thir
     if (!first) continue;
     const site = chainOf(event)[0]?.site ?? event.site;
     const option = optionName(one.row.option);
-    const given = optionSteps(site, { name: option, text: option, argument: null });
+    const given = optionSteps(context.judge.survey.plain, site, { name: option, text: option });
     const path = [...given, ...stepsOf(context.solver.domain, event, [], sinkName(event))];
     context.add(
       { site, argument: null, labels: [], vendors: [first.vendor], event, path },

@@ -60,7 +60,10 @@ function checkOption(context: CheckContext, event: Event, row: Option, check: Tr
   const message = check.option.replace('{option}', found.text);
   const site = blamed?.via?.call ?? chainOf(event)[0]?.site ?? event.site;
   const argument = blamed?.via ? null : found.argument;
-  const path = [...optionSteps(site, found), ...stepsOf(context.solver.domain, event, [], sinkName(event))];
+  const path = [
+    ...optionSteps(context.judge.survey.plain, site, found),
+    ...stepsOf(context.solver.domain, event, [], sinkName(event)),
+  ];
   context.add({ site, argument, labels: [], vendors: [], event, path }, message);
 }
 
