@@ -1,4 +1,5 @@
 import type { Atom, Value } from '../flow/atoms.js';
+import { variableOf } from './environment.js';
 
 /** Where a key comes from that everybody can read who reads the code or the environment. */
 export type KeyOrigin =
@@ -36,12 +37,4 @@ function isKeyText(text: string): boolean {
     !/BEGIN (?:[A-Z]+ )?(?:PUBLIC KEY|CERTIFICATE)/.test(text) &&
     !/^(?:arn:|alias\/|projects\/|https?:)/.test(text)
   );
-}
-
-/** `process.env.NOTES_KEY`; of a member of it, the variable. */
-function variableOf(atom: Atom): string | null {
-  if (atom.kind === 'path') return variableOf(atom.base);
-  if (atom.kind !== 'external') return null;
-  const found = /(?:^|\.)env(?:\.([A-Za-z_]\w*))?$/.exec(atom.path);
-  return found ? (found[1] ?? 'a variable') : null;
 }

@@ -283,6 +283,8 @@ export interface StoreRow extends At, Encryption {
   readonly role: 'store';
   /** Properties of what lies below it that encrypt it when they are set later on. */
   readonly later?: readonly string[];
+  /** Members of it by which infrastructure code tells deployed code its name: `bucketName`. */
+  readonly named?: readonly string[];
   readonly when?: Readonly<Record<string, string>>;
   readonly given?: Given;
 }

@@ -1,34 +1,33 @@
 import type { Label } from '../../labels/classify.js';
-import type { CompiledRow } from '../../models/compile.js';
-import type { StoreRow } from '../../models/rows.js';
+import type { PathStep } from '../../models/paths.js';
 import { textsIn } from '../addresses.js';
 import { madeBefore } from '../commands.js';
-import { chainOf } from '../content.js';
-import { isEncryptedLater, visitorsIn } from '../escape-hatches.js';
+import { chainOf, functionOf } from '../content.js';
+import { variableOf } from '../environment.js';
 import { namesPatients } from '../handlers/personal-places.js';
 import type { Step } from '../finding.js';
 import { stepsOf } from '../paths.js';
 import type { Sink } from '../sink.js';
+import { holdsUnknownBytes, namesEncryption } from '../unknown-bytes.js';
 import { lackOfEncryption } from '../protection.js';
 import type { StorageCheck } from '../rule.js';
-import { isSealed, type Seals, sealsIn } from '../seals.js';
 import { kindsInWords, sinkName } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
-
-type Store = CompiledRow & { readonly row: StoreRow };
+import { acceptsDefaults, checkStores, isDeclaredEncrypted } from './stores.js';
 
 /** PHI that is stored in clear, and stores that are declared without encryption. */
 export function checkStorage(context: CheckContext, seen: Seen, check: StorageCheck): void {
   checkWrites(context, seen, check);
-  for (const row of seen.event.node?.rows ?? []) if (isStore(row)) checkStore(context, seen, row, check);
+  checkStores(context, seen, check);
 }
 
 function checkWrites(context: CheckContext, seen: Seen, check: StorageCheck): void {
   const { event } = seen;
   for (const sink of context.judge.sinks(event, check.sinks)) {
-    const lack = lackOfEncryption(context.judge.reader, event, sink, accepts(context));
+    const lack = lackOfEncryption(context.judge.reader, event, sink, acceptsDefaults(context.config));
     const labels = lack ? labelsAlong(context, seen, sink) : [];
     if (!lack || (!labels.length && !isFilledWithPhi(context, event, sink))) continue;
+    if (!lack.isOff && isDeclaredEncrypted(context, event, sink)) continue;
     const site = chainOf(event)[0]?.site ?? event.site;
     const message = check.message
       .replace('{kinds}', labels.length ? kindsInWords(labels) : 'record')
@@ -60,10 +59,23 @@ export function labelsAlong({ judge }: CheckContext, { work, event }: Seen, sink
   return [];
 }
 
-/** Where the content is not in the call, the names of the place tell whose data it is, or what the same file sends later (SPEC §6). */
+/**
+ * Where the content is not in the call, or is bytes of which nothing is known, the names of the place tell whose data it
+ * is, or what the same file sends later (SPEC §6).
+ */
 function isFilledWithPhi(context: CheckContext, event: Seen['event'], sink: Sink): boolean {
-  if (!sink.paths['naming']) return false;
-  return isNamedForSubject(context, event, sink) || isFilledLater(context, event, sink);
+  const { naming, into, encrypted } = sink.paths;
+  if (naming) return isNamedForSubject(context, event, naming) || isFilledLater(context, event, sink);
+  if (!into || !encrypted) return false;
+  return isNamedForSubject(context, event, into) && isOfUnknownBytes(context, event, sink);
+}
+
+function isOfUnknownBytes({ judge }: CheckContext, event: Seen['event'], sink: Sink): boolean {
+  const contents = judge.contents(event, sink);
+  return (
+    contents.some(({ value }) => holdsUnknownBytes(value)) &&
+    !chainOf(event).some((one) => namesEncryption(functionOf(one)))
+  );
 }
 
 /** Parts are sent to the same client, in the same file. */
@@ -90,52 +102,14 @@ function filesOf(judge: CheckContext['judge'], work: Seen['work'], type: string)
   );
 }
 
-function isNamedForSubject({ judge, solver }: CheckContext, event: Seen['event'], { paths }: Sink): boolean {
-  const names = (paths['naming'] ?? []).flatMap((path) => judge.reader.at(event, path));
-  return names
-    .flatMap(({ value }) => textsIn(value))
-    .some((text) => namesPatients(solver.machine.library, text));
-}
-
-/** A caller that switches encryption off is to blame; a helper that forgets it is itself (SPEC §6). */
-function checkStore(context: CheckContext, { event }: Seen, row: Store, check: StorageCheck): void {
-  const { reader } = context.judge;
-  const lackIn = (one: typeof event): ReturnType<typeof lackOfEncryption> =>
-    reader.holds(one, row) ? lackOfEncryption(reader, one, row, accepts(context)) : null;
-  const lack = lackIn(event);
-  if (!lack || isSealed(sealsOf(context), event) || isToldLater(context, event, row)) return;
-  const blamed = lack.isOff ? chainOf(event).find((one) => lackIn(one)?.isOff) : chainOf(event)[0];
-  const site = blamed?.via?.call ?? chainOf(event)[0]?.site ?? event.site;
-  const message = check.declared
-    .replace('{store}', Object.values(row.row.when ?? {})[0] ?? event.callee)
-    .replace('{lack}', lack.why);
-  context.add({ site, argument: null, labels: [], vendors: [], event }, message);
-}
-
-/** Whether what lies below the store is told of encryption once the store is made. */
-function isToldLater({ solver, once }: CheckContext, event: Seen['event'], { row }: Store): boolean {
-  const { later } = row;
-  if (!later) return false;
-  const program = solver.machine.code.functions;
-  const visitors = once(`set ${later.join(' ')} on others`, () => visitorsIn(program, later));
-  const chain = chainOf(event).map(({ site, via }) => via?.call ?? site);
-  return isEncryptedLater(program, visitors, chain, later);
-}
-
-/** Of the whole program. */
-function sealsOf({ judge, solver, once }: CheckContext): Seals {
-  return once('seals', () =>
-    sealsIn(
-      judge.reader,
-      solver.reachable().flatMap((work) => work.summary.events),
-    ),
+function isNamedForSubject(
+  { judge, solver }: CheckContext,
+  event: Seen['event'],
+  paths: readonly (readonly PathStep[])[],
+): boolean {
+  const values = paths.flatMap((path) => judge.reader.at(event, path)).map(({ value }) => value);
+  const variables = values.flatMap(({ atoms }) => atoms.flatMap((atom) => variableOf(atom) ?? []));
+  return [...values.flatMap(textsIn), ...variables].some((text) =>
+    namesPatients(solver.machine.library, text),
   );
-}
-
-function isStore(row: CompiledRow): row is Store {
-  return row.row.role === 'store';
-}
-
-function accepts({ config }: CheckContext): boolean {
-  return config.encryption.providerDefaults === 'accept';
 }
