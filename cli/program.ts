@@ -1,4 +1,4 @@
-import { open, type Analysis, type Session } from '@phi-lint/engine';
+import { open, type Analysis, type Finding, type Session } from '@phi-lint/engine';
 import { loadModels } from '@phi-lint/models';
 import { rules } from 'eslint-plugin-phi/definitions';
 import { restricted, selectionOf, sourceNames, type Selection } from './selection.js';
@@ -18,8 +18,8 @@ export interface ProgramOptions {
   readonly map?: boolean;
   /** Reads this package only, relative to the root, with what those it depends on have left. */
   readonly package?: string;
-  /** Applies this rule and no other. */
-  readonly rule?: string;
+  /** Looks for findings like this one only. */
+  readonly sought?: Pick<Finding, 'rule' | 'declaration'>;
 }
 
 /** A program whose analysis has not begun. */
@@ -54,7 +54,7 @@ export function openProgram(target: Target, options: ProgramOptions): OpenProgra
     ...(cacheFolder && { cacheFolder }),
     ...(map && { map }),
     ...(options.package !== undefined && { package: options.package }),
-    ...(options.rule !== undefined && { rule: options.rule }),
+    ...(options.sought && { sought: options.sought }),
   });
   return { target, session };
 }

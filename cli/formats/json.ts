@@ -13,7 +13,7 @@ export function json(analysis: Analysis, { ms }: FormatContext): string {
 }
 
 /** The fields of the contract, and no others. */
-type Printed = Omit<Finding, 'flow'>;
+type Printed = Omit<Finding, 'flow' | 'declaration'>;
 
 function finding(found: Finding): Printed {
   const { rule, severity, file, message, kinds, level, citations, path, fingerprint, suppressed } = found;

@@ -3,6 +3,7 @@ import { analysed, openProgram, type ProgramOptions } from '../program.js';
 import { type Changes, changesBetween } from '../report/changes.js';
 import { textOf } from '../save.js';
 import type { Work } from '../work.js';
+import { differences } from './differences.js';
 import { commitNamed, openTree } from './tree.js';
 
 /** What the code of now does that it did not at a commit. */
@@ -18,9 +19,9 @@ export interface Comparison {
 export function* comparedWith(ref: string, session: Session, options: ProgramOptions): Work<Comparison> {
   const { root } = session;
   const commit = commitNamed(root, ref);
-  const tree = openTree(root, textOf(options.config ?? `${root}/${configFileName}`));
+  const tree = openTree(textOf(options.config ?? `${root}/${configFileName}`));
   try {
-    tree.moveTo(commit);
+    for (const all of differences(root, [commit])) tree.change(all);
     const target = { root: tree.folder, paths: [tree.folder] };
     const before = openProgram(target, { ...options, map: true, cacheFolder: null });
     const { analysis } = yield* analysed(before);

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { configFileName, type Session } from '@phi-lint/engine';
+import { configFileName, type Finding, type Session } from '@phi-lint/engine';
 import { count, printable, prose } from '@phi-lint/pages';
 import { exit } from '../exit.js';
 import { git } from '../git.js';
@@ -11,7 +11,8 @@ import { rootOf } from '../targets.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage.js';
 import { type Period, periodsOf } from './periods.js';
-import { type Commit, commitsOf, findingIn, type Seen, walk } from './walk.js';
+import { type Commit, commitsOf, type Seen, walk } from './walk.js';
+import { findingIn } from './watch.js';
 
 /** What `phi-lint since` was asked for. */
 export interface SinceRequest extends ProgramOptions {
@@ -34,17 +35,15 @@ export function since(request: SinceRequest, terminal: Terminal): Outcome {
     return { output: '', notes: configLines(session.configErrors, terminal.cwd), exit: exit.trouble };
   const configText = textOf(request.config ?? resolve(root, configFileName));
   const commits = commitsOf(root);
-  const search = { ...request, ...ruleOf(session, fingerprint), root, fingerprint, configText };
-  const seen = walk(search, commits, terminal);
+  const found = findingNow(session, fingerprint);
+  const seen = walk({ ...request, root, fingerprint, configText, found }, commits, terminal);
   const notes = isShallow(root) ? ['phi-lint: the clone is shallow: what lies before it was not seen.'] : [];
   return { output: textFor(root, fingerprint, seen), notes, exit: exit.clean };
 }
 
-/** The rule of a finding that is there today: in the trees of the past only that one is applied. */
-function ruleOf(session: Session, fingerprint: string): Pick<ProgramOptions, 'rule'> {
+function findingNow(session: Session, fingerprint: string): Finding | null {
   finish(session);
-  const found = findingIn(session, fingerprint);
-  return found ? { rule: found.rule } : {};
+  return findingIn(session, fingerprint);
 }
 
 function isShallow(root: string): boolean {

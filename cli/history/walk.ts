@@ -1,10 +1,11 @@
-import type { Finding, Session } from '@phi-lint/engine';
+import type { Finding } from '@phi-lint/engine';
 import { git } from '../git.js';
 import { eachWithBar } from '../progress.js';
-import { finish, openProgram, type ProgramOptions } from '../program.js';
 import type { Terminal } from '../terminal.js';
 import { UsageError } from '../usage.js';
-import { openTree, type Tree } from './tree.js';
+import { differences } from './differences.js';
+import { openTree } from './tree.js';
+import { type Search, Watch } from './watch.js';
 
 /** A commit of the history. */
 export interface Commit {
@@ -33,54 +34,29 @@ export function commitsOf(root: string): readonly Commit[] {
     });
 }
 
-/** What a walk looks for, in which program. */
-export interface Search extends ProgramOptions {
+/** Which program's history is walked through, and for what. */
+export interface Walk extends Search {
   readonly root: string;
   /** Text of today's configuration, by which every tree is judged; null without one. */
   readonly configText: string | null;
-  /** A fingerprint, or how one begins. */
-  readonly fingerprint: string;
 }
 
-/**
- * Looks for a finding in the tree of each commit. All are looked at: a finding may come and go, so that no search by
- * halves is right. Only the files that differ from the tree before are read.
- */
-export function walk(search: Search, commits: readonly Commit[], { stderr }: Terminal): readonly Seen[] {
-  const tree = openTree(search.root, search.configText);
+/** Looks for a finding in the tree of each commit: it may come and go, so that no search by halves is right. */
+export function walk(asked: Walk, commits: readonly Commit[], { stderr }: Terminal): readonly Seen[] {
+  const tree = openTree(asked.configText);
   try {
+    const watch = new Watch(tree.folder, asked);
+    const trees = differences(
+      asked.root,
+      commits.map(({ hash }) => hash),
+    );
     const seen: Seen[] = [];
-    let session: Session | null = null;
-    let found: Finding | null = null;
     eachWithBar(commits, 'Walking through history', stderr, (commit) => {
-      const changed = tree.moveTo(commit.hash);
-      if (session === null || changed.length > 0) {
-        session = looked(session, tree, changed, search);
-        found = findingIn(session, search.fingerprint);
-      }
-      seen.push({ ...commit, found });
+      const differing = trees.next().value ?? [];
+      seen.push({ ...commit, found: watch.look(differing, tree.change(differing)) });
     });
     return seen;
   } finally {
     tree.remove();
   }
-}
-
-/** The session of the tree as it is now. */
-function looked(
-  session: Session | null,
-  { folder }: Tree,
-  changed: readonly string[],
-  search: Search,
-): Session {
-  const now =
-    session ?? openProgram({ root: folder, paths: [folder] }, { ...search, cacheFolder: null }).session;
-  if (session !== null) now.update(changed.map((path) => ({ path, text: null })));
-  finish(now);
-  return now;
-}
-
-/** The finding of a finished program; it counts whether somebody accepted it or not. */
-export function findingIn(session: Session, fingerprint: string): Finding | null {
-  return session.analysis().findings.find((one) => one.fingerprint.startsWith(fingerprint)) ?? null;
 }

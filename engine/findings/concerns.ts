@@ -1,7 +1,10 @@
 import type { ModelNode } from '../models/compile.js';
 import { type Row, type SinkRole, sinkRoles } from '../models/rows.js';
+import type { Event } from '../flow/summary.js';
 import { rolesThatAsk } from './checks/models.js';
 import { rolesWithAddress } from './checks/url.js';
+import { chainOf } from './content.js';
+import { declarationName } from './fingerprint.js';
 import type { RuleDefinition } from './rule.js';
 
 type Check = RuleDefinition['check'];
@@ -15,6 +18,16 @@ export function concernsOf(check: Check): (node: ModelNode | null) => boolean {
     known.set(node, found);
     return found;
   };
+}
+
+/**
+ * Whether a finding of an event may stand in a function of this name: it stands at one of the calls by which the event
+ * came up, and only what is stored with a vendor where its client was made.
+ */
+export function mayStandIn(declaration: string, check: Check, event: Event): boolean {
+  if (check.kind === 'third-party') return true;
+  const sites = chainOf(event).flatMap(({ site, via }) => (via ? [site, via.call] : [site]));
+  return sites.some(({ fn }) => declarationName(fn.facts.name) === declaration);
 }
 
 interface Asked {

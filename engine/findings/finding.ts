@@ -56,6 +56,8 @@ export interface Finding extends Range {
   readonly citations: readonly string[];
   /** Source first, sink last; empty where a rule needs no flow. */
   readonly path: readonly Step[];
+  /** Qualified name of the function that it stands in: `Session.note`; empty at the top level of a file. */
+  readonly declaration: string;
   /** Stable under edits elsewhere: holds no path, line, kinds or literal. */
   readonly fingerprint: string;
   readonly suppressed: Suppression | null;

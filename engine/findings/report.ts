@@ -19,7 +19,7 @@ import { checkTransport } from './checks/transport.js';
 import { checkUrl } from './checks/url.js';
 import { checkVendor } from './checks/vendor.js';
 import { checkWrittenAddresses } from './checks/written-addresses.js';
-import { concernsOf } from './concerns.js';
+import { concernsOf, mayStandIn } from './concerns.js';
 import type { Finding } from './finding.js';
 import { lookingAt, type Looking } from './looking.js';
 import type { RuleDefinition } from './rule.js';
@@ -28,7 +28,12 @@ import { Writing } from './writing.js';
 /** What is needed to turn a finished analysis into findings. */
 export interface ReportInput extends Looking {
   readonly rules: readonly RuleDefinition[];
+  /** Looks for findings like this one, and may leave others out. */
+  readonly sought: Sought | undefined;
 }
+
+/** What is known beforehand of a finding: its rule, and the function that it stands in. */
+export type Sought = Pick<Finding, 'rule' | 'declaration'>;
 
 export interface Report {
   /** Of all rules, sorted by file, place and rule. */
@@ -48,18 +53,20 @@ const checksAtOnce = 200;
 
 /** Applies all rules, one small piece at a time: an editor has other questions meanwhile. */
 export function* report(input: ReportInput): Generator<Judged, Report> {
-  const { solver, config } = input;
+  const { solver, config, sought } = input;
   const writing = new Writing(solver.domain, config);
   const context = lookingAt(input);
   const events = eventsOf(solver);
-  const rules = input.rules.filter(({ id, severity }) => maySpeak(config, id, severity));
+  const asked = input.rules.filter(({ id }) => sought === undefined || id === sought.rule);
+  const rules = asked.filter(({ id, severity }) => maySpeak(config, id, severity));
   for (const [finished, rule] of rules.entries()) {
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };
     const concerns = concernsOf(rule.check);
     const concerned = events.filter(({ event }) => concerns(event.node));
     for (const [number, seen] of concerned.entries()) {
       if (number % checksAtOnce === 0) yield { finished, total: rules.length };
-      check(adding, seen, rule);
+      if (sought === undefined || mayStandIn(sought.declaration, rule.check, seen.event))
+        check(adding, seen, rule);
     }
     checkHandlers(adding, rule);
     if (rule.check.kind === 'rate') checkRate(adding, concerned, rule.check);

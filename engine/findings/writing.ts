@@ -4,7 +4,7 @@ import { ruleSeverity } from '../config/severity.js';
 import type { Domain } from '../flow/domain.js';
 import type { Label } from '../labels/classify.js';
 import type { Finding, Flow } from './finding.js';
-import { fingerprintOf } from './fingerprint.js';
+import { declarationName, fingerprintOf } from './fingerprint.js';
 import type { Hit } from './hit.js';
 import { maskLiterals } from './mask.js';
 import { stepsOf } from './paths.js';
@@ -43,6 +43,7 @@ export class Writing {
 
   private written(rule: RuleDefinition, hit: Hit, message: string): Omit<Finding, 'severity'> {
     const flow = flowOf(hit);
+    const declaration = declarationName(hit.site.fn.facts.name);
     return {
       rule: rule.id,
       file: hit.site.fn.file.file,
@@ -53,9 +54,10 @@ export class Writing {
       flow,
       citations: rule.citations,
       path: hit.path ?? stepsOf(this.domain, hit.event, hit.labels, sinkName(hit.event)),
+      declaration,
       fingerprint: fingerprintOf({
         rule: rule.id,
-        declaration: hit.site.fn.facts.name,
+        declaration,
         callee: flow.sink,
         argument: hit.argument,
         source: flow.sources[0] ?? '',

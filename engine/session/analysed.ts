@@ -2,7 +2,7 @@ import type { Config } from '../config/config.js';
 import type { FileFacts } from '../facts/facts.js';
 import { Judge } from '../findings/judge.js';
 import type { NotAnalysed } from '../findings/finding.js';
-import { report, type Judged, type Report } from '../findings/report.js';
+import { report, type Judged, type Report, type Sought } from '../findings/report.js';
 import { Reveal } from '../findings/reveal/reveal.js';
 import { hierarchyOf } from '../flow/class-graph.js';
 import { CodeTable, type FunctionCode } from '../flow/code.js';
@@ -108,13 +108,12 @@ export class Analysed {
     });
   }
 
-  /** What the rules say, or one of them, one small piece at a time. */
-  *report(today: Date, only: string | undefined): Generator<Judged, Report> {
+  /** What the rules say, one small piece at a time. */
+  *report(today: Date, sought: Sought | undefined): Generator<Judged, Report> {
     const { solver, config, judge } = this;
-    const { rules: all, models } = this.knowledge;
+    const { rules, models } = this.knowledge;
     if (!judge) return nothing;
-    const rules = all.filter(({ id }) => only === undefined || id === only);
-    return yield* report({ solver, judge, rules, config, words: models.words, today });
+    return yield* report({ solver, judge, rules, config, words: models.words, today, sought });
   }
 
   /** Looks into the program as it is now; `null` when it has no code. */

@@ -6,7 +6,7 @@ import { readConfig } from '../config/read.js';
 import type { FileFacts } from '../facts/facts.js';
 import type { Finding, NotAnalysed, Position, SetupProblem } from '../findings/finding.js';
 import { offsetOf } from '../findings/places.js';
-import type { Report } from '../findings/report.js';
+import type { Report, Sought } from '../findings/report.js';
 import type { SafeHarborCard } from '../findings/safe-harbor/card.js';
 import { Reveal } from '../findings/reveal/reveal.js';
 import type { PhiInFile, Revealed } from '../findings/reveal/revealed.js';
@@ -67,8 +67,8 @@ export interface OpenOptions {
    * those of the whole program, whose other files may call them. Such answers are not kept.
    */
   readonly only?: readonly string[];
-  /** Applies this rule and no other. Such answers are not kept. */
-  readonly rule?: string;
+  /** Looks for findings like this one, and may leave others out. Such answers are not kept. */
+  readonly sought?: Sought;
   /** Texts by absolute path that stand in place of the disk's from the start. */
   readonly texts?: ReadonlyMap<string, string>;
 }
@@ -169,9 +169,16 @@ class OpenSession implements Session {
   }
 
   private openCache(): ProgramCache<Answer> | null {
-    const { cacheFolder, configFile = '', baselineFile = '', preset = '', map = false, rule } = this.options;
+    const {
+      cacheFolder,
+      configFile = '',
+      baselineFile = '',
+      preset = '',
+      map = false,
+      sought,
+    } = this.options;
     const variant = [configFile, baselineFile, preset, String(map)];
-    return cacheFolder && !this.packageRun && rule === undefined
+    return cacheFolder && !this.packageRun && sought === undefined
       ? ProgramCache.open(cacheFolder, this.root, variant)
       : null;
   }
@@ -428,7 +435,7 @@ class OpenSession implements Session {
   }
 
   private *reported(analysed: Analysed): Generator<Progress, Report> {
-    const reporting = analysed.report(this.options.today, this.options.rule);
+    const reporting = analysed.report(this.options.today, this.options.sought);
     for (;;) {
       const step = reporting.next();
       if (step.done) return step.value;

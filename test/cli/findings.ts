@@ -18,6 +18,7 @@ export function finding(different: Partial<Finding> = {}): Finding {
     flow: { sources: ['`name` of a `Patient`'], sink: 'console.log', vendors: [] },
     citations: ['45 CFR 164.502(b)', '45 CFR 164.514(d)'],
     path: [],
+    declaration: 'admit',
     fingerprint: '0123456789abcdef',
     suppressed: null,
     ...different,

@@ -22,6 +22,7 @@ function finding(suppressed: Suppression | null = null): Finding {
     flow: { sources: ['`name` of a `Patient`'], sink: 'console.log', vendors: [] },
     citations: [],
     path: steps,
+    declaration: 'admit',
     fingerprint: '',
     suppressed,
   };

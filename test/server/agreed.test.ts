@@ -15,6 +15,7 @@ function finding(fingerprint: string, line: number): Finding {
     flow: { sources: [], sink: 'console.log', vendors: [] },
     citations: [],
     path: [{ ...at, file: 'src/a.ts', label: 'reaches the console' }],
+    declaration: 'admit',
     fingerprint,
     suppressed: null,
   };

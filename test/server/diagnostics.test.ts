@@ -19,6 +19,7 @@ const finding: Finding = {
     { file: 'src/b.ts', start: { line: 1, column: 1 }, end: { line: 1, column: 5 }, label: 'a patient' },
     { file: 'src/a.ts', start: { line: 3, column: 5 }, end: { line: 3, column: 9 }, label: 'the log' },
   ],
+  declaration: 'admit',
   fingerprint: 'f',
   suppressed: null,
 };

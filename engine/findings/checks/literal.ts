@@ -4,7 +4,7 @@ import { ruleSeverity } from '../../config/severity.js';
 import { marksMadeUp } from '../../facts/detectors/synthetic.js';
 import type { FileFacts, FoundLiteral } from '../../facts/facts.js';
 import type { Finding, Step } from '../finding.js';
-import { fingerprintOf } from '../fingerprint.js';
+import { declarationName, fingerprintOf } from '../fingerprint.js';
 import { rangeOf } from '../places.js';
 import type { LiteralCheck, RuleDefinition } from '../rule.js';
 
@@ -33,6 +33,7 @@ function written(
   check: LiteralCheck,
 ): Omit<Finding, 'severity'> {
   const source = sourceOf(found);
+  const declaration = declarationName(nameAround(file, found));
   return {
     rule: rule.id,
     file: file.file,
@@ -43,13 +44,8 @@ function written(
     flow: { sources: [source], sink: '', vendors: [] },
     citations: rule.citations,
     path: found.parts.map((part) => stepAt(file, part)),
-    fingerprint: fingerprintOf({
-      rule: rule.id,
-      declaration: declarationAround(file, found),
-      callee: '',
-      argument: null,
-      source,
-    }),
+    declaration,
+    fingerprint: fingerprintOf({ rule: rule.id, declaration, callee: '', argument: null, source }),
     suppressed: null,
   };
 }
@@ -67,7 +63,7 @@ function sourceOf({ detector, name }: FoundLiteral): string {
 }
 
 /** The innermost function that it stands in. */
-function declarationAround({ functions }: FileFacts, { start, end }: FoundLiteral): string {
+function nameAround({ functions }: FileFacts, { start, end }: FoundLiteral): string {
   const around = functions.filter((one) => one.start <= start && end <= one.end);
   return around.sort((a, b) => a.end - a.start - (b.end - b.start))[0]?.name ?? '';
 }

@@ -73,6 +73,51 @@ describe('phi-lint since', function () {
     ]);
   });
 
+  it('tells when the file of the leak came and went, and what took its name', () => {
+    const desk = leaking
+      .replace('export function admit', 'export class Desk {\n  static admit')
+      .concat('}\n');
+    app.write({ ...patient, 'src/rooms.ts': 'export const rooms = 4;\n' });
+    app.commit('2025-01-01');
+    app.write({ 'src/desk.ts': desk });
+    const first = short(app.commit('2025-02-01'));
+    const name = fingerprint();
+    app.git('rm', '--quiet', 'src/desk.ts');
+    const told = patient['src/patient.ts'].replace('name', '\n/** @phi none */\nname');
+    app.write({ 'src/desk.ts/index.ts': 'export const desks = 2;\n', 'src/patient.ts': told });
+    const second = short(app.commit('2025-03-01'));
+    app.write({ 'README.md': 'Desk.admit\n', 'src/ward.ts': desk });
+    app.commit('2025-04-01');
+    app.write(patient);
+    const last = short(app.commit('2025-05-01'));
+    assert.deepEqual(periods(name), [
+      `since ${first} of 2025-02-01, in no tag`,
+      `until ${second} of 2025-03-01, in no tag`,
+      `since ${last} of 2025-05-01, in no tag`,
+      'until now, it is in HEAD',
+    ]);
+  });
+
+  it('follows what stands at the top level of a file', () => {
+    const client = "export const client = axios.create({ baseURL: 'https://desk.example.com' });\n";
+    app.write({ ...patient, 'src/client.ts': `import axios from 'axios';\n${client}` });
+    app.commit('2025-01-01');
+    app.write({
+      'src/send.ts': `import { client } from './client.js';
+import type { Patient } from './patient.js';
+declare const patient: Patient;
+await client.post('/beds', patient.name);
+`,
+    });
+    const brought = short(app.commit('2025-02-01'));
+    app.write({ 'README.md': 'One word more.\n' });
+    app.commit('2025-03-01');
+    assert.deepEqual(periods(fingerprint()), [
+      `since ${brought} of 2025-02-01, in no tag`,
+      'until now, it is in HEAD',
+    ]);
+  });
+
   it('finds the commit on the branch that a merge brought in', () => {
     app.write({ ...patient, 'src/admit.ts': clean });
     app.commit('2025-01-01');
