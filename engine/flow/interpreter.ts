@@ -166,6 +166,7 @@ export class Interpreter {
       via: null,
     };
     this.frame.events.set(`throw${event.site.id}:${event.args[0]?.id ?? ''}`, event);
+    this.calls.memory.forgetMessage(this.frame, value);
     this.leaveByThrow(this.frame.state);
     this.frame.state = null;
   }

@@ -3,6 +3,7 @@ import { ClassMembers } from './class-members.js';
 import { inner, isOurs } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Machine } from './machine.js';
+import { messageSlot } from './messages.js';
 import { joinedStates } from './joining.js';
 import type { ObjectKind, Shape, State } from './shapes.js';
 import { isStill, Snapshot } from './snapshot.js';
@@ -510,6 +511,13 @@ export class Memory {
       }
     }
     return domain.collect(parts);
+  }
+
+  /** What a thrown error says is told where it is thrown, and not again by whoever catches it (SPEC §6). */
+  forgetMessage(frame: Frame, thrown: Value): void {
+    for (const atom of thrown.atoms)
+      if (this.shape(frame, atom)?.fields.has(messageSlot))
+        this.writeAtom(frame, atom, messageSlot, this.machine.domain.scalar, true);
   }
 
   delete(frame: Frame, target: Value, name: string): void {

@@ -1,6 +1,7 @@
 import type { Atom, Value } from '../flow/atoms.js';
 import { isOurs, type Place, typeOf } from '../flow/evidence.js';
 import type { Machine } from '../flow/machine.js';
+import { messageOf } from '../flow/messages.js';
 import type { EdgeKind } from '../models/rows.js';
 import { Classifier, type Label } from './classify.js';
 import { noPaths, type PathsTo, Requests } from './requests.js';
@@ -85,6 +86,7 @@ export class Labels {
       ...fields.flatMap(([name, value]) => this.ofField(place, name, value)),
       ...this.of(place, record.others),
       ...this.of(place, record.bases),
+      ...this.of(place, messageOf(this.machine, record)),
     ]);
   }
 
