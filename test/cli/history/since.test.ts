@@ -73,27 +73,20 @@ describe('phi-lint since', function () {
     ]);
   });
 
-  it('tells when the file of the leak came and went, and what took its name', () => {
-    const desk = leaking
-      .replace('export function admit', 'export class Desk {\n  static admit')
-      .concat('}\n');
-    app.write({ ...patient, 'src/rooms.ts': 'export const rooms = 4;\n' });
-    app.commit('2025-01-01');
-    app.write({ 'src/desk.ts': desk });
-    const first = short(app.commit('2025-02-01'));
-    const name = fingerprint();
-    app.git('rm', '--quiet', 'src/desk.ts');
+  it('tells when the function of the leak came and went, and what changed meanwhile', () => {
     const told = patient['src/patient.ts'].replace('name', '\n/** @phi none */\nname');
-    app.write({ 'src/desk.ts/index.ts': 'export const desks = 2;\n', 'src/patient.ts': told });
-    const second = short(app.commit('2025-03-01'));
-    app.write({ 'README.md': 'Desk.admit\n', 'src/ward.ts': desk });
-    app.commit('2025-04-01');
-    app.write(patient);
-    const last = short(app.commit('2025-05-01'));
-    assert.deepEqual(periods(name), [
-      `since ${first} of 2025-02-01, in no tag`,
-      `until ${second} of 2025-03-01, in no tag`,
-      `since ${last} of 2025-05-01, in no tag`,
+    app.write({ ...patient, 'src/admit.ts': leaking });
+    const first = short(app.commit('2025-01-01'));
+    app.write({ 'src/patient.ts': told, 'src/admit.ts': clean.replace('admit', 'enter') });
+    const second = short(app.commit('2025-02-01'));
+    app.write({ 'src/admit.ts': leaking });
+    app.commit('2025-03-01');
+    app.write({ ...patient });
+    const last = short(app.commit('2025-04-01'));
+    assert.deepEqual(periods(fingerprint()), [
+      `since ${first} of 2025-01-01, in no tag`,
+      `until ${second} of 2025-02-01, in no tag`,
+      `since ${last} of 2025-04-01, in no tag`,
       'until now, it is in HEAD',
     ]);
   });
@@ -141,6 +134,9 @@ await client.post('/beds', patient.name);
     app.git('rm', '--quiet', '-r', 'api/src/list');
     app.write({ 'api/src/list': 'no code\n' });
     app.commit('2025-02-01');
+    app.git('rm', '--quiet', 'api/src/list');
+    app.write({ 'api/src/list/index.ts': 'export {};\n' });
+    app.commit('2025-03-01');
     const { out } = run(['check', 'api', '--no-cache', '--format', 'json'], app.folder);
     const { findings } = JSON.parse(out) as {
       readonly findings: readonly { readonly fingerprint: string }[];
