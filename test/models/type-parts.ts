@@ -3,6 +3,8 @@ import ts from 'typescript';
 /** The members of a union that a value can be, type parameters taken as what they extend, if anything. */
 export function parts(checker: ts.TypeChecker, type: ts.Type): ts.Type[] {
   if (isOpen(type)) return [type];
+  const present = checker.getNonNullableType(type);
+  if (present.isUnion()) return present.types.flatMap((one) => parts(checker, one));
   const bound = checker.getBaseConstraintOfType(type);
   if (isConditional(type) && bound !== type)
     return [...outcomes(checker, type), ...(bound && !isConditional(bound) ? [bound] : [])].flatMap((one) =>

@@ -48,8 +48,8 @@ describe('a row that matches nothing', () => {
       /content: Argument\[0\]\.Member\[meta\]: no member `meta` in LoggerOptions/,
     ],
     'looks for elements where there are none': [
-      `at: Logger.Member[child]\ncontent: ['Argument[0].ArrayElement']`,
-      /no element in Object/,
+      `at: Member[createLogger]\ncontent: ['Argument[0].ArrayElement']`,
+      /no element in LoggerOptions/,
     ],
     'asks for a type that the file does not name': [
       `at: Logger.Member[child]\nwhen: { 'Argument[0]': Bindings }`,

@@ -9,6 +9,7 @@ declare module '@prisma/client' {
   }
 
   type Columns = { [Name in keyof Person]?: boolean };
+  type Given = Partial<Person>;
 
   export namespace Prisma {
     interface PersonDelegate {
@@ -17,12 +18,14 @@ declare module '@prisma/client' {
       findUniqueOrThrow(args: { select?: Columns }): Promise<Person>;
       findFirst(args?: { select?: Columns }): Promise<Person | null>;
       findFirstOrThrow(args?: { select?: Columns }): Promise<Person>;
-      create(args: { select?: Columns }): Promise<Person>;
-      update(args: { select?: Columns }): Promise<Person>;
-      upsert(args: { select?: Columns }): Promise<Person>;
+      create(args: { data: Given; select?: Columns }): Promise<Person>;
+      update(args: { data: Given; select?: Columns }): Promise<Person>;
+      upsert(args: { create: Given; update: Given; select?: Columns }): Promise<Person>;
       delete(args: { select?: Columns }): Promise<Person>;
-      createManyAndReturn(args: { select?: Columns }): Promise<Person[]>;
-      updateManyAndReturn(args: { select?: Columns }): Promise<Person[]>;
+      createMany(args: { data: Given | Given[] }): Promise<{ count: number }>;
+      createManyAndReturn(args: { data: Given | Given[]; select?: Columns }): Promise<Person[]>;
+      updateMany(args: { data: Given }): Promise<{ count: number }>;
+      updateManyAndReturn(args: { data: Given; select?: Columns }): Promise<Person[]>;
       groupBy(args: { by: (keyof Person)[] }): Promise<Person[]>;
     }
 
@@ -33,6 +36,8 @@ declare module '@prisma/client' {
     constructor(options?: { datasourceUrl?: string; datasources?: { [name: string]: { url?: string } } });
     readonly person: Prisma.PersonDelegate;
     $queryRaw(query: TemplateStringsArray | { sql: string }, ...values: unknown[]): Promise<unknown[]>;
+    $executeRaw(query: TemplateStringsArray | { sql: string }, ...values: unknown[]): Promise<number>;
+    $executeRawUnsafe(query: string, ...values: unknown[]): Promise<number>;
     $queryRawUnsafe(query: string, ...values: unknown[]): Promise<unknown[]>;
     $transaction(steps: Promise<unknown>[]): Promise<unknown[]>;
     $transaction<Result>(steps: (client: Prisma.TransactionClient) => Promise<Result>): Promise<Result>;
