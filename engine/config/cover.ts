@@ -3,6 +3,7 @@ import { inFull, utcDay } from './dates.js';
 import { matchesEndpoint, originOf } from './endpoints.js';
 import { matchesName } from './globs.js';
 import { inWords } from './nearest.js';
+import { matchesService } from './services.js';
 import { assumedVendors } from './vendors.js';
 
 /** What stands behind a vendor: an agreement with reference and date, one without, the preset's assumption, or nothing. */
@@ -127,7 +128,7 @@ function agreementLack(words: string): Lack {
 
 function listingLacks(vendor: Vendor, call: VendorCall): readonly Lack[] {
   return [
-    ...listingLack('service', vendor.services, call.service, matchesName),
+    ...listingLack('service', vendor.services, call.service, matchesService),
     ...listingLack('model', vendor.models, call.model, matchesName),
     ...listingLack('region', vendor.regions, call.region, matchesName),
     ...listingLack('endpoint', vendor.endpoints, call.endpoint, matchesEndpoint),

@@ -5,7 +5,7 @@ import { looksLikeIdentifier } from './literals.js';
 import { SyntaxKind } from './syntax/compiler.js';
 
 /** ESLint takes no documentation comment for a directive; we do. */
-const words = /^\s*(?:\*?\s*phi-lint-ignore|eslint-(?:disable|enable))/;
+const words = /^\s*(?:\*?\s*phi-lint-ignore|eslint-(?:disable|enable))|@phi-vendor[^\S\n]+\S/;
 
 /** The directives of a file, from its comments: the same words in a text, a pattern or a template are none. */
 export function directivesOf(source: ts.SourceFile): readonly DirectiveFacts[] {
@@ -24,7 +24,7 @@ export function directivesOf(source: ts.SourceFile): readonly DirectiveFacts[] {
 
 /** Looking for comments takes as long as a part of parsing: most files say nothing to us, or only name rules of others. */
 function mayHoldDirectives(text: string): boolean {
-  if (text.includes('phi-lint-ignore')) return true;
+  if (text.includes('phi-lint-ignore') || text.includes('@phi-vendor')) return true;
   return text.includes('eslint-disable') && (text.includes('phi/') || blanket.test(text));
 }
 
@@ -32,7 +32,8 @@ const blanket = /eslint-disable(?:-next-line|-line)?[^\S\n]*(?:\*\/|--|\n|$)/;
 
 function contentOf(text: string, { kind, pos, end }: Comment): string {
   const isBlock = kind === SyntaxKind.MultiLineCommentTrivia;
-  return isBlock ? text.slice(pos + 2, end - 2).replaceAll(/\n\s*\*/g, '\n') : text.slice(pos + 2, end);
+  const all = isBlock ? text.slice(pos + 2, end - 2).replaceAll(/\n\s*\*/g, '\n') : text.slice(pos + 2, end);
+  return /@phi-vendor[^\S\n]+\S+/.exec(all)?.[0] ?? all;
 }
 
 /** A calendar day at the end is no identifier: `until 2027-01-31`. */

@@ -146,7 +146,7 @@ export type ExportFacts =
   | { readonly kind: 'from'; readonly name: string; readonly module: string; readonly imported: string }
   | { readonly kind: 'all'; readonly module: string };
 
-/** A comment that may say what is to be reported: ours, or one of ESLint's. */
+/** A comment that may say what is to be reported, ours or one of ESLint's; or who a client belongs to: `@phi-vendor`. */
 export interface DirectiveFacts {
   /** What stands between its delimiters, in one line, without digits that may identify somebody. */
   readonly text: string;

@@ -40,9 +40,12 @@ export class Entries {
     typed: Value,
   ): readonly Value[] {
     if (!code || fn.facts.isStatic) return [typed];
-    const known = this.machine.classes.below(code).flatMap((one) => this.machine.instances(one));
-    if (known.length) return known.slice(0, 8).map((atom) => this.machine.domain.single(atom));
-    return [this.make(frame, code, deepest)];
+    const family = this.machine.classes.below(code);
+    const known = family.flatMap((one) => this.machine.instances(one));
+    if (known.length) return known.slice(0, mostReceivers).map((atom) => this.machine.domain.single(atom));
+    const whole = family.filter((one) => !leavesOut(one));
+    const made = whole.length ? whole.slice(0, mostReceivers) : [code];
+    return made.map((one) => this.make(frame, one, deepest));
   }
 
   /** An instance of a class that the program never makes itself: a framework does, and fills in what it declares. */
@@ -74,6 +77,12 @@ export class Entries {
   }
 }
 
+/** Whether a class leaves a method to those below it, and nothing is an instance of it alone. */
+function leavesOut({ facts: { members } }: ClassCode): boolean {
+  const has = new Set(members.flatMap(({ name, fn }) => (fn >= 0 ? [name] : [])));
+  return members.some(({ name, kind }) => kind === 'method' && !has.has(name));
+}
+
 /** Whether an instance is one that the program does not make itself. */
 function isMadeHere(atom: Atom): boolean {
   return atom.kind === 'object' && atom.site.op <= instanceSite && atom.site.op > instanceSite - mostClasses;
@@ -83,6 +92,9 @@ function isMadeHere(atom: Atom): boolean {
 const instanceSite = -4000;
 /** Sites further below stand for other things. */
 const mostClasses = 1000;
+
+/** As many instances of a class and those below it are looked at. */
+const mostReceivers = 8;
 
 /** How far dependencies of dependencies are made. */
 const deepest = 3;

@@ -353,7 +353,7 @@ export class Classifier {
     const verdict = this.named(name, around);
     if (around === 'health' && verdict?.kinds.includes('names'))
       return this.fieldOfMixed(name, type)[0] ?? null;
-    if (!verdict) return around === 'unknown' ? null : unknownMember(type);
+    if (!verdict) return around === 'unknown' ? null : unknownMember(name, type);
     const isHarmless = isOperational(type) || isCount(name, type);
     return verdict.level === 'direct' && isHarmless ? { level: 'none', kinds: [] } : verdict;
   }
@@ -463,12 +463,21 @@ function isLabel(label: { readonly level: string }): label is Label {
   return label.level !== 'none';
 }
 
-/** A member of a record of which nothing is known: text is linkable, anything else operational. */
-function unknownMember(type: Type): Verdict | null {
+/** A member of a record of which nothing is known: text is linkable, bytes are a scan or a recording (SPEC §6, storage). */
+function unknownMember(name: string, type: Type): Verdict | null {
   if (isOperational(type)) return { level: 'none', kinds: [] };
+  if (isBytes(type) && !ofCiphers.test(name)) return { level: 'direct', kinds: ['health'] };
   return type.kind === 'primitive' && type.name === 'string'
     ? { level: 'indirect', kinds: ['unique-id'] }
     : null;
+}
+
+const byteTypes: ReadonlySet<string> = new Set(['Buffer', 'Uint8Array', 'ArrayBuffer', 'Blob', 'File']);
+/** Bytes by which a record is protected, or found. */
+const ofCiphers = /key|iv$|salt|nonce|hash|digest|tag$|cipher|encrypted|signature|checksum|vector|embedding/i;
+
+function isBytes(type: Type): boolean {
+  return type.kind === 'external' && type.module === 'global' && byteTypes.has(type.path.at(-1) ?? '');
 }
 
 /** Truth values, numbers out of a closed set and enums say nothing of anybody. */

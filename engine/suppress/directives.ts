@@ -24,7 +24,9 @@ export class Directives {
     rules: ReadonlySet<string>,
     private readonly today: string,
   ) {
-    const comments = file.directives.map((facts) => commentOf(file, facts));
+    const comments = file.directives
+      .filter(({ text }) => !text.startsWith('@'))
+      .map((facts) => commentOf(file, facts));
     const read = comments.map((comment) => ({
       start: comment.start,
       ...(comment.word.startsWith('eslint-') ? eslintDirective(comment) : ownDirective(comment, rules)),

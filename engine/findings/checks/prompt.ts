@@ -1,4 +1,6 @@
+import { isOpen } from '../../flow/instantiate.js';
 import type { Event } from '../../flow/summary.js';
+import { chainOf } from '../content.js';
 import type { PromptCheck } from '../rule.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
@@ -7,11 +9,11 @@ import { modelCalls } from './models.js';
 
 /** PHI as it is in what a hosted model is asked, whoever hosts it (SPEC §2; `allows` of the register excepted). */
 export function checkPrompt(context: CheckContext, seen: Seen, check: PromptCheck): void {
-  for (const { sink, recipients } of modelCalls(context, seen, check.sinks)) {
+  for (const { sink, recipients } of toldCalls(context, seen, check)) {
     if (sink.row.sink === 'training' || recipients.every((one) => one.isPrivate)) continue;
     // Only a caller may know that a request goes to a model.
     const isAsked = (event: Event): boolean =>
-      modelCalls(context, { ...seen, event }, check.sinks).some((one) => one.sink === sink);
+      toldCalls(context, { ...seen, event }, check).some((one) => one.sink === sink);
     const hit = flowHit(context, seen, sink, 'sink', isAsked);
     const labels = hit?.labels.filter(
       ({ kinds }) => !recipients.every(({ vendor }) => mayReceive(context, vendor, kinds)),
@@ -25,6 +27,26 @@ export function checkPrompt(context: CheckContext, seen: Seen, check: PromptChec
         .replace('{vendor}', vendors[0] ?? 'a hosted model'),
     );
   }
+}
+
+/** Calls of models, without those that are known elsewhere to go through a client which here is not known. */
+function toldCalls(context: CheckContext, seen: Seen, check: PromptCheck): ReturnType<typeof modelCalls> {
+  return modelCalls(context, seen, check.sinks).filter(
+    ({ recipients }) => recipients.some((one) => !one.unresolved) || !isToldElsewhere(context, seen.event),
+  );
+}
+
+/** Whether a call through a client that is still an input is known elsewhere with all that it is handed. */
+function isToldElsewhere({ once, solver }: CheckContext, event: Event): boolean {
+  const told = once('calls that are fully told', () => {
+    const events = solver.reachable().flatMap(({ summary }) => summary.events);
+    return new Set(events.filter((one) => !isOpen(one)).map(placeOf));
+  });
+  return isOpen(event) && told.has(placeOf(event));
+}
+
+function placeOf(event: Event): number {
+  return (chainOf(event)[0] ?? event).site.id;
 }
 
 /** Kinds that the register lets a vendor have without de-identification. */

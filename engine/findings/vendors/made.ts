@@ -26,13 +26,12 @@ export class Made {
     return this.byRow.get(row) ?? [];
   }
 
-  /** Where a client was made: of several places the first at which it was given the same. */
-  placeOf(row: VendorRow, client: Atom): Site | null {
+  /** Where a client was made: the places at which it was given the same, in their order. */
+  placesOf(row: VendorRow, client: Atom): readonly Site[] {
     const given = client.kind === 'record' ? client.fields.get('$0') : undefined;
     const all = this.of(row);
     const same = all.filter(({ args }) => args[0] === given);
-    const sites = (same.length ? same : all).map((event) => chainOf(event)[0]?.site ?? event.site);
-    return sites.sort(bySite)[0] ?? null;
+    return (same.length ? same : all).map(placeOf).sort(bySite);
   }
 
   /** What a package was given to keep: `Module.Cell[llm]`. */
@@ -59,6 +58,11 @@ export class Made {
     const key = `${row.package} ${cell.name}`;
     this.byCell.set(key, [...(this.byCell.get(key) ?? []), { event, row }]);
   }
+}
+
+/** Where an event is set off by itself, whatever calls came up to it. */
+export function placeOf(event: Event): Site {
+  return chainOf(event)[0]?.site ?? event.site;
 }
 
 function bySite(a: Site, b: Site): number {

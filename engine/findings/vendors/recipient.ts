@@ -31,6 +31,11 @@ export const nobody: Recipient = {
   madeAt: null,
 };
 
+/** A recipient of whom somebody said who it is. */
+export function pinnedTo(one: Recipient, vendor: string): Recipient {
+  return { ...one, vendor, isPrivate: false, unresolved: false };
+}
+
 /** Options that are stated in one place before another: those of a call, then those of its client. */
 export function statedFirst(own: CallOptions, other: CallOptions): CallOptions {
   return {

@@ -1,20 +1,21 @@
 import type { Config } from '../../config/config.js';
 import type { CallOptions } from '../../config/cover.js';
-import type { Atom, Value } from '../../flow/atoms.js';
+import type { Atom, Site, Value } from '../../flow/atoms.js';
 import type { Library } from '../../flow/library.js';
 import type { Solver } from '../../flow/solver.js';
 import type { Event } from '../../flow/summary.js';
 import type { Type } from '../../link/types.js';
 import type { PathStep } from '../../models/paths.js';
 import type { Words } from '../../models/words.js';
-import { chainOf, type FrozenReader } from '../content.js';
+import type { FrozenReader } from '../content.js';
 import { textsIn } from '../addresses.js';
 import { hostOf } from '../hosts.js';
 import { optionsOf } from '../options.js';
 import type { Sink } from '../sink.js';
 import { Addresses } from './addresses.js';
-import { Made } from './made.js';
-import { hasCloud, nobody, type Recipient, statedFirst } from './recipient.js';
+import { Made, placeOf } from './made.js';
+import { Pins } from './pins.js';
+import { hasCloud, nobody, pinnedTo, type Recipient, statedFirst } from './recipient.js';
 import { isVendor, type Read, rowsThatHold, type Vendor } from './rows.js';
 import { headText, isStated, textOf, vendorOfText } from './texts.js';
 
@@ -26,6 +27,7 @@ export class Vendors {
   private readonly library: Library;
   private readonly addresses: Addresses;
   private readonly made: Made;
+  private readonly pins: Pins;
 
   constructor(
     private readonly reader: FrozenReader,
@@ -36,6 +38,7 @@ export class Vendors {
     this.library = solver.machine.library;
     this.addresses = new Addresses(words, config);
     this.made = new Made(solver, reader);
+    this.pins = new Pins(config);
   }
 
   /** Every client that the call may go through gives a recipient of its own; none at all for calls without an address. */
@@ -45,8 +48,9 @@ export class Vendors {
     const own = rowsThatHold(event.node?.rows ?? [], read);
     const found = own.length ? own.flatMap((row) => this.byRow(row, read, 0, clients)) : clients();
     const all = found.length ? found : this.ofPackage(event, read);
+    const pinned = this.pins.at(placeOf(event));
     return this.byAddress(read, sink, all).map((one) => ({
-      ...one,
+      ...(one.unresolved && pinned !== null ? pinnedTo(one, pinned) : one),
       service: one.service ?? sink.row.service ?? null,
       model: one.model ?? textOf(sink.paths['model']?.map(read) ?? []),
       options: this.withCall(one, sink, read),
@@ -101,9 +105,8 @@ export class Vendors {
     const owner = rows[0]?.package ?? '';
     if (rows.length)
       return rows.flatMap((row) => {
-        const madeAt = this.made.placeOf(row.row, client);
         const found = this.byRow(row, (path) => this.ofMade(read, owner, path), depth);
-        return found.map((one) => ({ ...one, madeAt: one.madeAt ?? madeAt }));
+        return this.madeAt(found, this.made.placesOf(row.row, client));
       });
     return this.ofValue(client.fields.get('$of') ?? this.reader.joined([]), depth + 1);
   }
@@ -119,7 +122,18 @@ export class Vendors {
       return row?.row.vendor ? [{ ...nobody, vendor: row.row.vendor, unresolved: false }] : [];
     }
     if (client.kind === 'path') return this.byName(client.base);
-    return client.kind === 'typed' || client.kind === 'narrowed' ? this.byType(client.type) : [];
+    if (client.kind === 'narrowed') return this.byType(client.type);
+    if (client.kind !== 'typed') return [];
+    const pinned = this.pins.ofHandedIn(client);
+    return pinned === null ? this.byType(client.type) : [pinnedTo(nobody, pinned)];
+  }
+
+  /** Recipients behind a client that was made in one of these places, where the vendor may be pinned. */
+  private madeAt(found: readonly Recipient[], places: readonly Site[]): readonly Recipient[] {
+    const pinned = places.map((place) => this.pins.at(place)).find((one) => one !== null) ?? null;
+    return found
+      .map((one) => (pinned === null ? one : pinnedTo(one, pinned)))
+      .map((one) => ({ ...one, madeAt: one.madeAt ?? places[0] ?? null }));
   }
 
   /** Clients of a class that are handed in: those that the program makes of it, else whoever the class stands for. */
@@ -130,9 +144,8 @@ export class Vendors {
     const row = this.vendorOn(this.library.exported(type.module, type.path));
     if (!row) return [];
     const made = this.made.of(row.row).flatMap((event) => {
-      const madeAt = chainOf(event)[0]?.site ?? event.site;
       const found = this.byRow(row, (path) => this.valueAt(event, path, row.package), 1);
-      return found.map((one) => ({ ...one, madeAt: one.madeAt ?? madeAt }));
+      return this.madeAt(found, [placeOf(event)]);
     });
     if (made.length) return made;
     return row.row.vendor ? [{ ...nobody, vendor: row.row.vendor, unresolved: false }] : [];
