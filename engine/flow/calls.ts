@@ -14,7 +14,8 @@ import {
 import { inner, nodeOf, type Place, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { expectedArguments } from './hints.js';
-import { callLibrary, construct } from './libraries.js';
+import { construct } from './construct.js';
+import { callLibrary } from './libraries.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { Memory } from './memory.js';
 import { callPromisified } from './promises.js';

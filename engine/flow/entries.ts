@@ -3,7 +3,7 @@ import type { Calls } from './calls.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Frame } from './frame.js';
 import { hintedArguments } from './hints.js';
-import { construct } from './libraries.js';
+import { construct } from './construct.js';
 import type { Machine } from './machine.js';
 
 /** Calls functions that nobody is seen to call, as a framework would. */
