@@ -31,6 +31,8 @@ export type TypeExpr =
   | { readonly kind: 'typeof'; readonly name: readonly string[] }
   | { readonly kind: 'indexed'; readonly object: number; readonly index: number }
   | { readonly kind: 'keyof'; readonly of: number }
+  /** What an `@phi` tag says of a variable. */
+  | { readonly kind: 'tagged'; readonly tag: PhiTag }
   /** Something unknown that holds a value of a type. */
   | { readonly kind: 'holder'; readonly of: number }
   /** `parameter is T` */

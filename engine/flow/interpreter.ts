@@ -430,10 +430,16 @@ export class Interpreter {
   private bind(i: number, at: number): Value {
     const [name, site] = [this.text(this.operand(at, 1)), this.frame.site(i)];
     const value = bindValue(this.calls, this.frame, this.arg(at, 0), name, this.operand(at, 2), site);
-    const said = this.said(name, null);
+    const said = this.annotated(this.operand(at, 2)) ?? this.said(name, null);
     if (said) return classified(this.calls, value, said, name, site);
     if (!value.atoms.length || !this.calls.machine.declared.tells(name)) return value;
     return value.atoms.every((atom) => this.isUntold(atom)) ? this.named(value, name, site) : value;
+  }
+
+  /** What an `@phi` tag says of a variable. */
+  private annotated(typeNumber: number): Classification | null {
+    const type = this.calls.machine.types.at(this.frame.fn.file.file, typeNumber);
+    return type.kind === 'labelled' ? type : null;
   }
 
   /** Where nothing is known of a value, what it is called is all there is to go by. */

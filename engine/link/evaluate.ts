@@ -128,6 +128,8 @@ export class Types {
         return table.intern({ kind: expr.kind, of: expr.of.map(of) });
       case 'array':
         return table.intern({ kind: 'array', of: of(expr.of) });
+      case 'tagged':
+        return table.intern({ kind: 'labelled', level: expr.tag.level, kinds: [expr.tag.kind ?? 'record'] });
       case 'object':
         return this.objectType(file, expr.members, args);
       case 'function':

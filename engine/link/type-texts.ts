@@ -25,6 +25,8 @@ function textOf(expr: TypeExpr, text: (number: number) => string): string {
     case 'intersection':
     case 'tuple':
       return `${expr.kind}(${all(expr.of)})`;
+    case 'tagged':
+      return `@phi ${JSON.stringify(expr.tag)}`;
     case 'array':
     case 'keyof':
     case 'holder':

@@ -14,6 +14,7 @@ import type { Body } from './body.js';
 import { classLike } from './classes.js';
 import { fn } from './functions.js';
 import { declare } from './patterns.js';
+import { tagOf } from './tags.js';
 import { lowerSignature, lowerType } from './types.js';
 import { writeVariable } from './variables.js';
 
@@ -41,9 +42,7 @@ function declareForeign(body: Body, name: ts.Identifier, type: number): void {
 
 export function variables(body: Body, list: ts.VariableDeclarationList): void {
   for (const declaration of list.declarations) {
-    const type = declaration.type
-      ? lowerType(body.file, declaration.type)
-      : declaredInJsDoc(body, declaration);
+    const type = declaredType(body, declaration);
     if (declaration.initializer) {
       const value = named(body, declaration.name, declaration.initializer);
       declare(body, declaration.name, value, type);
@@ -53,8 +52,12 @@ export function variables(body: Body, list: ts.VariableDeclarationList): void {
   }
 }
 
-function declaredInJsDoc(body: Body, node: ts.VariableDeclaration): number {
-  const type = body.file.isJavaScript ? getJSDocType(node) : undefined;
+/** What an annotation says of a variable goes before its type (SPEC §1, evidence 1); of a function, it speaks of what that yields. */
+function declaredType(body: Body, node: ts.VariableDeclaration): number {
+  const isFunction = node.initializer !== undefined && isUnnamed(node.initializer);
+  const tag = isFunction ? null : tagOf(body.file, node);
+  if (tag) return body.file.tables.typeNumber({ kind: 'tagged', tag });
+  const type = node.type ?? (body.file.isJavaScript ? getJSDocType(node) : undefined);
   return type ? lowerType(body.file, type) : -1;
 }
 

@@ -35,7 +35,8 @@ const numbers = list(number);
 const texts = list(text);
 const names = list(name);
 
-const tag = optional(object<PhiTag>({ level: word('direct', 'indirect', 'none'), kind: optional(name) }));
+const said = object<PhiTag>({ level: word('direct', 'indirect', 'none'), kind: optional(name) });
+const tag = optional(said);
 
 const literal = variants<Literal>({
   text: { text: optional(text) },
@@ -56,6 +57,7 @@ const type = variants<TypeExpr>({
   union: { of: numbers },
   intersection: { of: numbers },
   array: { of: number },
+  tagged: { tag: said },
   tuple: { of: numbers },
   object: { members: list(member) },
   function: { params: numbers, result: number },
