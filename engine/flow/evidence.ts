@@ -95,8 +95,9 @@ function memberType(machine: Machine, type: Type, name: string): Type {
 
 /** What a declared type says of what is kept under a key: of a map, or of a library's container. */
 function slotType({ types }: Machine, type: Type, name: string): Type {
+  if (name === '#error') return types.table.unknown();
   if (type.kind === 'map') return name === '#keys' ? types.table.primitive('string') : type.of;
-  if (type.kind === 'holder') return type.of;
+  if (type.kind === 'holder') return type;
   if (type.kind === 'external' && type.args.length === 1) return type.args[0] ?? types.table.unknown();
   return types.member(type, name);
 }

@@ -3,6 +3,7 @@ import type { Calls } from './calls.js';
 import type { Classification } from './declared.js';
 import { inner, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
+import { tellHeld } from './held-types.js';
 import type { Type } from '../link/types.js';
 import { tellFields } from './told-fields.js';
 import { truth } from './truth.js';
@@ -147,8 +148,10 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
     case 'unknown':
       return domain.typed(type, name, site);
     case 'object':
-      if (type.kind === 'holder') fill(calls, frame, atom, type, name, site);
-      else if (type.kind === 'promise') bindAwaited(calls, frame, atom, type.of, name, site);
+      if (type.kind === 'holder') {
+        fill(calls, frame, atom, type, name, site);
+        tellHeld(calls, frame, atom, type, site);
+      } else if (type.kind === 'promise') bindAwaited(calls, frame, atom, type.of, name, site);
       if (isTelling(type)) tag(calls, frame, atom, type, name, site);
       return atom;
     case 'external':

@@ -1,7 +1,7 @@
 import type { FileFacts, MemberFacts, PhiTag, TypeDeclaration, TypeExpr } from '../facts/facts.js';
 import type { Asking, Kept } from './asking.js';
 import type { Names, Target } from './names.js';
-import { isNothing, literalNames, type NamedType, type Type, TypeTable } from './types.js';
+import { isNothing, literalNames, type ExternalType, type NamedType, type Type, TypeTable } from './types.js';
 import { platformTypes, utilityType } from './utility-types.js';
 import { WrittenTypes } from './written-types.js';
 
@@ -265,6 +265,7 @@ export class Types {
       return this.table.union(type.of.filter((one) => !isNothing(one)).map((one) => this.member(one, name)));
     }
     if (type.kind === 'holder') return this.held(type.of, name);
+    if (type.kind === 'external') return this.heldOutside(type, name);
     if (type.kind === 'tuple') return type.of[Number(name)] ?? this.element(type);
     if (type.kind === 'map' || type.kind === 'array')
       return /^\d+$/.test(name) || type.kind === 'map' ? type.of : this.table.unknown();
@@ -276,6 +277,16 @@ export class Types {
   private held(type: Type, name: string): Type {
     const own = this.member(type, name);
     return own.kind === 'unknown' && heldUnder.has(name) ? type : own;
+  }
+
+  /** `PayloadAction<Patient>`: what a package's type holds of one that it is told, under the usual names. */
+  private heldOutside({ args }: ExternalType, name: string): Type {
+    const [only] = args;
+    if (!only || args.length > 1 || !heldUnder.has(name)) return this.table.unknown();
+    // `FastifyRequest<{ Body: Patient }>` names its parts.
+    const parts = this.members(only);
+    const part = name.charAt(0).toUpperCase() + name.slice(1);
+    return parts?.get(part) ?? (name === 'body' ? this.table.unknown() : only);
   }
 
   /** What iterating a value of a type yields. */
