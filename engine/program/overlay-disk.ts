@@ -52,17 +52,19 @@ export class OverlayDisk implements Disk {
 
   #rename(): void {
     this.#names.clear();
-    for (const path of this.#texts.keys()) this.#add(path, 'file');
+    for (const path of this.#texts.keys()) this.#add(path);
   }
 
-  #add(path: string, kind: Entry['kind']): void {
-    const folder = parentOf(path);
-    if (folder === path) return;
-    const name = path.slice(path.lastIndexOf('/') + 1);
-    const names = this.#names.get(folder);
-    names?.set(name, { name, kind });
-    if (names !== undefined) return;
-    this.#names.set(folder, new Map([[name, { name, kind }]]));
-    this.#add(folder, 'folder');
+  /** Names a file in its folder, and the folders that this makes in theirs. */
+  #add(file: string): void {
+    let [path, kind]: [string, Entry['kind']] = [file, 'file'];
+    for (let folder = parentOf(path); folder !== path; folder = parentOf(path)) {
+      const name = path.slice(path.lastIndexOf('/') + 1);
+      const names = this.#names.get(folder);
+      names?.set(name, { name, kind });
+      if (names !== undefined) return;
+      this.#names.set(folder, new Map([[name, { name, kind }]]));
+      [path, kind] = [folder, 'folder'];
+    }
   }
 }

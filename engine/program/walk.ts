@@ -36,14 +36,21 @@ interface Walker {
   readonly realRoot: string;
   readonly globs: GlobFilter;
   readonly found: Walk;
+  /** Folders to go through, with the rules of those above them; a list, since names may nest deeper than calls can. */
+  readonly folders: { readonly folder: string; readonly above: IgnoreRules | null }[];
 }
 
 /** Goes once through the folders below the root. */
 export function walk(disk: Disk, root: string, globs: GlobFilter): Walk {
   const place = disk.follow(root);
   const found = emptyWalk();
-  if (isProblem(place)) found.notAnalysed.push({ file: '.', reason: place.reason });
-  else walkFolder({ disk, root, realRoot: place.path, globs, found }, '', null);
+  if (isProblem(place)) {
+    found.notAnalysed.push({ file: '.', reason: place.reason });
+    return found;
+  }
+  const folders: Walker['folders'] = [{ folder: '', above: null }];
+  const walker = { disk, root, realRoot: place.path, globs, found, folders };
+  for (const { folder, above } of folders) walkFolder(walker, folder, above);
   return found;
 }
 
@@ -95,7 +102,7 @@ function visit(walker: Walker, folder: string, entry: Entry, rules: IgnoreRules 
   const isFolder = entry.kind === 'folder';
   const isUnwanted = isFolder ? walker.globs.folder : walker.globs.file;
   if (isGitIgnored(rules, path, isFolder) || isUnwanted(path)) return;
-  if (isFolder) walkFolder(walker, path, rules);
+  if (isFolder) walker.folders.push({ folder: path, above: rules });
   else if (entry.kind === 'file') visitFile(walker, path, entry.name);
   else if (entry.kind === 'link') visitLink(walker, path, entry.name);
 }

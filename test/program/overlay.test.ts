@@ -24,6 +24,14 @@ describe('OverlayDisk', () => {
     assert.deepEqual(filesOf(listProgram(root, { ignore: [] }, disk)), ['a.ts', 'b.ts']);
   });
 
+  it('adds a file below more folders than calls can nest', () => {
+    const root = plant({ 'a.ts': '' });
+    const disk = new OverlayDisk(nodeDisk);
+    const deep = `${'b/'.repeat(6_000)}c.ts`;
+    disk.put(`${root}/${deep}`, '');
+    assert.deepEqual(filesOf(listProgram(root, { ignore: [] }, disk)), ['a.ts', deep]);
+  });
+
   it('lets a configuration count before it is saved', () => {
     const root = plant({ 'src/a.ts': '' });
     const disk = new OverlayDisk(nodeDisk);
