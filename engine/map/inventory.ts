@@ -109,7 +109,7 @@ function fieldsOf(
   place: FlowPlace,
   type: NamedType,
 ): readonly Label[] {
-  const owner = classifier.typeOwner(type);
+  const owner = classifier.owners.typeOwner(type);
   if (owner === 'other' || owner === 'unknown') return [];
   const { domain, types } = solver.machine;
   const record = domain.typed(type, '', domain.site(place.fn, -1000));

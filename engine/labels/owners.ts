@@ -1,0 +1,165 @@
+import type { Machine } from '../flow/machine.js';
+import type { NamedType, Type } from '../link/types.js';
+import { isPlain, isText } from './type-kinds.js';
+import type { Verdict } from './verdict.js';
+import type { Owner, Vocabulary } from './vocabulary.js';
+
+/** For each thing that a record holds: clients and services named for somebody have more methods than that. */
+const mostMethods = 2;
+/** Claims of a token (RFC 7519 §4.1), which nobody's insurance pays. */
+const tokenMembers = ['sub', 'iss', 'aud', 'iat'];
+/** Kinds that by themselves tell who a record is of. */
+const identities: ReadonlySet<string> = new Set(['names', 'mrn', 'ssn', 'health-plan-number']);
+
+/** Says of types whose data their values are, by their names and members (SPEC §1, evidence 2). */
+export class Owners {
+  private readonly typeOwners = new Map<number, Owner>();
+
+  constructor(
+    private readonly machine: Machine,
+    private readonly vocabulary: Vocabulary,
+  ) {}
+
+  /** Whose data values of a type are: a subject's, when it is named so and looks like a record. */
+  typeOwner(type: Type): Owner {
+    const known = this.typeOwners.get(type.id);
+    if (known) return known;
+    this.typeOwners.set(type.id, 'unknown');
+    const found = this.judgeType(type);
+    this.typeOwners.set(type.id, found);
+    return found;
+  }
+
+  /** Whose data something of this name and type is. */
+  ownerOf(name: string, type: Type): Owner {
+    const byType = this.typeOwner(type);
+    if (byType !== 'unknown') return byType;
+    const owner = this.vocabulary.owner(name);
+    // A text can be a whole document or message, and else is only a part of somebody's record.
+    return isPlain(type) && (owner !== 'document' || !isText(type)) ? 'unknown' : owner;
+  }
+
+  private judgeType(type: Type): Owner {
+    switch (type.kind) {
+      case 'named':
+        return this.namedOwner(type.name.split('.').at(-1) ?? '', type);
+      case 'external':
+        return this.externalOwner(type);
+      case 'array':
+      case 'promise':
+      case 'holder':
+      case 'map':
+      case 'slice':
+        return this.typeOwner(type.of);
+      case 'union':
+      case 'intersection':
+      case 'tuple':
+        return strongest(type.of.map((one) => this.typeOwner(one)));
+      case 'unknown':
+        return this.vocabulary.owner(type.name);
+      default:
+        return 'unknown';
+    }
+  }
+
+  private externalOwner(type: Type & { kind: 'external' }): Owner {
+    const told = this.vocabulary.resources.judge(type, []);
+    if (told) return ownerOfWhole(told);
+    const own = type.module === 'global' ? [] : [this.vocabulary.owner(type.path.at(-1) ?? '')];
+    return strongest([...own, ...type.args.map((one) => this.describedOwner(one))]);
+  }
+
+  /** Of a type argument that is a schema, whom it describes: `z.infer<typeof patientSchema>` is a patient. */
+  private describedOwner(type: Type): Owner {
+    return type.kind === 'unknown' ? this.vocabulary.ownerDescribed(type.name) : this.typeOwner(type);
+  }
+
+  private namedOwner(name: string, type: NamedType): Owner {
+    const owner = this.vocabulary.owner(name);
+    const members = this.machine.types.members(type);
+    if (owner === 'unknown' && this.extendsSubject(type)) return 'subject';
+    if (owner === 'unknown') return members ? this.ownerByMembers(name, members) : owner;
+    if (owner === 'other') return members && this.isSaidIn(name, members) ? 'health' : owner;
+    if (owner === 'health' && members && tokenMembers.some((one) => members.has(one))) return 'other';
+    const isLikely =
+      !members || (owner === 'document' ? this.looksWritten(members) : this.looksLikeRecord(members));
+    return isLikely ? owner : 'other';
+  }
+
+  /** `Transferred extends Patient` */
+  private extendsSubject(type: NamedType): boolean {
+    return this.machine.types.bases(type).some((base) => this.typeOwner(base) === 'subject');
+  }
+
+  /** `PatientDialogue` is a subject's where it looks like a record; `TriageCall` speaks of one where it says of whom. */
+  private ownerByMembers(name: string, members: ReadonlyMap<string, Type>): Owner {
+    if (!this.looksLikeRecord(members)) return 'unknown';
+    if (this.vocabulary.namesSubject(name)) return 'subject';
+    const isHealth = this.tellsWhose(members) || (this.isClinical(name) && this.isLinked(members));
+    return isHealth ? 'health' : 'unknown';
+  }
+
+  /** `Allergy`, `Medication`: what somebody has, where a patient's id stands in it (SPEC §6, clinical tables). */
+  private isClinical(name: string): boolean {
+    return this.vocabulary.subjectField(name)?.kinds.some((kind) => kind.startsWith('health')) ?? false;
+  }
+
+  private isLinked(members: ReadonlyMap<string, Type>): boolean {
+    return [...members.keys()].some(
+      (member) => this.vocabulary.namesSubject(member) && this.vocabulary.anyField(member) !== null,
+    );
+  }
+
+  /**
+   * Something that is named for the program's own parts is a record where it says of whom (SPEC §6, infrastructure
+   * names); something that is named for others, as `LabRow` is, where it says so of a subject.
+   */
+  private isSaidIn(name: string, members: ReadonlyMap<string, Type>): boolean {
+    const isOthers = !this.vocabulary.namesInfrastructure(name);
+    const speaking = [...members].filter(([member]) => !isOthers || this.vocabulary.namesSubject(member));
+    return this.tellsWhose(speaking) && this.looksLikeRecord(members);
+  }
+
+  private tellsWhose(members: Iterable<readonly [string, Type]>): boolean {
+    return [...members].some(([member, type]) => isText(type) && this.identifies(member));
+  }
+
+  /** `patientName`, `mrn`: who somebody is, in any context. */
+  private identifies(member: string): boolean {
+    const verdict = this.vocabulary.anyField(member);
+    return verdict?.level === 'direct' && verdict.kinds.some((kind) => identities.has(kind));
+  }
+
+  /** A document or message has a member that holds what it says. */
+  private looksWritten(members: ReadonlyMap<string, Type>): boolean {
+    return [...members.keys()].some((name) => this.vocabulary.documentField(name) !== null);
+  }
+
+  /** A record has at least one member that means something in a record, and holds more than it does. */
+  private looksLikeRecord(members: ReadonlyMap<string, Type>): boolean {
+    const held = [...members].filter(([, { kind }]) => kind !== 'function');
+    if (members.size - held.length > mostMethods * held.length) return false;
+    return held.some(
+      ([name, type]) =>
+        this.vocabulary.subjectField(name)?.level === 'direct' ||
+        this.vocabulary.owner(name) === 'subject' ||
+        this.typeOwner(type) === 'subject',
+    );
+  }
+}
+
+function strongest(owners: readonly Owner[]): Owner {
+  return (
+    owners.find((one) => one === 'subject') ??
+    owners.find((one) => one === 'health') ??
+    owners.find((one) => one === 'document') ??
+    owners.find((one) => one === 'other') ??
+    'unknown'
+  );
+}
+
+/** Whose data something is that the standard knows. */
+function ownerOfWhole({ level, kinds }: Verdict): Owner {
+  if (level !== 'direct') return 'other';
+  return kinds.includes('health') || kinds.includes('payment') ? 'health' : 'subject';
+}
