@@ -41,10 +41,7 @@ export class Placement {
   private forwards(event: Event, sink: Sink): boolean {
     if (!this.forwarding.isAll(event, sink)) return false;
     const atoms = this.judge.contents(event, sink).flatMap(({ value }) => value.atoms);
-    const forwards = atoms
-      .flatMap((atom) => inputsIn(atom))
-      .some(({ name }) => name === 'arg' || name === 'rest');
-    return forwards && !atoms.some((atom) => this.picksField(event, atom));
+    return atoms.some(isOfArgument) && !atoms.some((atom) => this.picksField(event, atom));
   }
 
   /** What a callback reads out of what it is given, or gets as it is from code that serves any, is its own choice. */
@@ -102,11 +99,13 @@ function isSpread(bases: Value, name: string, atom: Atom): boolean {
 function readsInput(atom: Atom): boolean {
   switch (atom.kind) {
     case 'path':
-      return inputsIn(atom).length > 0;
+      return isOfArgument(atom);
     case 'derived':
       return atom.of.atoms.some(readsInput);
     case 'record':
-      return [...atom.fields.values()].some(({ atoms }) => atoms.some(readsInput));
+      return [...atom.fields].some(([name, { atoms }]) =>
+        atoms.some((one) => readsInput(one) && !isSpread(atom.bases, name, one)),
+      );
     default:
       return false;
   }
@@ -114,8 +113,16 @@ function readsInput(atom: Atom): boolean {
 
 /** The first argument of the function that a term speaks of. */
 function argumentIn(atom: Atom): number | null {
-  const [first] = inputsIn(atom).filter((one) => one.name === 'arg' || one.name === 'rest');
+  const [first] = inputsIn(atom).filter(isArgument);
   return first?.index ?? null;
+}
+
+function isOfArgument(atom: Atom): boolean {
+  return inputsIn(atom).some(isArgument);
+}
+
+function isArgument({ name }: Input): boolean {
+  return name === 'arg' || name === 'rest';
 }
 
 /** Inputs of the function that a term speaks of. */

@@ -1,3 +1,4 @@
+import type { Type } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { ClassCode } from './code.js';
 import type { Place } from './evidence.js';
@@ -30,6 +31,8 @@ export interface Caller {
   behaviourTold(frame: Frame, atom: Atom): readonly Tag[];
   construct(frame: Frame, callee: Value, given: CallArguments, site: Site): Value;
   classesOf(frame: Frame, atom: Atom): readonly ClassCode[];
+  /** Classes that values of a declared type may be instances of. */
+  classesOfType(type: Type): readonly ClassCode[];
 }
 
 /** A library call while it is carried out. */

@@ -1,9 +1,9 @@
-import type { Atom, Value } from './atoms.js';
+import type { Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Frame } from './frame.js';
 import { hintedArguments } from './hints.js';
-import { construct } from './construct.js';
+import { makeUnmade } from './injection.js';
 import type { Machine } from './machine.js';
 
 /** Calls functions that nobody is seen to call, as a framework would. */
@@ -18,7 +18,7 @@ export class Entries {
   run(frame: Frame): void {
     const { fn } = frame;
     const code = this.machine.code.class(fn.file.file, fn.facts.ofClass);
-    if (code && fn.facts.role === 'constructor') this.make(frame, code, deepest);
+    if (code && fn.facts.role === 'constructor') makeUnmade(this.calls, frame, code);
     else this.call(frame, fn, code);
     frame.exit = frame.state;
   }
@@ -45,35 +45,7 @@ export class Entries {
     if (known.length) return known.slice(0, mostReceivers).map((atom) => this.machine.domain.single(atom));
     const whole = family.filter((one) => !leavesOut(one));
     const made = whole.length ? whole.slice(0, mostReceivers) : [code];
-    return made.map((one) => this.make(frame, one, deepest));
-  }
-
-  /** An instance of a class that the program never makes itself: a framework does, and fills in what it declares. */
-  private make(frame: Frame, code: ClassCode, depth: number): Value {
-    const { domain, code: table } = this.machine;
-    const constructor = table.fn(code.file.file, code.facts.construct);
-    const given = constructor
-      ? hintedArguments(this.machine, constructor)
-      : { receiver: domain.nothing, args: [], more: domain.nothing };
-    return construct(
-      this.calls,
-      frame,
-      domain.single(domain.classAtom(code, null)),
-      { ...given, args: given.args.map((one) => this.injected(frame, one, depth)) },
-      domain.site(constructor ?? frame.fn, instanceSite - code.number),
-    );
-  }
-
-  /** What a framework hands to a constructor that declares a class which the program never makes. */
-  private injected(frame: Frame, declared: Value, depth: number): Value {
-    const [only] = declared.atoms;
-    const classes = only?.kind === 'typed' ? this.calls.classesOfType(only.type) : [];
-    const [code] = classes;
-    if (!code || classes.length > 1) return declared;
-    const known = this.machine.instances(code);
-    if (known.length)
-      return known.every(isMadeHere) ? this.machine.domain.collect(known.slice(0, 8)) : declared;
-    return depth === 0 ? declared : this.make(frame, code, depth - 1);
+    return made.map((one) => makeUnmade(this.calls, frame, one));
   }
 }
 
@@ -83,18 +55,5 @@ function leavesOut({ facts: { members } }: ClassCode): boolean {
   return members.some(({ name, kind }) => kind === 'method' && !has.has(name));
 }
 
-/** Whether an instance is one that the program does not make itself. */
-function isMadeHere(atom: Atom): boolean {
-  return atom.kind === 'object' && atom.site.op <= instanceSite && atom.site.op > instanceSite - mostClasses;
-}
-
-/** Where instances are made, as it were, that the program does not make itself: less the number of their class. */
-const instanceSite = -4000;
-/** Sites further below stand for other things. */
-const mostClasses = 1000;
-
 /** As many instances of a class and those below it are looked at. */
 const mostReceivers = 8;
-
-/** How far dependencies of dependencies are made. */
-const deepest = 3;

@@ -1,6 +1,7 @@
 import type { IntrinsicRow } from '../models/rows.js';
 import type { Atom, Value } from './atoms.js';
 import { inner } from './evidence.js';
+import { injected } from './injection.js';
 import type { OngoingCall } from './caller.js';
 import { copied, isObject } from './copies.js';
 import type { Domain } from './domain.js';
@@ -94,11 +95,19 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return applyTo(call);
     case 'construct':
       return constructWith(call);
+    case 'inject':
+      return injectedFor(call);
     case 'create':
       return createFrom(call);
     case 'setting':
       return setting(call);
   }
+}
+
+/** The instance that a framework hands out for a class of the program. */
+function injectedFor(call: OngoingCall): Value | null {
+  const [only, ...more] = argument(call, 0).atoms;
+  return only?.kind === 'class' && !more.length ? injected(call.calls, call.frame, only.code) : null;
 }
 
 /** `config.get('NAME')`: what stands in the environment, or in a file of settings, in clear. */

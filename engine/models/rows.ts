@@ -481,6 +481,7 @@ export const intrinsics = [
   'clear-keys',
   'apply-to',
   'construct',
+  'inject',
   'create',
   'state',
   'context',

@@ -3,7 +3,7 @@ import { vendorAt } from '../../config/cover.js';
 import { matchesName } from '../../config/globs.js';
 import type { Words } from '../../models/words.js';
 import { hostOf, isPrivateHost } from '../hosts.js';
-import { hasCloud, type Recipient } from './recipient.js';
+import { hasCloud, nobody, type Recipient } from './recipient.js';
 
 /** Tells by an address who is there: a vendor that is known by its hosts, or one of the register's. */
 export class Addresses {
@@ -15,7 +15,8 @@ export class Addresses {
   /** A recipient at an address: the address decides who it is. */
   placed(one: Recipient, address: string | null): Recipient {
     const host = address === null ? null : (hostOf(address) ?? bareHost(address));
-    if (address === null || host === null) return { ...one, endpoint: address };
+    if (address === null || host === null)
+      return { ...one, endpoint: address, unresolved: one.unresolved || one.vendor === nobody.vendor };
     const known = this.vendorOfHost(host) ?? vendorAt(this.config, address);
     return {
       ...one,
