@@ -59,7 +59,9 @@ export class CallValues {
     const names = given
       .flatMap((name) => name.split(/\s+/))
       .map((name) => name.replace(/^(?:\w+\.|[-+])/, ''));
-    if (isKept && names.includes('*')) return value;
+    // `+name` adds to what is chosen anyway.
+    const isAdded = given.length > 0 && given.every((name) => name.startsWith('+'));
+    if (isKept && (isAdded || names.includes('*'))) return value;
     const constants = names.map((name) => domain.constant(name));
     return projected(this.call.calls, this.call.frame, value, constants, isKept) ?? value;
   }

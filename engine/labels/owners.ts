@@ -1,11 +1,15 @@
 import type { Machine } from '../flow/machine.js';
-import type { NamedType, Type } from '../link/types.js';
+import { literalNames, type NamedType, type Type } from '../link/types.js';
+import { wordsOf } from '../models/words.js';
 import { isPlain, isText } from './type-kinds.js';
 import type { Verdict } from './verdict.js';
 import type { Owner, Vocabulary } from './vocabulary.js';
 
 /** For each thing that a record holds: clients and services named for somebody have more methods than that. */
 const mostMethods = 2;
+/** Types of whoever signs in, and the members that tell as what. */
+const accounts: ReadonlySet<string> = new Set(['user', 'account']);
+const roleMembers: ReadonlySet<string> = new Set(['role', 'userRole', 'userType', 'accountType', 'type']);
 /** Claims of a token (RFC 7519 §4.1), which nobody's insurance pays. */
 const tokenMembers = ['sub', 'iss', 'aud', 'iat'];
 /** Kinds that by themselves tell who a record is of. */
@@ -79,6 +83,7 @@ export class Owners {
     const members = this.machine.types.members(type);
     if (owner === 'unknown' && this.extendsSubject(type)) return 'subject';
     if (owner === 'unknown') return members ? this.ownerByMembers(name, members) : owner;
+    if (owner === 'other' && members && this.mayBeSubjects(name, members)) return 'subject';
     if (owner === 'other') return members && this.isSaidIn(name, members) ? 'health' : owner;
     if (owner === 'health' && members && tokenMembers.some((one) => members.has(one))) return 'other';
     const isLikely =
@@ -91,17 +96,30 @@ export class Owners {
     return this.machine.types.bases(type).some((base) => this.typeOwner(base) === 'subject');
   }
 
+  /** A `User` whose `role` may be `'patient'`: the account of a patient, as likely as not. */
+  private mayBeSubjects(name: string, members: ReadonlyMap<string, Type>): boolean {
+    if (!accounts.has(wordsOf(name).at(-1) ?? '')) return false;
+    return [...roleMembers].some((role) => {
+      const type = members.get(role);
+      return type && literalNames(type).some((one) => this.vocabulary.owner(one) === 'subject');
+    });
+  }
+
   /** `PatientDialogue` is a subject's where it looks like a record; `TriageCall` speaks of one where it says of whom. */
   private ownerByMembers(name: string, members: ReadonlyMap<string, Type>): Owner {
     if (!this.looksLikeRecord(members)) return 'unknown';
     if (this.vocabulary.namesSubject(name)) return 'subject';
-    const isHealth = this.tellsWhose(members) || (this.isClinical(name) && this.isLinked(members));
+    const isHealth = this.tellsWhose(members) || (this.isLinked(members) && this.isMeasured(name, members));
     return isHealth ? 'health' : 'unknown';
   }
 
   /** `Allergy`, `Medication`: what somebody has, where a patient's id stands in it (SPEC §6, clinical tables). */
   private isClinical(name: string): boolean {
     return this.vocabulary.subjectField(name)?.kinds.some((kind) => kind.startsWith('health')) ?? false;
+  }
+
+  private isMeasured(name: string, members: ReadonlyMap<string, Type>): boolean {
+    return this.isClinical(name) || [...members.keys()].some((member) => this.vocabulary.measures(member));
   }
 
   private isLinked(members: ReadonlyMap<string, Type>): boolean {

@@ -72,6 +72,8 @@ export class Vocabulary {
   private readonly subjects: readonly string[];
   private readonly others: ReadonlySet<string>;
   private readonly infrastructure: ReadonlySet<string>;
+  private readonly measurements: ReadonlySet<string>;
+  private readonly units: ReadonlySet<string>;
   private readonly records: readonly string[];
   private readonly documents: readonly string[];
   private readonly inside = new Map<string, Verdict>();
@@ -94,6 +96,8 @@ export class Vocabulary {
     this.subjects = [...words.subjects, ...config.phi.subjects.map((one) => wordsOf(one).join(' '))];
     this.others = new Set(words.others);
     this.infrastructure = new Set(words.infrastructure);
+    this.measurements = new Set(words.measurements);
+    this.units = new Set(words.units);
     this.records = words.records;
     this.documents = words.documents.types;
     for (const name of words.documents.content)
@@ -107,6 +111,7 @@ export class Vocabulary {
       for (const name of field.anywhere ?? []) this.anywhere.set(name, verdict);
       for (const name of field.endings ?? []) this.endings.set(name, verdict);
     }
+    for (const name of words.measurements) this.inside.set(name, { level: 'direct', kinds: ['health'] });
     for (const entry of config.phi.fields)
       this.configured.set(entry.name, { level: entry.level, kinds: entry.kinds });
   }
@@ -141,8 +146,22 @@ export class Vocabulary {
       this.lookup(this.inside, text) ??
       this.lookup(this.anywhere, text) ??
       this.lookup(this.inside, this.withoutSubject(text)) ??
-      this.ending(wordsOf(name))
+      this.ending(wordsOf(name)) ??
+      this.lookup(this.inside, this.withoutUnits(text))
     );
+  }
+
+  /** Whether a name is that of something which is measured of a body: `glucoseMgDl`. */
+  measures(name: string): boolean {
+    const text = wordsOf(name).join(' ');
+    return this.measurements.has(text) || this.measurements.has(this.withoutUnits(text));
+  }
+
+  private withoutUnits(text: string): string {
+    const words = text.split(' ');
+    while (words.length > 1 && this.units.has(words.at(-1) ?? '') && !this.inside.has(words.join(' ')))
+      words.pop();
+    return words.join(' ');
   }
 
   /** `currentMedications` are medications; `pharmacyPhone` is nobody's, and `hasAllergies` says little. */

@@ -211,7 +211,7 @@ export class Types {
     if (classNumber >= 0) return this.table.intern({ kind: 'named', name, file, classNumber, args: given });
     const declaration = facts.declarations.find((one) => one.name === name);
     if (!declaration) return null;
-    if (declaration.kind === 'alias') return this.alias(file, declaration, given);
+    if (declaration.kind === 'alias' || declaration.aliased >= 0) return this.alias(file, declaration, given);
     return this.table.intern({ kind: 'named', name, file, classNumber: -1, args: given });
   }
 

@@ -21,6 +21,8 @@ const counting =
  */
 export function columnsOf(list: string): readonly Column[] | null {
   const text = list.replace(/["`[\]]/g, '').trim();
+  // `+password` adds to what is chosen anyway.
+  if (/^\+\w+(\s+\+\w+)*$/.test(text)) return null;
   if (/^\+?\w+(\s+\+?\w+)+$/.test(text) && !/\sas\s/i.test(text))
     return text.split(/[\s+]+/).map((name) => plain(name));
   const columns = splitOutside(text).map(columnOf);

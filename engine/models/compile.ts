@@ -13,6 +13,8 @@ const noWords: Words = {
   records: [],
   fields: [],
   indirect: [],
+  measurements: [],
+  units: [],
   ids: [],
   none: [],
   sanitizers: [],

@@ -8,6 +8,10 @@ export interface Words {
   readonly indirect: readonly string[];
   /** Opaque ids by which an organisation knows its records. */
   readonly ids: readonly string[];
+  /** What is measured of a body: beside a subject's id it speaks of somebody's health. */
+  readonly measurements: readonly string[];
+  /** Words of units, which may follow what is measured. */
+  readonly units: readonly string[];
   readonly none: readonly string[];
   readonly sanitizers: readonly string[];
   /** Types of whole clinical documents and messages, and the members that hold what they say. */

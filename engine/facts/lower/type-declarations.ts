@@ -10,6 +10,7 @@ import {
   isJSDocTypeLiteral,
   isModuleBlock,
   isModuleDeclaration,
+  isStringLiteralLike,
   isTypeAliasDeclaration,
 } from '../syntax/compiler.js';
 import { startOf, type FileContext } from './body.js';
@@ -40,13 +41,24 @@ function declarationOf(file: FileContext, node: ts.Node, prefix: string): TypeDe
     end: node.end,
     params: isEnumDeclaration(node) ? [] : (node.typeParameters ?? []).map((one) => one.name.text),
   };
-  if (isEnumDeclaration(node)) return { ...common, kind: 'enum', extends: [], members: [], aliased: -1 };
+  if (isEnumDeclaration(node))
+    return { ...common, kind: 'enum', extends: [], members: [], aliased: textsOf(file, node) };
   if (isTypeAliasDeclaration(node))
     return { ...common, kind: 'alias', extends: [], members: [], aliased: lowerType(file, node.type) };
   const bases = (node.heritageClauses ?? []).flatMap((clause) =>
     clause.types.map((type) => lowerType(file, type)),
   );
   return { ...common, kind: 'interface', extends: bases, members: members(file, node.members), aliased: -1 };
+}
+
+/** An enum of texts is any one of them. */
+function textsOf(file: FileContext, { members }: ts.EnumDeclaration): number {
+  const texts = members.flatMap(({ initializer }) =>
+    initializer && isStringLiteralLike(initializer) ? [initializer.text] : [],
+  );
+  if (!texts.length || texts.length < members.length) return -1;
+  const of = texts.map((value) => file.tables.typeNumber({ kind: 'literal', value }));
+  return file.tables.typeNumber({ kind: 'union', of });
 }
 
 /** `@typedef` comments, which belong to the statement after them or to the end of the file. */
