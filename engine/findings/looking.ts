@@ -24,6 +24,7 @@ export function lookingAt({ solver, judge, config, words, today }: Looking): Omi
   return {
     config,
     today,
+    words,
     solver,
     judge,
     vendors: new Vendors(judge.reader, solver, words, config),

@@ -1,6 +1,7 @@
 import { Op } from '../facts/opcodes.js';
 import type { Atom, Value } from './atoms.js';
 import type { Calls } from './calls.js';
+import { onlyConstant } from './constants.js';
 import type { Frame } from './frame.js';
 import type { State } from './shapes.js';
 
@@ -80,9 +81,9 @@ function absentByTest(
 }
 
 /** `undefined` or `null` */
-function isNothing({ atoms }: Value): boolean {
-  const [only] = atoms;
-  return atoms.length === 1 && only?.kind === 'constant' && (only.value ?? null) === null;
+function isNothing(value: Value): boolean {
+  const only = onlyConstant(value);
+  return only !== null && (only.value ?? null) === null;
 }
 
 /** `'ssn' in copy && copy.ssn`: both speak of one member. */
@@ -92,8 +93,8 @@ function same(members: readonly (Member | null)[]): Member | null {
 }
 
 function keyed(object: Value, key: Value): Member | null {
-  const [only] = key.atoms;
-  return key.atoms.length === 1 && only?.kind === 'constant' ? member(object, String(only.value)) : null;
+  const only = onlyConstant(key);
+  return only && member(object, String(only.value));
 }
 
 function member({ atoms }: Value, name: string): Member | null {

@@ -1,6 +1,5 @@
 import type { CompiledRow, ModelNode } from '../models/compile.js';
 import type { PropagatorRow } from '../models/rows.js';
-import { wordsOf } from '../models/words.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Domain } from './domain.js';
 import type { Machine } from './machine.js';
@@ -30,18 +29,10 @@ function servicesOf({ rows }: ModelNode): readonly string[] {
   return rows.flatMap(({ row }) => (row.role === 'sink' && row.sink === 'llm' ? (row.service ?? '') : []));
 }
 
-/** Words of places in which people talk about somebody's health. */
-const visits = new Set(
-  'visit visits encounter encounters consult consultation consultations dictation dictations scribe patient patients bedside telehealth'.split(
-    ' ',
-  ),
-);
-
 /** What is heard in a place that is named for visits is about whoever is treated there (SPEC §2). */
-export function heardAt({ types, domain }: Machine, site: Site): Value {
+export function heardAt({ types, domain, library }: Machine, site: Site): Value {
   const { fn } = site;
-  const words = [...wordsOf(fn.facts.name), ...wordsOf(fn.file.file)];
-  if (!words.some((one) => visits.has(one))) return domain.nothing;
+  if (!library.namesVisit(fn.facts.name) && !library.namesVisit(fn.file.file)) return domain.nothing;
   const type = types.table.intern({ kind: 'labelled', level: 'direct', kinds: ['health'] });
   return domain.single(domain.typed(type, '', site));
 }

@@ -1,6 +1,7 @@
 import type { PathStep } from '../models/paths.js';
 import type { Atom, Value } from './atoms.js';
 import type { OngoingCall } from './caller.js';
+import { onlyConstant } from './constants.js';
 import { inner, typeOf } from './evidence.js';
 import { iterated } from './iteration.js';
 import { makerSlot } from './library-objects.js';
@@ -141,12 +142,9 @@ export class CallPaths {
   private cellName(path: string): string {
     const index = Number(/^Argument\[(\d+)\]$/.exec(path)?.[1] ?? Number.NaN);
     if (Number.isNaN(index)) return `#${path}`;
-    const { domain } = this.call.calls.machine;
-    const [only, ...others] = this.call.calls.told(
-      this.call.frame,
-      this.call.given.args[index] ?? domain.nothing,
-    ).atoms;
-    return only?.kind === 'constant' && !others.length ? `#${String(only.value)}` : '#*';
+    const { calls, frame, given } = this.call;
+    const only = onlyConstant(calls.told(frame, given.args[index] ?? calls.machine.domain.nothing));
+    return only ? `#${String(only.value)}` : '#*';
   }
 }
 

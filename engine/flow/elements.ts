@@ -1,5 +1,6 @@
 import type { Atom, Value } from './atoms.js';
 import type { OngoingCall } from './caller.js';
+import { numberAt } from './constants.js';
 import { inner } from './evidence.js';
 import { truth } from './truth.js';
 
@@ -195,14 +196,4 @@ function concatenated(call: OngoingCall, known: readonly Value[]): Value | null 
   if (!call.given.more.isEmpty) return null;
   const parts = call.given.args.map((value) => call.calls.memory.knownElements(call.frame, value));
   return parts.every((part) => part !== null) ? list(call, [...known, ...parts.flat()]) : null;
-}
-
-/** An argument that is one known number; `absent` where it is not given, `null` where it may be anything. */
-function numberAt(call: OngoingCall, index: number, absent: number | null): number | null {
-  const value = call.given.args[index];
-  if (!value) return call.given.more.isEmpty ? absent : null;
-  const [only] = value.atoms;
-  return value.atoms.length === 1 && only?.kind === 'constant' && typeof only.value === 'number'
-    ? only.value
-    : null;
 }

@@ -6,6 +6,7 @@ import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { classSlots } from './class-members.js';
 import type { ClassCode } from './code.js';
+import { onlyConstant, onlyNumber } from './constants.js';
 import { inner, typeOf } from './evidence.js';
 import type { Classification } from './declared.js';
 import { assignedByTag, recordAssigned } from './assigned.js';
@@ -14,7 +15,7 @@ import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
 import { endedWith } from './generators.js';
 import { writeMember } from './members.js';
-import { constantOf, wordingOfParts } from './wording.js';
+import { wordingOfParts } from './wording.js';
 import { byOwnIterator, iterated } from './iteration.js';
 import { classesMeant } from './classes-meant.js';
 import { runConstructor, runForeignConstructor } from './constructors.js';
@@ -829,7 +830,7 @@ export class Interpreter {
 
   private textOf(at: number): Value {
     const parts = this.rest(at, 0);
-    const constants = parts.map(constantOf);
+    const constants = parts.map((part) => onlyConstant(part)?.value);
     if (constants.every((one) => one !== undefined)) {
       const numbers = constants.filter((one) => typeof one === 'number');
       return this.domain.constant(
@@ -944,12 +945,6 @@ function withoutNumbers(domain: Domain, value: Value): Value {
   const isNumber = (atom: Atom): boolean => atom.kind === 'constant' && typeof atom.value === 'number';
   if (!value.atoms.some(isNumber)) return value;
   return domain.collect([...value.atoms.filter((atom) => !isNumber(atom)), ...domain.scalar.atoms]);
-}
-
-function onlyNumber({ atoms }: Value): number | null {
-  const [only] = atoms;
-  const value = atoms.length === 1 && only?.kind === 'constant' ? only.value : null;
-  return typeof value === 'number' ? value : null;
 }
 
 /** What operators make of numbers; those with an `x` take one. */

@@ -1,5 +1,6 @@
 import type { IntrinsicRow } from '../models/rows.js';
 import type { Atom, Value } from './atoms.js';
+import { numberAt } from './constants.js';
 import { inner } from './evidence.js';
 import { injected } from './injection.js';
 import type { OngoingCall } from './caller.js';
@@ -131,19 +132,13 @@ function define(call: OngoingCall): Value {
 
 /** `slice(-4)`: the last four of an identifier are linkable only (SPEC §6); any other part is still the text. */
 function tail(call: OngoingCall): Value {
-  const [from, to] = [numberAt(call, 0), numberAt(call, 1)];
+  const [from, to] = [numberAt(call, 0, null), numberAt(call, 1, null)];
   // The last four of a number, the first three of a postal code: linkable (SPEC §6, 45 CFR 164.514(b)(2)(i)(B)).
   const isShort =
     from !== null && ((from < 0 && from >= -4) || (from === 0 && to !== null && to > 0 && to <= 3));
   return isShort
     ? domainOf(call).derived('keyed-hash', call.calls.memory.snapshot(call.frame, call.given.receiver))
     : call.given.receiver;
-}
-
-/** An argument that is one known number. */
-function numberAt(call: OngoingCall, index: number): number | null {
-  const [only, ...others] = argument(call, index).atoms;
-  return only?.kind === 'constant' && typeof only.value === 'number' && !others.length ? only.value : null;
 }
 
 function domainOf(call: OngoingCall): Domain {

@@ -40,6 +40,11 @@ export class Library {
     );
   }
 
+  /** A name of a place in which people talk about somebody's health: `consultations/dictate.ts`. */
+  namesVisit(text: string): boolean {
+    return wordsOf(text).some((one) => this.models.words.visits.includes(one));
+  }
+
   node(number: number): ModelNode | null {
     return this.models.nodes[number] ?? null;
   }

@@ -1,5 +1,6 @@
 import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
+import { onlyConstant } from './constants.js';
 import type { Classification } from './declared.js';
 import { inner, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
@@ -112,11 +113,6 @@ function compare(calls: Calls, operator: string, a: number, b: number): Value {
     default:
       return domain.scalar;
   }
-}
-
-function onlyConstant(value: Value): (Atom & { kind: 'constant' }) | null {
-  const [only] = value.atoms;
-  return value.atoms.length === 1 && only?.kind === 'constant' ? only : null;
 }
 
 function isObjectOnly(value: Value): boolean {

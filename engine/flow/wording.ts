@@ -1,4 +1,5 @@
-import type { Atom, Constant, Value, Wording } from './atoms.js';
+import type { Atom, Value, Wording } from './atoms.js';
+import { onlyConstant } from './constants.js';
 import type { Domain } from './domain.js';
 
 /** What is known of a text that is put together of parts. */
@@ -23,7 +24,7 @@ const told = ':';
 
 function writtenOf(value: Value): string {
   const [only] = value.atoms;
-  const constant = constantOf(value);
+  const constant = onlyConstant(value)?.value;
   if (constant !== undefined) return String(constant);
   return only?.kind === 'derived' && value.atoms.length === 1 && only.written ? only.written : told;
 }
@@ -59,11 +60,12 @@ const opensHost = /^[a-z][a-z0-9+.-]*:\/\/[^/?#]*$/i;
 
 /** What a text of several parts begins with. An address that waits for its host, `https://${host}/x`, keeps its parts. */
 export function headOfParts(domain: Domain, parts: readonly Value[]): Value {
-  const from = parts.findIndex((part) => constantOf(part) === undefined);
+  const constants = parts.map((part) => onlyConstant(part)?.value);
+  const from = constants.indexOf(undefined);
   const next = parts[from];
-  if (!next) return domain.constant(parts.map(constantOf).join(''));
+  if (!next) return domain.constant(constants.join(''));
   if (from === 0) return headOf(domain, next);
-  const prefix = parts.slice(0, from).map(constantOf).join('');
+  const prefix = constants.slice(0, from).join('');
   if (!opensHost.test(prefix)) return domain.constant(prefix);
   const rest = parts.slice(from + 1);
   return domain.joinAll(
@@ -81,10 +83,4 @@ export function headOfParts(domain: Domain, parts: readonly Value[]): Value {
 function waiting(domain: Domain, parts: readonly Value[]): Value {
   const fields = new Map(parts.map((part, index) => [partName(index), part]));
   return domain.single(domain.record(fields, domain.nothing, domain.nothing, domain.nothing));
-}
-
-/** The one constant that a value is. */
-export function constantOf({ atoms }: Value): Constant['value'] | undefined {
-  const [only, ...more] = atoms;
-  return only?.kind === 'constant' && !more.length ? only.value : undefined;
 }

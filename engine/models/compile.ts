@@ -19,6 +19,8 @@ const noWords: Words = {
   none: [],
   sanitizers: [],
   documents: { types: [], content: [] },
+  visits: [],
+  endpoints: { names: [], endings: [], naming: [], standards: [] },
   resources: { modules: [], everywhere: { none: [], indirect: [] }, contextual: [], types: {} },
   hosts: {},
 };

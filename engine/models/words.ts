@@ -16,9 +16,24 @@ export interface Words {
   readonly sanitizers: readonly string[];
   /** Types of whole clinical documents and messages, and the members that hold what they say. */
   readonly documents: { readonly types: readonly string[]; readonly content: readonly string[] };
+  /** Words of places in which people talk about somebody's health. */
+  readonly visits: readonly string[];
+  readonly endpoints: EndpointWords;
   readonly resources: ResourceWords;
   /** Vendor to the globs of its hosts. */
   readonly hosts: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Names under which an address is one that the program connects to. */
+export interface EndpointWords {
+  /** By themselves, or as the last word. */
+  readonly names: readonly string[];
+  /** As the last word of several. */
+  readonly endings: readonly string[];
+  /** Words of addresses that name something, or that people open. */
+  readonly naming: readonly string[];
+  /** Domains of bodies whose addresses are names of things. */
+  readonly standards: readonly string[];
 }
 
 /** What the members of types are that a standard defines, so that no declaration of them is needed. */

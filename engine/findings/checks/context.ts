@@ -2,6 +2,7 @@ import type { Config } from '../../config/config.js';
 import type { Solver } from '../../flow/solver.js';
 import type { Work } from '../../flow/units.js';
 import type { Event } from '../../flow/summary.js';
+import type { Words } from '../../models/words.js';
 import type { Assessing } from '../handlers/assess.js';
 import type { Hit } from '../hit.js';
 import type { Judge } from '../judge.js';
@@ -12,6 +13,7 @@ import type { Vendors } from '../vendors/vendors.js';
 export interface CheckContext {
   readonly config: Config;
   readonly today: Date;
+  readonly words: Words;
   readonly solver: Solver;
   readonly judge: Judge;
   readonly placement: Placement;
