@@ -9,7 +9,8 @@ const names = ['body', 'data', 'json', 'form'];
 /** A request that could have a body and has none: it asks for a file, a list or a state, or opens a connection. */
 export function isWithoutBody(reader: FrozenReader, event: Event, sink: Sink): boolean {
   const { content, address = [] } = sink.row;
-  if (content.every((path) => address.includes(path))) return true;
+  if (!event.args.length && event.more.isEmpty) return true;
+  if (content.every((path) => address.includes(path) || path.endsWith('.Member[headers]'))) return true;
   const bodies = (sink.paths['content'] ?? []).map(bodyAt).filter((path) => path !== null);
   return bodies.length > 0 && !bodies.some((path) => isGiven(reader, event, path));
 }

@@ -113,7 +113,7 @@ export class Owners {
     return isHealth ? 'health' : 'unknown';
   }
 
-  /** `Allergy`, `Medication`: what somebody has, where a patient's id stands in it (SPEC §6, clinical tables). */
+  /** `Allergy`, `Medication`: what somebody has, where a patient's or a visit's id stands in it (SPEC §6, clinical tables). */
   private isClinical(name: string): boolean {
     return this.vocabulary.subjectField(name)?.kinds.some((kind) => kind.startsWith('health')) ?? false;
   }
@@ -123,9 +123,10 @@ export class Owners {
   }
 
   private isLinked(members: ReadonlyMap<string, Type>): boolean {
-    return [...members.keys()].some(
-      (member) => this.vocabulary.namesSubject(member) && this.vocabulary.anyField(member) !== null,
-    );
+    return [...members.keys()].some((member) => {
+      const isOfRecord = this.vocabulary.owner(member.replace(/_?id$/i, '')) === 'health';
+      return (isOfRecord || this.vocabulary.namesSubject(member)) && this.vocabulary.anyField(member) !== null;
+    });
   }
 
   /**

@@ -47,6 +47,10 @@ const recordNouns = new Set([
   'visit',
   'session',
   'intake',
+  'message',
+  'messages',
+  'letter',
+  'transcript',
 ]);
 
 /** What a flag's name begins with: `isPatient`, `hasAppointment`. */

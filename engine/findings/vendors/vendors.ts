@@ -161,12 +161,12 @@ export class Vendors {
     const registered = this.registered(row, read, depth);
     if (registered.length) return registered;
     const provided = this.providedBy(row, read);
-    if (provided !== null) return [this.at(this.stated(row, read, provided), row, read)];
+    if (provided !== null) return this.at(this.stated(row, read, provided), row, read);
     const from = (row.paths['inherits'] ?? []).map(read).flatMap((value) => this.ofValue(value, depth + 1));
-    if (from.length) return from.map((one) => this.given(row, read, this.overridden(one, row, read)));
+    if (from.length) return from.flatMap((one) => this.given(row, read, this.overridden(one, row, read)));
     const others = clients?.() ?? [];
     if (others.length) return others.map((one) => this.overridden(one, row, read));
-    return this.statesNobody(row, read) ? [] : [this.at(this.stated(row, read, null), row, read)];
+    return this.statesNobody(row, read) ? [] : this.at(this.stated(row, read, null), row, read);
   }
 
   /** The parts of a chain: a list of steps is each of its elements. */
@@ -230,22 +230,22 @@ export class Vendors {
   }
 
   /** A client made of another may be given an address of its own; a client that a call is handed keeps its own. */
-  private given(row: Vendor, read: Read, one: Recipient): Recipient {
-    return this.addressesGiven(row, read).length ? this.at(one, row, read) : one;
+  private given(row: Vendor, read: Read, one: Recipient): readonly Recipient[] {
+    return this.addressesGiven(row, read).length ? this.at(one, row, read) : [one];
   }
 
   private addressesGiven(row: Vendor, read: Read): readonly Value[] {
     return (row.paths['endpoint'] ?? []).map(read).filter(isStated);
   }
 
-  /** The address that a client was given decides who it goes to. */
-  private at(one: Recipient, row: Vendor, read: Read): Recipient {
+  /** The address that a client was given decides who it goes to; of two that it may be, each. */
+  private at(one: Recipient, row: Vendor, read: Read): readonly Recipient[] {
     const [value] = this.addressesGiven(row, read);
-    if (!value) return this.addresses.placed(one, row.row.defaultEndpoint ?? one.endpoint);
-    const text = headText(value);
-    if (text === null)
-      return { ...one, endpoint: null, unresolved: !row.row.vendor || !hasCloud(row.row.vendor) };
-    return this.addresses.placed({ ...one, unresolved: false }, text);
+    if (!value) return [this.addresses.placed(one, row.row.defaultEndpoint ?? one.endpoint)];
+    const texts = textsIn(value);
+    if (!texts.length)
+      return [{ ...one, endpoint: null, unresolved: !row.row.vendor || !hasCloud(row.row.vendor) }];
+    return texts.map((text) => this.addresses.placed({ ...one, unresolved: false }, text));
   }
 
   /** A request goes to the first absolute address that it is given; to nobody outside when there is none. */
