@@ -43,4 +43,6 @@ export interface OngoingCall {
   readonly site: Site;
   /** What was called. */
   readonly name: { readonly module: string; readonly path: string };
+  /** What `new` has made already. */
+  readonly made: Value | null;
 }

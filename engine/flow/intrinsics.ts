@@ -39,6 +39,8 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return entries(call);
     case 'from-entries':
       return fromEntries(call);
+    case 'map-entries':
+      return mapOfEntries(call);
     case 'assign':
       return assign(call);
     case 'stringify':
@@ -260,6 +262,23 @@ function fromEntries(call: OngoingCall): Value {
     }
   }
   return made;
+}
+
+/** `new Map([[key, value]])`, where the list is known: each value under its key. */
+function mapOfEntries(call: OngoingCall): Value | null {
+  const domain = domainOf(call);
+  const { memory } = call.calls;
+  const known = memory.knownElements(call.frame, argument(call, 0));
+  const [made] = call.made?.atoms ?? [];
+  if (!known || !made) return null;
+  for (const pair of known) {
+    const key = memory.read(call.frame, pair, '0');
+    const [only, ...others] = key.atoms;
+    const slot = only?.kind === 'constant' && !others.length ? `#${String(only.value)}` : '#*';
+    memory.writeAtom(call.frame, made, slot, memory.read(call.frame, pair, '1'), false);
+    memory.writeAtom(call.frame, made, '#keys', key, false);
+  }
+  return domain.single(made);
 }
 
 /** `object[key] = value` */

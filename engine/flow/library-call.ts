@@ -33,7 +33,7 @@ export class LibraryCall implements Host {
     readonly name: CalleeName,
     readonly given: CallArguments,
     readonly site: Site,
-    made: Value | null = null,
+    readonly made: Value | null = null,
   ) {
     this.paths = new CallPaths(this, node, () => this.writing.returned);
     this.callbacks = new Callbacks(this, model.rows);

@@ -458,6 +458,7 @@ export const intrinsics = [
   'values',
   'entries',
   'from-entries',
+  'map-entries',
   'assign',
   'stringify',
   'parse',

@@ -8,8 +8,6 @@ export const knownFailures: Readonly<Record<string, string>> = {
   'collections/array-flat-clean.js': 'places of a flattened array are not told apart',
   'collections/array-from-clean.js': 'places of an array from another are not told apart',
   'collections/generator-clean.js': 'elements of a generator are not told apart by their order',
-  'collections/map-delete-clean.js': 'entries that a Map was made from are not told apart',
-  'collections/map-of-functions-clean.js': 'entries that a Map was made from are not told apart',
   'collections/weak-map-clean.js': 'keys that are objects are not told apart',
   'exceptions/finally-clean.js': 'an assignment in finally does not clean',
   'fields/getter-defined-flow.js': 'a getter that is defined later is not called',
