@@ -1,11 +1,13 @@
 import type { Atom, Site, Value } from '../flow/atoms.js';
 import { inner } from '../flow/evidence.js';
 import { Frame } from '../flow/frame.js';
-import type { Memory } from '../flow/memory.js';
+import type { Machine } from '../flow/machine.js';
+import { Memory } from '../flow/memory.js';
 import type { Event, Unit } from '../flow/summary.js';
 import type { CompiledRow } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
 import type { Row, SinkRow } from '../models/rows.js';
+import type { Questions } from './questions.js';
 
 /** Conditions that several roles of rows have. */
 type Conditions = Pick<SinkRow, 'when' | 'given'>;
@@ -19,12 +21,15 @@ export interface Content {
 /** Reads values that an event froze: no state is needed, none is changed. */
 export class FrozenReader {
   private readonly frame: Frame;
+  private readonly memory: Memory;
 
-  constructor(
-    private readonly memory: Memory,
-    unit: Unit,
-  ) {
-    this.frame = new Frame(unit, memory.machine.domain);
+  constructor(machine: Machine, unit: Unit, questions: Questions) {
+    const global: Machine['global'] = (frame, atom) => {
+      questions.cross();
+      return machine.global(frame, atom);
+    };
+    this.memory = new Memory({ ...machine, global });
+    this.frame = new Frame(unit, machine.domain);
   }
 
   /** Everything that leaves by a sink row of an event: of a request also what its address says. */

@@ -6,6 +6,7 @@ import type { Event } from '../flow/summary.js';
 import type { SinkRole } from '../models/rows.js';
 import { functionOf } from './content.js';
 import { callsOf, operationsOf } from './handlers/operations.js';
+import type { Questions } from './questions.js';
 import type { Sink } from './sink.js';
 
 /** A function with more calls than this has work of its own to do. */
@@ -24,14 +25,21 @@ const unanswered: ReadonlySet<SinkRole> = new Set([
  * for others meanwhile, or makes something of what it is handed and gives it back, is called for that.
  */
 export class Forwarding {
-  constructor(private readonly solver: Solver) {}
+  constructor(
+    private readonly solver: Solver,
+    private readonly questions: Questions,
+  ) {}
 
   /** Whether that is all that the function does in which an event stands. */
   isAll(event: Event, { row }: Sink): boolean {
     const fn = functionOf(event);
     if (callsOf(fn).length > mostCalls) return false;
     if (unanswered.has(row.sink) && waitsForOthers(fn, (event.via?.call ?? event.site).op)) return false;
-    return this.solver.runningAs(fn).every(({ summary }) => summary.result.atoms.every(isNothingNew));
+    return this.questions.answer(
+      `given back by ${String(fn.id)}`,
+      () => this.solver.runningAs(fn).every(({ summary }) => summary.result.atoms.every(isNothingNew)),
+      String,
+    );
   }
 }
 

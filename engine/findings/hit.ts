@@ -13,8 +13,8 @@ export interface Hit {
   readonly vendors: readonly string[];
   /** The event as it stands in the function where the labels were seen. */
   readonly event: Event;
-  /** Where it stands, when that is not what the site and the argument say. */
-  readonly range?: Range;
-  /** The way to show, where it is not that of a value. */
-  readonly path?: readonly Step[];
+  /** Where it stands, when that is not what the site and the argument say. Asked when it is written down: texts move. */
+  readonly range?: () => Range;
+  /** The way to show, where it is not that of a value. Asked then, too. */
+  readonly path?: () => readonly Step[];
 }

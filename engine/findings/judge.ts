@@ -1,7 +1,8 @@
-import { pathsTo } from './handlers/routed.js';
+import { type Paths, pathsOf, samePaths } from './handlers/routed.js';
 import { Survey } from './handlers/survey.js';
 import type { Config } from '../config/config.js';
 import type { Value } from '../flow/atoms.js';
+import type { CodeChange, FunctionCode } from '../flow/code.js';
 import type { Place } from '../flow/evidence.js';
 import type { Solver } from '../flow/solver.js';
 import type { Work } from '../flow/units.js';
@@ -12,6 +13,8 @@ import { Vocabulary } from '../labels/vocabulary.js';
 import type { SinkRole } from '../models/rows.js';
 import type { Words } from '../models/words.js';
 import { type Content, FrozenReader, functionOf } from './content.js';
+import { type Asked, Questions } from './questions.js';
+import { Judgements } from './judgements.js';
 import { Loggers } from './loggers.js';
 import type { Sink } from './sink.js';
 
@@ -20,25 +23,52 @@ export interface LabelledContent extends Content {
   readonly labels: readonly Label[];
 }
 
+/** What was found in an event, and what was asked for that. */
+interface Parts {
+  readonly found: readonly LabelledContent[];
+  readonly asked: Asked;
+}
+
 /** Says of events what leaves by them, and what of it is PHI. */
 export class Judge {
   readonly reader: FrozenReader;
-  /** What the names in the code mean; to be told which bodies of functions change. */
-  readonly survey: Survey;
+  /** What is asked of the program beyond an event. */
+  readonly questions = new Questions();
+  readonly judgements: Judgements;
+  private readonly names: Survey;
   private readonly labels: Labels;
   private readonly loggers: Loggers;
-  private readonly judged = new WeakMap<Event, Map<Sink, readonly LabelledContent[]>>();
+  private judged = new WeakMap<Event, Map<Sink, Parts>>();
 
   constructor(
     private readonly solver: Solver,
     private readonly config: Config,
     words: Words,
   ) {
-    this.reader = new FrozenReader(solver.calls.memory, solver.reachable()[0] ?? emptyUnit());
-    this.survey = new Survey(solver.machine);
-    this.loggers = new Loggers(solver, this.reader);
-    this.labels = new Labels(solver.machine, new Vocabulary(words, config), pathsTo(this.survey.plain));
+    this.reader = new FrozenReader(solver.machine, solver.reachable()[0] ?? emptyUnit(), this.questions);
+    this.names = new Survey(solver.machine);
+    this.judgements = new Judgements(this.questions, solver.code);
+    this.loggers = new Loggers(solver, this.reader, this.questions);
+    const vocabulary = new Vocabulary(words, config);
+    this.labels = new Labels(solver.machine, vocabulary, (fn) => this.pathsTo(fn));
   }
+
+  /** What the names in the code mean, anywhere in the program. */
+  get survey(): Survey {
+    this.questions.cross();
+    return this.names;
+  }
+
+  /** Whether functions are reached by other paths than those by which was judged whose data a request holds. */
+  get isOutdated(): boolean {
+    return this.paths !== null && !samePaths(this.paths, pathsOf(this.names.handlers));
+  }
+
+  private pathsTo(fn: FunctionCode): readonly string[] {
+    this.paths ??= pathsOf(this.names.handlers);
+    return this.paths.get(fn) ?? [];
+  }
+  private paths: Paths | null = null;
 
   /** The rows of an event by which values leave to one of these roles. */
   sinks(event: Event, roles: readonly SinkRole[]): readonly Sink[] {
@@ -71,14 +101,28 @@ export class Judge {
 
   /** The parts of the content that are to be reported; judged once for each event. */
   partsOf(place: Place, event: Event, sink: Sink): readonly LabelledContent[] {
-    const known = this.judged.get(event)?.get(sink);
-    if (known) return known;
-    const parts = this.contents(event, sink)
-      .map((part) => ({ ...part, labels: this.reported(place, part.value) }))
-      .filter(({ labels }) => labels.length > 0);
-    const table = this.judged.get(event) ?? new Map<Sink, readonly LabelledContent[]>();
+    const known = this.judged.get(event)?.get(sink) ?? this.judgedAnew(place, event, sink);
+    this.questions.note(known.asked);
+    return known.found;
+  }
+
+  private judgedAnew(place: Place, event: Event, sink: Sink): Parts {
+    const parts = this.questions.watch(() =>
+      this.contents(event, sink)
+        .map((part) => ({ ...part, labels: this.reported(place, part.value) }))
+        .filter(({ labels }) => labels.length > 0),
+    );
+    const table = this.judged.get(event) ?? new Map<Sink, Parts>();
     this.judged.set(event, table.set(sink, parts));
     return parts;
+  }
+
+  /** Takes up that functions have other bodies. */
+  change(change: CodeChange): void {
+    this.names.change(change);
+    this.judgements.change(change);
+    this.questions.renew();
+    this.judged = new WeakMap();
   }
 
   /** What identifies a patient; under `strict` also what can be linked to one (SPEC §1). */

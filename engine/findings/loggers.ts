@@ -5,6 +5,7 @@ import type { Event } from '../flow/summary.js';
 import type { CompiledRow } from '../models/compile.js';
 import type { LoggerRow } from '../models/rows.js';
 import type { Content, FrozenReader } from './content.js';
+import type { Questions } from './questions.js';
 import type { Sink } from './sink.js';
 import { textsIn, withoutPath } from './redaction.js';
 
@@ -23,6 +24,7 @@ export class Loggers {
   constructor(
     private readonly solver: Solver,
     private readonly reader: FrozenReader,
+    private readonly questions: Questions,
   ) {}
 
   /** The content as it is written: unchanged, where no logger was told to change it. */
@@ -99,6 +101,7 @@ export class Loggers {
     const { domain, calls } = this.solver;
     const [closure] = fn.atoms;
     if (closure?.kind !== 'closure') return value;
+    this.questions.cross();
     const frame = new Frame({ id: -1, fn: closure.fn, context: { id: 0, tags: new Map() } }, domain);
     const handed = domain.joinAll(value.atoms.map((atom, i) => this.thawed(frame, atom, i)));
     const given = { receiver: domain.nothing, args: [handed], more: domain.nothing };

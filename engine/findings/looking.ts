@@ -20,19 +20,18 @@ export interface Looking {
 
 /** What checks and the map ask of a program as it is now. */
 export function lookingAt({ solver, judge, config, words, today }: Looking): Omit<CheckContext, 'add'> {
-  const found = new Map<string, unknown>();
+  const assessing = assessingLater(solver, judge, new Vocabulary(words, config), config);
   return {
     config,
     today,
     words,
     solver,
     judge,
-    vendors: new Vendors(judge.reader, solver, words, config),
+    vendors: new Vendors(judge.reader, solver, words, config, judge.questions),
     placement: new Placement(solver, judge),
-    assessing: assessingLater(solver, judge, new Vocabulary(words, config), config),
-    once: <T>(key: string, find: () => T): T => {
-      if (!found.has(key)) found.set(key, find());
-      return found.get(key) as T;
+    assessing: () => {
+      judge.questions.cross();
+      return assessing();
     },
   };
 }

@@ -18,7 +18,7 @@ export class Placement {
     private readonly solver: Solver,
     private readonly judge: Judge,
   ) {
-    this.forwarding = new Forwarding(solver);
+    this.forwarding = new Forwarding(solver, judge.questions);
   }
 
   /** `offending` is the argument of the sink that holds what is reported. */

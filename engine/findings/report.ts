@@ -1,6 +1,8 @@
 import { maySpeak } from '../config/severity.js';
 import { isOpen } from '../flow/instantiate.js';
-import type { Solver } from '../flow/solver.js';
+import type { FunctionCode } from '../flow/code.js';
+import type { Event } from '../flow/summary.js';
+import type { Work } from '../flow/units.js';
 import type { CheckContext, Seen } from './checks/context.js';
 import { checkAccess, checkAudit, checkTrails } from './checks/handlers.js';
 import { checkDoors } from './checks/doors.js';
@@ -9,18 +11,20 @@ import { checkCipher } from './checks/cipher.js';
 import { checkKey } from './checks/key.js';
 import { checkLiterals } from './checks/literal.js';
 import { checkPrompt } from './checks/prompt.js';
-import { checkRate } from './checks/rate.js';
+import { askedBy, checkRate } from './checks/rate.js';
 import { checkRecord } from './checks/record.js';
 import { checkReview } from './checks/review.js';
 import { checkStorage } from './checks/storage.js';
 import { checkTraining } from './checks/training.js';
 import { checkThirdParty } from './checks/third-party.js';
-import { checkTransport } from './checks/transport.js';
+import { checkTransport, hostsUsed } from './checks/transport.js';
 import { checkUrl } from './checks/url.js';
 import { checkVendor } from './checks/vendor.js';
 import { checkWrittenAddresses } from './checks/written-addresses.js';
 import { concernsOf, mayStandIn } from './concerns.js';
 import type { Finding } from './finding.js';
+import type { Hit } from './hit.js';
+import type { Judgement, Said } from './judgements.js';
 import { lookingAt, type Looking } from './looking.js';
 import type { RuleDefinition } from './rule.js';
 import { Writing } from './writing.js';
@@ -42,40 +46,86 @@ export interface Report {
   readonly unaudited: number;
 }
 
-/** How many rules have said what they have to say. */
+/** How far the judging came. */
 export interface Judged {
   readonly finished: number;
   readonly total: number;
 }
 
-/** Checks between two pauses: a few milliseconds. */
-const checksAtOnce = 200;
+/** Events between two pauses: a few milliseconds. */
+const eventsAtOnce = 200;
 
 /** Applies all rules, one small piece at a time: an editor has other questions meanwhile. */
 export function* report(input: ReportInput): Generator<Judged, Report> {
   const { solver, config, sought } = input;
   const writing = new Writing(solver.domain, config);
   const context = lookingAt(input);
-  const events = eventsOf(solver);
   const asked = input.rules.filter(({ id }) => sought === undefined || id === sought.rule);
   const rules = asked.filter(({ id, severity }) => maySpeak(config, id, severity));
-  for (const [finished, rule] of rules.entries()) {
+  const judgements = yield* judgeAll(context, rules, sought);
+  for (const { rule, hit, message } of judgements.flatMap(({ said }) => said))
+    writing.add(rule, hit, message);
+  const asking = new Set(judgements.flatMap((one) => one.asking));
+  const hosts = new Set(judgements.flatMap((one) => one.hosts));
+  for (const rule of rules) {
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };
-    const concerns = concernsOf(rule.check);
-    const concerned = events.filter(({ event }) => concerns(event.node));
-    for (const [number, seen] of concerned.entries()) {
-      if (number % checksAtOnce === 0) yield { finished, total: rules.length };
-      if (sought === undefined || mayStandIn(sought.declaration, rule.check, seen.event))
-        check(adding, seen, rule);
-    }
     checkHandlers(adding, rule);
-    if (rule.check.kind === 'rate') checkRate(adding, concerned, rule.check);
-    if (rule.check.kind === 'transport') checkWrittenAddresses(adding, concerned, rule.check);
+    if (rule.check.kind === 'rate') checkRate(adding, asking, rule.check);
+    if (rule.check.kind === 'transport') checkWrittenAddresses(adding, hosts, rule.check);
     for (const finding of literalFindings(input, rule))
       writing.file(`${String(finding.start.line)}:${String(finding.start.column)}`, finding);
   }
   const isAuditAsked = rules.some(({ check }) => check.kind === 'audit');
   return { findings: writing.findings, unaudited: isAuditAsked ? context.assessing().unaudited : 0 };
+}
+
+/** What the rules say of the events of each unit that runs. */
+function* judgeAll(
+  context: Omit<CheckContext, 'add'>,
+  rules: readonly RuleDefinition[],
+  sought: Sought | undefined,
+): Generator<Judged, readonly Judgement[]> {
+  const judging = rules.map((rule): Judging => {
+    const concerns = concernsOf(rule.check);
+    const mayStand = (event: Event): boolean =>
+      sought === undefined || mayStandIn(sought.declaration, rule.check, event);
+    return { rule, concerns: (event) => concerns(event.node) && mayStand(event) };
+  });
+  const units = context.solver.reachable();
+  const found: Judgement[] = [];
+  let events = 0;
+  for (const [finished, work] of units.entries()) {
+    found.push(context.judge.judgements.of(work, () => judged(context, judging, work)));
+    events += work.summary.events.length + 1;
+    if (events > eventsAtOnce) yield { finished, total: units.length };
+    events %= eventsAtOnce;
+  }
+  return found;
+}
+
+interface Judging {
+  readonly rule: RuleDefinition;
+  readonly concerns: (event: Event) => boolean;
+}
+
+function judged(context: Omit<CheckContext, 'add'>, judging: readonly Judging[], work: Work): Judgement {
+  const said: Said[] = [];
+  const asking: FunctionCode[] = [];
+  const hosts: string[] = [];
+  const events = eventsOf(work);
+  for (const { rule, concerns } of judging) {
+    const adding = {
+      ...context,
+      add: (hit: Hit, message: string): unknown => said.push({ rule, hit, message }),
+    };
+    for (const seen of events) {
+      if (!concerns(seen.event)) continue;
+      check(adding, seen, rule);
+      if (rule.check.kind === 'rate') asking.push(...askedBy(adding, seen, rule.check));
+      if (rule.check.kind === 'transport') hosts.push(...hostsUsed(adding, seen));
+    }
+  }
+  return { said, asking, hosts };
 }
 
 /** Rules that look at what is written in a file, wherever it flows. */
@@ -96,8 +146,8 @@ function checkHandlers(context: CheckContext, { check: asked }: RuleDefinition):
 }
 
 /** Events that speak of no input first: what they show is surest. */
-function eventsOf(solver: Solver): readonly Seen[] {
-  const all = solver.reachable().flatMap((work) => work.summary.events.map((event) => ({ work, event })));
+function eventsOf(work: Work): readonly Seen[] {
+  const all = work.summary.events.map((event) => ({ work, event }));
   return [...all.filter(({ event }) => !isOpen(event)), ...all.filter(({ event }) => isOpen(event))];
 }
 

@@ -47,13 +47,13 @@ export class Writing {
     return {
       rule: rule.id,
       file: hit.site.fn.file.file,
-      ...(hit.range ?? callRange(hit.site, hit.argument)),
+      ...(hit.range?.() ?? callRange(hit.site, hit.argument)),
       message: maskLiterals(message),
       kinds: distinct(hit.labels.flatMap((one) => one.kinds)),
       level: levelOf(hit.labels),
       flow,
       citations: rule.citations,
-      path: hit.path ?? stepsOf(this.domain, hit.event, hit.labels, sinkName(hit.event)),
+      path: hit.path?.() ?? stepsOf(this.domain, hit.event, hit.labels, sinkName(hit.event)),
       declaration,
       fingerprint: fingerprintOf({
         rule: rule.id,

@@ -252,7 +252,9 @@ export class Domain {
     const parts = this.partsOf(edge, of);
     if (parts.isEmpty && head.isEmpty) return this.scalar;
     const key = [Kind.Derived, this.names.number(edge), parts.id, head.id, this.names.number(written)];
-    return this.single(this.atoms.get(key) ?? this.atoms.add(key, this.newDerived(edge, parts, head, written)));
+    return this.single(
+      this.atoms.get(key) ?? this.atoms.add(key, this.newDerived(edge, parts, head, written)),
+    );
   }
 
   private newDerived(edge: EdgeKind, of: Value, head: Value, written: string): Atom {

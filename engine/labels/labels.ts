@@ -1,3 +1,4 @@
+import type { FunctionFacts } from '../facts/facts.js';
 import type { Atom, Value } from '../flow/atoms.js';
 import { isOurs, type Place, typeOf } from '../flow/evidence.js';
 import type { Machine } from '../flow/machine.js';
@@ -28,13 +29,17 @@ export class Labels {
   /** A term may be a part of another in many ways: within one function each is judged once. */
   private ofAtom(place: Place, atom: Atom): readonly Label[] {
     const known = this.known.get(atom);
-    if (known?.fn === place.fn) return known.labels;
-    this.known.set(atom, { fn: place.fn, labels: [] });
+    const { facts } = place.fn;
+    if (known?.facts === facts) return known.labels;
+    this.known.set(atom, { facts, labels: [] });
     const labels = this.judge(place, atom);
-    this.known.set(atom, { fn: place.fn, labels });
+    this.known.set(atom, { facts, labels });
     return labels;
   }
-  private readonly known = new Map<Atom, { readonly fn: Place['fn']; readonly labels: readonly Label[] }>();
+  private readonly known = new Map<
+    Atom,
+    { readonly facts: FunctionFacts; readonly labels: readonly Label[] }
+  >();
 
   private judge(place: Place, atom: Atom): readonly Label[] {
     switch (atom.kind) {

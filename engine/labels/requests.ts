@@ -1,3 +1,4 @@
+import type { FunctionFacts } from '../facts/facts.js';
 import { Op } from '../facts/opcodes.js';
 import type { Atom } from '../flow/atoms.js';
 import type { FunctionCode } from '../flow/code.js';
@@ -50,7 +51,7 @@ export const noPaths: PathsTo = () => [];
 
 /** Says whose data is in a request: by the handler's names and those of what is around it (SPEC §1, evidence 5). */
 export class Requests {
-  private readonly known = new Map<FunctionCode, Owner>();
+  private readonly known = new WeakMap<FunctionFacts, Owner>();
 
   constructor(
     private readonly vocabulary: Vocabulary,
@@ -73,14 +74,14 @@ export class Requests {
   }
 
   private ownerOfHandler(fn: FunctionCode): Owner {
-    const known = this.known.get(fn);
+    const known = this.known.get(fn.facts);
     if (known) return known;
     const routes = this.pathsTo(fn).flatMap(segmentsOf);
     const names = [...namesOf(fn.facts.name), ...routes, ...segmentsOf(fn.file.file)];
     const found =
       names.map((one) => this.vocabulary.owner(one)).find((one) => one !== 'unknown') ?? 'unknown';
     const owner = found === 'subject' || found === 'health' ? found : 'unknown';
-    this.known.set(fn, owner);
+    this.known.set(fn.facts, owner);
     return owner;
   }
 }

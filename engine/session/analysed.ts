@@ -91,7 +91,7 @@ export class Analysed {
     const change = this.solver.code.replace(now);
     this.solver.change(change, concerned() as readonly FunctionCode[]);
     if (change.redeclared.length) this.known = null;
-    else this.known?.survey.change(change);
+    else this.known?.change(change);
   }
 
   /** Texts with syntax errors and what became of them, and code that was too much to be followed to its end. */
@@ -121,9 +121,10 @@ export class Analysed {
     return this.judge && new Reveal(this.solver, this.judge);
   }
 
-  /** What was judged stays so until functions declare something else; `null` when there is no code. */
+  /** What was judged stays so until functions declare something else, or are reached otherwise; `null` when there is no code. */
   get judge(): Judge | null {
     const { solver, config, knowledge } = this;
+    if (this.known?.isOutdated) this.known = null;
     if (solver.hasCode) this.known ??= new Judge(solver, config, knowledge.models.words);
     return this.known;
   }

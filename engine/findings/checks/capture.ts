@@ -3,6 +3,7 @@ import type { SwitchRow } from '../../models/rows.js';
 import { chainOf } from '../content.js';
 import { optionSteps } from '../option-steps.js';
 import { stepsOf } from '../paths.js';
+import type { Step } from '../finding.js';
 import type { ThirdPartyCheck } from '../rule.js';
 import type { Sink } from '../sink.js';
 import { nobody, type Recipient } from '../vendors/recipient.js';
@@ -27,8 +28,12 @@ export function checkCapture(context: CheckContext, { event }: Seen, check: Thir
     if (!first) continue;
     const site = chainOf(event)[0]?.site ?? event.site;
     const option = optionName(one.row.option);
-    const given = optionSteps(context.judge.survey.plain, site, { name: option, text: option });
-    const path = [...given, ...stepsOf(context.solver.domain, event, [], sinkName(event))];
+    const { judge } = context;
+    const { domain } = context.solver;
+    const path = (): readonly Step[] => [
+      ...optionSteps(judge.survey.plain, site, { name: option, text: option }),
+      ...stepsOf(domain, event, [], sinkName(event)),
+    ];
     context.add(
       { site, argument: null, labels: [], vendors: [first.vendor], event, path },
       check.captured
@@ -64,14 +69,14 @@ function optionName(path: string): string {
 }
 
 /** Whether any function of the program is given patient data. */
-function handlesPhi({ solver, judge, once }: CheckContext): boolean {
+function handlesPhi({ solver, judge }: CheckContext): boolean {
   const { domain } = solver;
-  return once('handles PHI', () =>
+  const isHandled = (): boolean =>
     solver.reachable().some(({ fn, context }) =>
       fn.facts.params.some((_, index) => {
         const place = { fn, context, shape: () => undefined };
         return judge.reported(place, domain.single(domain.input('arg', index))).length > 0;
       }),
-    ),
-  );
+    );
+  return judge.questions.answer('handles PHI', isHandled, String);
 }

@@ -65,7 +65,8 @@ function isMadeBefore({ paths }: Cipher): boolean {
 /** The call of the same function that made the cipher. */
 function madeIn(context: CheckContext, event: Event, names: readonly string[]): Event | null {
   const { fn } = chainOf(event)[0]?.site ?? event.site;
-  const inside = context.solver.reachable().filter((work) => work.fn === fn);
+  context.judge.questions.cross();
+  const inside = context.solver.runningAs(fn);
   const makes = (one: Event): boolean =>
     (one.node?.rows ?? []).some(
       (row) =>

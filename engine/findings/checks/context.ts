@@ -9,7 +9,10 @@ import type { Judge } from '../judge.js';
 import type { Placement } from '../placement.js';
 import type { Vendors } from '../vendors/vendors.js';
 
-/** What a check may ask, and where it says what it found. */
+/**
+ * What a check may ask, and where it says what it found. What it says of an event is kept until that changes, or the
+ * functions it came through, or an answer to what it asked by `judge.questions`: only by these may it look further.
+ */
 export interface CheckContext {
   readonly config: Config;
   readonly today: Date;
@@ -20,9 +23,7 @@ export interface CheckContext {
   readonly vendors: Vendors;
   /** What is known of the handlers of the program; found out when it is first asked for. */
   readonly assessing: () => Assessing;
-  /** What several checks ask of the whole program, found out once. */
-  readonly once: <T>(key: string, find: () => T) => T;
-  add(hit: Hit, message: string): void;
+  add(hit: Hit, message: string): unknown;
 }
 
 /** An event of one unit. */

@@ -47,7 +47,7 @@ export function checkAccess(context: CheckContext, all: readonly Assessment[], c
 }
 
 function add(context: CheckContext, one: Assessment, message: string): void {
-  addHandler(context, one.handler, message, pathOf(context, one));
+  addHandler(context, one.handler, message, () => pathOf(context, one));
 }
 
 /** Files a finding at the place where a handler is registered. */
@@ -55,7 +55,7 @@ export function addHandler(
   context: CheckContext,
   { site, name }: Handler,
   message: string,
-  path: readonly Step[],
+  path: () => readonly Step[],
 ): void {
   const { nothing } = context.solver.domain;
   const event: Event = {
@@ -69,7 +69,7 @@ export function addHandler(
   };
   const text = message.replace('{handler}', `\`${name}\``);
   context.add(
-    { site, range: registrationRange(site), argument: null, labels: [], vendors: [], event, path },
+    { site, range: () => registrationRange(site), argument: null, labels: [], vendors: [], event, path },
     text,
   );
 }

@@ -37,12 +37,19 @@ function toldCalls(context: CheckContext, seen: Seen, check: PromptCheck): Retur
 }
 
 /** Whether a call through a client that is still an input is known elsewhere with all that it is handed. */
-function isToldElsewhere({ once, solver }: CheckContext, event: Event): boolean {
-  const told = once('calls that are fully told', () => {
+function isToldElsewhere(context: CheckContext, event: Event): boolean {
+  const place = placeOf(event);
+  const isTold = (): boolean => placesTold(context).has(place);
+  return isOpen(event) && context.judge.questions.answer(`told at ${String(place)}`, isTold, String);
+}
+
+/** Where calls stand that are known with all that they are handed. */
+function placesTold({ judge, solver }: CheckContext): ReadonlySet<number> {
+  const find = (): ReadonlySet<number> => {
     const events = solver.reachable().flatMap(({ summary }) => summary.events);
     return new Set(events.filter((one) => !isOpen(one)).map(placeOf));
-  });
-  return isOpen(event) && told.has(placeOf(event));
+  };
+  return judge.questions.answer('calls that are fully told', find, (places) => [...places].join(' '));
 }
 
 function placeOf(event: Event): number {

@@ -5,13 +5,14 @@ import type { CheckContext, Seen } from './context.js';
 import { addHandler } from './handlers.js';
 import { modelCalls } from './models.js';
 
+/** The functions by way of which an event asks a model. */
+export function askedBy(context: CheckContext, seen: Seen, check: RateCheck): readonly FunctionCode[] {
+  return modelCalls(context, seen, check.sinks).length ? chainOf(seen.event).map(({ site }) => site.fn) : [];
+}
+
 /** Handlers that call a model as often as anybody asks. */
-export function checkRate(context: CheckContext, events: readonly Seen[], check: RateCheck): void {
-  const calling = new Set<FunctionCode>();
-  for (const seen of events)
-    if (modelCalls(context, seen, check.sinks).length)
-      for (const { site } of chainOf(seen.event)) calling.add(site.fn);
-  if (!calling.size) return;
-  for (const handler of context.assessing().unlimited(calling))
-    addHandler(context, handler, check.message, []);
+export function checkRate(context: CheckContext, asking: ReadonlySet<FunctionCode>, check: RateCheck): void {
+  if (!asking.size) return;
+  for (const handler of context.assessing().unlimited(asking))
+    addHandler(context, handler, check.message, () => []);
 }

@@ -5,6 +5,7 @@ import { stepsOf } from '../paths.js';
 import { actOf } from '../reviews/acts.js';
 import { isDraft } from '../reviews/drafts.js';
 import { Reviews } from '../reviews/reviews.js';
+import type { Step } from '../finding.js';
 import type { ReviewCheck } from '../rule.js';
 import type { Sink } from '../sink.js';
 import { sinkName } from '../words.js';
@@ -38,7 +39,8 @@ function judgeAct(
     evidence: 'what the model answers',
     isWhole: false,
   } as const;
-  const path = stepsOf(context.solver.domain, event, [label], sinkName(event));
+  const { domain } = context.solver;
+  const path = (): readonly Step[] => stepsOf(domain, event, [label], sinkName(event));
   const site = chainOf(event)[0]?.site ?? event.site;
   context.add(
     { site, argument: bare.argument, labels: [], vendors: [], event, path },

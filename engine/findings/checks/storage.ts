@@ -33,14 +33,15 @@ function checkWrites(context: CheckContext, seen: Seen, check: StorageCheck): vo
       .replace('{kinds}', labels.length ? kindsInWords(labels) : 'record')
       .replace('{sink}', sinkName(event))
       .replace('{lack}', lack.why);
-    const path = pathOf(context, event, sink, labels);
+    const { judge, solver } = context;
+    const path = (): readonly Step[] => pathOf({ judge, solver }, event, sink, labels);
     context.add({ site, argument: null, labels, vendors: [], event, path }, message);
   }
 }
 
 /** The way of what is stored, by way of where the command that stores it was made. */
 function pathOf(
-  { judge, solver }: CheckContext,
+  { judge, solver }: Pick<CheckContext, 'judge' | 'solver'>,
   event: Seen['event'],
   sink: Sink,
   labels: readonly Label[],
@@ -85,10 +86,11 @@ function isFilledLater(context: CheckContext, event: Seen['event'], sink: Sink):
 }
 
 /** Files in which PHI is sent by calls with an argument of a type. */
-function filled({ solver, judge, once }: CheckContext, type: string): ReadonlySet<string> {
-  return once(
+function filled({ solver, judge }: CheckContext, type: string): ReadonlySet<string> {
+  return judge.questions.answer(
     `filled by ${type}`,
     () => new Set(solver.reachable().flatMap((work) => filesOf(judge, work, type))),
+    (files) => [...files].join('\n'),
   );
 }
 

@@ -55,22 +55,30 @@ function lackIn({ judge, config }: CheckContext, event: Event, row: Store): Unpr
 }
 
 /** Whether what lies below the store is told of encryption once the store is made. */
-function isToldLater({ solver, once }: CheckContext, event: Event, { row }: Store): boolean {
+function isToldLater({ solver, judge }: CheckContext, event: Event, { row }: Store): boolean {
   const { later } = row;
   if (!later) return false;
   const program = solver.machine.code.functions;
-  const visitors = once(`set ${later.join(' ')} on others`, () => visitorsIn(program, later));
+  const visitors = judge.questions.answer(
+    `set ${later.join(' ')} on others`,
+    () => visitorsIn(solver.machine.code.functions, later),
+    (found) => found.map(({ id }) => id).join(' '),
+  );
+  if (visitors.length) judge.questions.cross();
   const chain = chainOf(event).map(({ site, via }) => via?.call ?? site);
   return isEncryptedLater(program, visitors, chain, later);
 }
 
 /** Of the whole program. */
-function sealsOf({ judge, solver, once }: CheckContext): Seals {
-  return once('seals', () =>
-    sealsIn(
-      judge.reader,
-      solver.reachable().flatMap((work) => work.summary.events),
-    ),
+function sealsOf({ judge, solver }: CheckContext): Seals {
+  return judge.questions.answer(
+    'seals',
+    () =>
+      sealsIn(
+        judge.reader,
+        solver.reachable().flatMap((work) => work.summary.events),
+      ),
+    ({ names, callees }) => [...names, '', ...callees].join('\n'),
   );
 }
 
@@ -99,8 +107,8 @@ function variableAsked({ judge }: CheckContext, event: Event, path: readonly Pat
  * declared ones a variable names, all must be.
  */
 function encryptedNames(context: CheckContext): ReadonlySet<string> {
-  const { judge, once, solver } = context;
-  return once('variables naming encrypted stores', () => {
+  const { judge, solver } = context;
+  const find = (): ReadonlySet<string> => {
     const declared = declaredStores(context);
     const members = new Set(declared.flatMap(({ row }) => row.row.named ?? []));
     const isBare = ({ event, row }: Declared): boolean => lackOf(context, event, row) !== null;
@@ -115,7 +123,8 @@ function encryptedNames(context: CheckContext): ReadonlySet<string> {
     const named = members.size ? handedNames(solver.machine.code.functions, members) : [];
     const unfit = new Set(named.filter((one) => !isFine(one)).map(({ variable }) => variable));
     return new Set(named.map(({ variable }) => variable).filter((one) => !unfit.has(one)));
-  });
+  };
+  return judge.questions.answer('variables naming encrypted stores', find, (names) => [...names].join('\n'));
 }
 
 /** The stores of a program whose names its infrastructure code can hand on. */

@@ -1,5 +1,6 @@
 import type { Site } from '../../flow/atoms.js';
 import type { Event } from '../../flow/summary.js';
+import type { Step } from '../finding.js';
 import type { ThirdPartyCheck } from '../rule.js';
 import type { Hit } from '../hit.js';
 import { stepAt, stepsOf } from '../paths.js';
@@ -36,6 +37,10 @@ export function checkThirdParty(context: CheckContext, seen: Seen, check: ThirdP
 
 /** What is stored stands where the client was made, so that each client is reported once (SPEC §6). */
 function atClient({ solver }: CheckContext, hit: Hit, client: Site): Hit {
-  const steps = stepsOf(solver.domain, hit.event, hit.labels, sinkName(hit.event));
-  return { ...hit, site: client, argument: null, path: [...steps, stepAt(client, 'through this client')] };
+  const { domain } = solver;
+  const path = (): readonly Step[] => [
+    ...stepsOf(domain, hit.event, hit.labels, sinkName(hit.event)),
+    stepAt(client, 'through this client'),
+  ];
+  return { ...hit, site: client, argument: null, path };
 }

@@ -17,6 +17,7 @@ import { optionSteps } from '../option-steps.js';
 import { stepsOf } from '../paths.js';
 import { isPrivateHost } from '../hosts.js';
 import { isOption, weakened, type Option } from '../weak-options.js';
+import type { Step } from '../finding.js';
 import type { TransportCheck } from '../rule.js';
 import { sinkName } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
@@ -60,9 +61,11 @@ function checkOption(context: CheckContext, event: Event, row: Option, check: Tr
   const message = check.option.replace('{option}', found.text);
   const site = blamed?.via?.call ?? chainOf(event)[0]?.site ?? event.site;
   const argument = blamed?.via ? null : found.argument;
-  const path = [
-    ...optionSteps(context.judge.survey.plain, site, found),
-    ...stepsOf(context.solver.domain, event, [], sinkName(event)),
+  const { judge } = context;
+  const { domain } = context.solver;
+  const path = (): readonly Step[] => [
+    ...optionSteps(judge.survey.plain, site, found),
+    ...stepsOf(domain, event, [], sinkName(event)),
   ];
   context.add({ site, argument, labels: [], vendors: [], event, path }, message);
 }

@@ -5,19 +5,18 @@ import { plainAddress } from '../addresses.js';
 import { literalAt, type Operation, operationsOf, stringAt } from '../handlers/operations.js';
 import { isPrivateHost } from '../hosts.js';
 import type { TransportCheck } from '../rule.js';
-import type { CheckContext, Seen } from './context.js';
-import { hostsUsed } from './transport.js';
+import type { CheckContext } from './context.js';
 
 /** Addresses without TLS under the name of an endpoint, where no call is seen to use them (SPEC §6). */
 export function checkWrittenAddresses(
   context: CheckContext,
-  seen: readonly Seen[],
+  used: ReadonlySet<string>,
   check: TransportCheck,
 ): void {
   const { endpoints } = context.words;
-  const used = new Set(seen.flatMap((one) => hostsUsed(context, one)));
+  const look = context.judge.survey.plain;
   for (const fn of context.solver.machine.code.functions)
-    for (const { at, name, text } of namedTexts(fn)) {
+    for (const { at, name, text } of look.about(fn, 'named texts', () => namedTexts(fn))) {
       const plain = plainAddress(text);
       if (!plain || used.has(plain.host) || !isEndpoint(name, endpoints)) continue;
       if (endpoints.standards.some((one) => `.${plain.host}`.endsWith(`.${one}`))) continue;

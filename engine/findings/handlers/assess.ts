@@ -11,7 +11,6 @@ import { Elements } from './elements.js';
 import { type Evidence, missing } from './evidence.js';
 import { facesPatients } from './facing.js';
 import type { Handler } from './handler.js';
-import { handlersOf } from './handlers.js';
 import { keptTooShort } from './keeping.js';
 import { isLimited } from './limits.js';
 import type { Look } from './look.js';
@@ -56,7 +55,7 @@ export class Assessing {
     private readonly config: Config,
   ) {
     this.look = judge.survey.look;
-    this.handlers = handlersOf(this.look);
+    this.handlers = judge.survey.handlers;
     const functions = new Set(this.handlers.flatMap((one) => one.functions));
     this.reach = new Reach(this.look, solver, functions);
     this.touching = new Touching(this.look, judge, vocabulary, solver.reachable());

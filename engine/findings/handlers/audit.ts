@@ -69,16 +69,23 @@ export class Auditing {
     const known = this.known.get(fn);
     if (known !== undefined) return known;
     this.known.set(fn, null);
-    const found = callsOf(fn).find((call) => this.writes(call)) ?? null;
+    const seeming = this.look.about(fn, 'audits', () =>
+      callsOf(fn).filter((call) => this.seemsToWrite(call)),
+    );
+    const found = seeming.find((call) => this.surelyWrites(call) || !this.isHollow(call)) ?? null;
     this.known.set(fn, found);
     return found;
   }
 
-  /** Whether a call, or a name that runs around a handler, writes to the trail. */
-  writes(call: WrittenCall): boolean {
+  /** Whether a call writes to the trail, by where it writes or by what it is called. */
+  private seemsToWrite(call: WrittenCall): boolean {
+    const isNamed = this.isNamed(chainOfNames(call.fn, call.callee)) && this.isNoLookup(call);
+    return isNamed || this.surelyWrites(call);
+  }
+
+  private surelyWrites(call: WrittenCall): boolean {
     if (isConfigured(this.look, this.config.audit.calls, call)) return true;
-    if (this.writesQuery(call) || this.createsEvent(call) || this.sendsToTrail(call)) return true;
-    return this.isNamed(chainOfNames(call.fn, call.callee)) && this.isNoLookup(call) && !this.isHollow(call);
+    return this.writesQuery(call) || this.createsEvent(call) || this.sendsToTrail(call);
   }
 
   /** Whether names say that something writes to the trail. */

@@ -42,9 +42,13 @@ export class Touching {
     const known = this.known.get(fn);
     if (known !== undefined) return known;
     const stored = this.look.about(fn, 'stored', () => this.stored.in(fn));
-    const found = stored ?? this.byTypes(fn) ?? this.byNames(fn) ?? this.byFlow(fn);
+    const found = stored ?? this.look.about(fn, 'speaks of', () => this.bySpeech(fn)) ?? this.byFlow(fn);
     this.known.set(fn, found);
     return found;
+  }
+
+  private bySpeech(fn: FunctionCode): string | null {
+    return this.byTypes(fn) ?? this.byNames(fn);
   }
 
   private byTypes(fn: FunctionCode): string | null {

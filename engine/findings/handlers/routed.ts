@@ -1,19 +1,22 @@
 import type { FunctionCode } from '../../flow/code.js';
-import { handlersOf } from './handlers.js';
-import type { Look } from './look.js';
+import type { Handler } from './handler.js';
 
-/** Says by which paths functions are reached from outside: `/patients/:id`. They are looked for when first asked. */
-export function pathsTo(look: Look): (fn: FunctionCode) => readonly string[] {
-  let known: ReadonlyMap<FunctionCode, readonly string[]> | null = null;
-  return (fn) => {
-    known ??= pathsByFunction(look);
-    return known.get(fn) ?? [];
-  };
+/** By which paths functions are reached from outside: `/patients/:id`. */
+export type Paths = ReadonlyMap<FunctionCode, readonly string[]>;
+
+export function pathsOf(handlers: readonly Handler[]): Paths {
+  const paths = new Map<FunctionCode, string[]>();
+  for (const { path, functions } of handlers)
+    for (const fn of functions) {
+      const known = paths.get(fn);
+      if (known) known.push(path);
+      else paths.set(fn, [path]);
+    }
+  return paths;
 }
 
-function pathsByFunction(look: Look): ReadonlyMap<FunctionCode, readonly string[]> {
-  const paths = new Map<FunctionCode, readonly string[]>();
-  for (const { path, functions } of handlersOf(look))
-    for (const fn of functions) paths.set(fn, [...(paths.get(fn) ?? []), path]);
-  return paths;
+export function samePaths(one: Paths, other: Paths): boolean {
+  const same = (fn: FunctionCode, paths: readonly string[]): boolean =>
+    paths.join('\n') === other.get(fn)?.join('\n');
+  return one.size === other.size && [...one].every(([fn, paths]) => same(fn, paths));
 }

@@ -2,6 +2,8 @@ import { Op } from '../../facts/opcodes.js';
 import type { CodeChange, FunctionCode } from '../../flow/code.js';
 import type { Machine } from '../../flow/machine.js';
 import { CallGraph } from './callers.js';
+import type { Handler } from './handler.js';
+import { handlersOf } from './handlers.js';
 import { Look } from './look.js';
 import { operationsOf } from './operations.js';
 
@@ -30,6 +32,12 @@ export class Survey {
     return this.whole;
   }
 
+  /** Every handler of the program. */
+  get handlers(): readonly Handler[] {
+    return (this.found ??= handlersOf(this.look));
+  }
+  private found: readonly Handler[] | null = null;
+
   /** Takes up that functions have other bodies. */
   change({ added, removed, changed }: Pick<CodeChange, 'added' | 'removed' | 'changed'>): void {
     const moved = [...added, ...removed];
@@ -37,6 +45,7 @@ export class Survey {
     const all = [...moved, ...changed, ...modules];
     for (const fn of this.plain.forget(all)) this.pending.add(fn);
     this.whole.forget(all);
+    this.found = null;
   }
 
   /** What a file declares, and where its variables are set, is known of its module. */

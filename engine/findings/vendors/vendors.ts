@@ -9,6 +9,7 @@ import type { PathStep } from '../../models/paths.js';
 import type { Words } from '../../models/words.js';
 import type { FrozenReader } from '../content.js';
 import { textsIn } from '../addresses.js';
+import type { Questions } from '../questions.js';
 import { hostOf } from '../hosts.js';
 import { optionsOf } from '../options.js';
 import type { Sink } from '../sink.js';
@@ -34,10 +35,11 @@ export class Vendors {
     solver: Solver,
     words: Words,
     config: Config,
+    questions: Questions,
   ) {
     this.library = solver.machine.library;
     this.addresses = new Addresses(words, config);
-    this.made = new Made(solver, reader);
+    this.made = new Made(solver, reader, questions);
     this.pins = new Pins(config);
   }
 
