@@ -6,7 +6,7 @@ import { inner, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { tellHeld } from './held-types.js';
 import type { Type } from '../link/types.js';
-import { tellFields } from './told-fields.js';
+import { tellFields, tellPart } from './told-fields.js';
 import { truth } from './truth.js';
 
 /** Reads a member, running the getter behind it if there is one. */
@@ -135,7 +135,8 @@ export function bindValue(
   const type = types.at(frame.fn.file.file, typeNumber);
   if (typeNumber < 0 && !value.atoms.some((atom) => atom.kind === 'unknown')) return value;
   if (value.isEmpty && isTelling(type)) return domain.single(domain.typed(type, name, site));
-  return domain.collect(value.atoms.map((atom) => bound(calls, frame, atom, type, name, site)));
+  const values = domain.collect(value.atoms.map((atom) => bound(calls, frame, atom, type, name, site)));
+  return tellPart(calls, frame, values, type, site);
 }
 
 function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string, site: Site): Atom {

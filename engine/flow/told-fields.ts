@@ -18,7 +18,20 @@ export function tellFields(calls: Caller, frame: Frame, record: Atom, type: Type
   frame.state.shapes.set(record, { ...shape, fields });
 }
 
-function isSomebodys({ machine }: Caller, { name }: NamedType): boolean {
+/** A text that is declared to be a member of somebody's record, or becomes one. */
+export function tellPart(calls: Caller, frame: Frame, value: Value, type: Type, site: Site): Value {
+  const owner = ownerIn(type);
+  const isMeant = owner?.kind === 'named' || owner?.kind === 'unknown';
+  return isMeant && isSomebodys(calls, owner) ? new Telling(calls, frame, site).told(value, type) : value;
+}
+
+/** The type of which a text is a member. */
+function ownerIn(type: Type): Type | null {
+  if (type.kind === 'union') return type.of.map(ownerIn).find((one) => one !== null) ?? null;
+  return type.kind === 'primitive' ? (type.part?.of ?? null) : null;
+}
+
+function isSomebodys({ machine }: Caller, { name }: { readonly name: string }): boolean {
   return machine.declared.tellsOfSomebody(name.split(/[.>]/).at(-1) ?? '');
 }
 
@@ -43,7 +56,7 @@ class Telling {
     return type.kind === 'unknown' && !type.name && declared.tells(name) ? types.textOf(of, name) : null;
   }
 
-  private told(value: Value, type: Type): Value {
+  told(value: Value, type: Type): Value {
     const { domain } = this.calls.machine;
     return domain.joinEach(value, (atom) => this.toldAtom(atom, type));
   }

@@ -20,8 +20,8 @@ export class Fields {
   /** What a member of this name and type is, when its receiver belongs to `around`. */
   judge(name: string, type: Type, around: Owner, depth: number): readonly Verdict[] {
     if (type.kind === 'labelled') return [{ level: type.level, kinds: type.kinds }];
-    const part = around === 'unknown' || around === 'health' ? partIn(type) : null;
-    if (part) {
+    const part = partIn(type);
+    if (part && around !== 'subject' && around !== 'document') {
       const plain = this.machine.types.table.primitive(part.plain);
       return this.judge(part.name, plain, this.owners.typeOwner(part.of), depth);
     }

@@ -166,7 +166,13 @@ export class Types {
     if (own) return own;
     const facts = this.facts.get(file);
     const number = facts?.importedNames[first];
-    if (number !== undefined) return this.named(this.names.imported(file, number), rest, given);
+    if (number !== undefined) {
+      const type = this.named(this.names.imported(file, number), rest, given);
+      // What a module exports as its default goes by the name that it is given here.
+      return type.kind === 'unknown' && /^(=|default)?$/.test(type.name)
+        ? this.table.unknown(name.join('.'))
+        : type;
+    }
     const utility = utilityType(this, name.join('.'), given);
     if (utility) return utility;
     return platformTypes.has(first)
@@ -449,6 +455,8 @@ export class Types {
   }
 
   private indexed(object: Type, index: Type): Type {
+    if (index.kind === 'literal' && object.kind === 'unknown' && object.name)
+      return this.textOf(object, String(index.value));
     if (index.kind === 'literal') return this.part(object, String(index.value));
     if (index.kind === 'union') return this.table.union(index.of.map((one) => this.indexed(object, one)));
     if (index.kind === 'primitive' && index.name === 'number') return this.element(object);

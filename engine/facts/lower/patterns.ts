@@ -24,21 +24,44 @@ import type { Body } from './body.js';
 import { branch } from './conditions.js';
 import { accessName, memberName, keyName } from './names.js';
 import { isModuleExports } from './objects.js';
+import type { Variable } from '../scopes/scope.js';
+import { lowerType } from './types.js';
 import { writeVariable } from './variables.js';
 
 /** Binds a value to the names a pattern declares; the name and type are kept as evidence of what it is. */
 export function declare(body: Body, name: ts.BindingName, value: number, type: number): void {
   if (isIdentifier(name)) {
-    const bound = body.emit(Op.Bind, [value, body.string(name.text), type], name);
-    if (body.fn.isModule && type >= 0) body.file.tables.variableTypes.set(name.text, type);
     const variable = body.scope.find(name.text);
+    const known = type < 0 && variable ? filedType(body, variable) : type;
+    const bound = body.emit(Op.Bind, [value, body.string(name.text), known], name);
+    if (body.fn.isModule && type >= 0) body.file.tables.variableTypes.set(name.text, type);
     if (!variable) return;
-    variable.type = type;
+    variable.type = known;
     return writeVariable(body, variable, bound, name);
   }
   const whole = type >= 0 ? body.emit(Op.Bind, [value, body.string(''), type], name) : value;
   if (isObjectBindingPattern(name)) declareMembers(body, name, whole);
   else declareElements(body, name, whole);
+}
+
+/** What a variable is that becomes a member of a record. */
+function filedType({ file }: Body, { filed }: Variable): number {
+  if (!filed) return -1;
+  const { tables } = file;
+  const object =
+    typeof filed.of === 'string'
+      ? tables.typeNumber({ kind: 'reference', name: [capitalized(filed.of)], args: [] })
+      : lowerType(file, filed.of);
+  return tables.typeNumber({
+    kind: 'indexed',
+    object,
+    index: tables.typeNumber({ kind: 'literal', value: filed.name }),
+  });
+}
+
+/** `prisma.patient` keeps what a `Patient` is. */
+function capitalized(name: string): string {
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }
 
 function declareMembers(body: Body, pattern: ts.ObjectBindingPattern, value: number): void {

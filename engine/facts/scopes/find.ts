@@ -5,6 +5,7 @@ import { visitBinary, visitUnary, visitVariables } from './assigned.js';
 import { visitCases, visitCatch, visitFor, visitForEach, visitStatements } from './blocks.js';
 import { visitClass } from './classes.js';
 import { declareBlock, declareVars } from './declared.js';
+import { visitCall, visitCast, visitNew, visitVariable } from './filed.js';
 import { visitFunction } from './functions.js';
 import { FunctionScope, Scope } from './scope.js';
 import {
@@ -60,6 +61,11 @@ const visitKind: Visit = byKind(
     [SyntaxKind.PrefixUnaryExpression]: visitUnary,
     [SyntaxKind.PostfixUnaryExpression]: visitUnary,
     [SyntaxKind.VariableStatement]: visitVariables,
+    [SyntaxKind.VariableDeclaration]: visitVariable,
+    [SyntaxKind.AsExpression]: visitCast,
+    [SyntaxKind.SatisfiesExpression]: visitCast,
+    [SyntaxKind.NewExpression]: visitNew,
+    [SyntaxKind.CallExpression]: visitCall,
 
     [SyntaxKind.PropertyAccessExpression]: visitLeft,
     [SyntaxKind.ExpressionWithTypeArguments]: visitLeft,

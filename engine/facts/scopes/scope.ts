@@ -1,3 +1,5 @@
+import type { FiledType } from './filed.js';
+
 /** A variable of the source, and how it is used: decides where its value lives (DESIGN §2, facts). */
 export class Variable {
   /** Used by a function inside the one that declares it. */
@@ -8,6 +10,8 @@ export class Variable {
   isHoisted = false;
   /** What it is declared to be: a number in the file's table of types; -1 where nothing is said. */
   type = -1;
+  /** The member that it becomes of a record which is put together of it. */
+  filed: { readonly of: FiledType; readonly name: string } | null = null;
   constructor(
     readonly name: string,
     /** `null` for imports, which belong to the whole file. */

@@ -1,0 +1,70 @@
+import type { ts } from 'ts-morph';
+import {
+  isIdentifier,
+  isObjectLiteralExpression,
+  isPropertyAccessExpression,
+  isPropertyAssignment,
+  isShorthandPropertyAssignment,
+} from '../syntax/compiler.js';
+import type { Walk } from './walk.js';
+
+/** A type as it is written, or what it is called. */
+export type FiledType = ts.TypeNode | string;
+
+/** Methods by which a model makes a record: `Patient.create({ email })`, `prisma.patient.create({ data: { email } })`. */
+const making: ReadonlySet<string> = new Set(['create', 'build', 'insertOne']);
+
+/** `const record: Patient = { phone }` */
+export function visitVariable(walk: Walk, node: ts.VariableDeclaration): void {
+  if (node.type && node.initializer) file(walk, node.initializer, node.type);
+  walk.visit(node.name);
+  if (node.initializer) walk.visit(node.initializer);
+}
+
+/** `{ phone } as Patient`, `{ phone } satisfies Patient` */
+export function visitCast(walk: Walk, node: ts.AsExpression | ts.SatisfiesExpression): void {
+  file(walk, node.expression, node.type);
+  walk.visit(node.expression);
+}
+
+/** `new Patient({ phone })` */
+export function visitNew(walk: Walk, node: ts.NewExpression): void {
+  const [given] = node.arguments ?? [];
+  if (given && isIdentifier(node.expression)) file(walk, given, node.expression.text);
+  walk.visitChildren(node);
+}
+
+export function visitCall(walk: Walk, node: ts.CallExpression): void {
+  const [given] = node.arguments;
+  const maker = makerOf(node.expression);
+  if (given && maker) file(walk, dataOf(given), maker);
+  walk.visitChildren(node);
+}
+
+function makerOf(callee: ts.Expression): string | null {
+  if (!isPropertyAccessExpression(callee) || !making.has(callee.name.text)) return null;
+  const { expression: of } = callee;
+  if (isIdentifier(of)) return of.text;
+  return isPropertyAccessExpression(of) ? of.name.text : null;
+}
+
+function dataOf(given: ts.Expression): ts.Expression {
+  const data = isObjectLiteralExpression(given)
+    ? given.properties.find(
+        (one) => isPropertyAssignment(one) && isIdentifier(one.name) && one.name.text === 'data',
+      )
+    : undefined;
+  return data && isPropertyAssignment(data) ? data.initializer : given;
+}
+
+/** Variables that are put into a record: which members they become says what they hold. */
+function file(walk: Walk, record: ts.Expression, of: FiledType): void {
+  if (!isObjectLiteralExpression(record)) return;
+  for (const property of record.properties) {
+    if (!property.name || !isIdentifier(property.name)) continue;
+    const value = isPropertyAssignment(property) ? property.initializer : property.name;
+    if (!isShorthandPropertyAssignment(property) && !isPropertyAssignment(property)) continue;
+    const variable = isIdentifier(value) ? walk.scope.find(value.text) : null;
+    if (variable) variable.filed ??= { of, name: property.name.text };
+  }
+}
