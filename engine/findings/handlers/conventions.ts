@@ -1,6 +1,7 @@
 import { covers } from './covering.js';
 import { type Exported, exportedBy } from './exported.js';
-import { type Exposed, exposedBy, isPlace } from './gateways.js';
+import { type Exposed, isPlace } from './exposed.js';
+import { exposedBy } from './gateways.js';
 import { type Handler, split } from './handler.js';
 import { elements, type Link } from './links.js';
 import type { Look } from './look.js';

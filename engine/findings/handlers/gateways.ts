@@ -2,24 +2,20 @@ import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { DeployedRow, GatewayRow } from '../../models/rows.js';
+import { type Exposed, placeNamed } from './exposed.js';
 import type { Look } from './look.js';
 import { callsOf, literalAt, operationsOf, type WrittenCall } from './operations.js';
 import { type Part, partsOf, textIn, textsUnder } from './parts.js';
+import { statedIn } from './serverless.js';
 
 type Deployed = CompiledRow & { readonly row: DeployedRow };
 type Gateway = CompiledRow & { readonly row: GatewayRow };
 
-/** A function that infrastructure code of the program puts behind an address, and whether only some may come in. */
-export interface Exposed {
-  /** Folders and name of its file, as far as the code tells. */
-  readonly place: readonly string[];
-  readonly export: string;
-  readonly entry: 'open' | 'closed';
-}
-
 /** Every function that infrastructure code of the program puts behind an address. */
 export function exposedBy(look: Look): readonly Exposed[] {
-  return look.machine.code.functions.flatMap((fn) => look.about(fn, 'exposed', () => exposedIn(look, fn)));
+  return look.machine.code.functions.flatMap((fn) =>
+    look.about(fn, 'exposed', () => [...exposedIn(look, fn), ...statedIn(look, fn)]),
+  );
 }
 
 function exposedIn(look: Look, fn: FunctionCode): readonly Exposed[] {
@@ -57,26 +53,8 @@ function deployedAt(look: Look, { fn, at }: Part, depth: number): readonly Omit<
 function placeOf(look: Look, call: WrittenCall, { paths }: Deployed): Omit<Exposed, 'entry'> {
   const parts = (column: string): readonly Part[] =>
     (paths[column] ?? []).flatMap((path) => partsOf(look, call, path));
-  const exported = textIn(look, parts('exported'));
-  const [name = 'handler', ...file] = exported.split('.').reverse();
-  const texts = [...parts('file').flatMap((part) => textsUnder(look, part)), ...file];
-  return { place: segmentsOf(texts.join('/')), export: name || 'handler' };
-}
-
-function segmentsOf(path: string): readonly string[] {
-  return path
-    .replace(/\.[cm]?[jt]sx?$/, '')
-    .split('/')
-    .filter((one) => one && !built.has(one));
-}
-
-/** Steps that lead nowhere, and folders into which sources are built. */
-const built: ReadonlySet<string> = new Set(['.', '..', 'dist', 'build', 'out', '.build']);
-
-/** Whether a file of the program is the one that was deployed; of `index` alone nothing is known. */
-export function isPlace(file: string, place: readonly string[]): boolean {
-  const isKnown = place.length > 1 || (place.length === 1 && place[0] !== 'index');
-  return isKnown && `/${segmentsOf(file).join('/')}`.endsWith(`/${place.join('/')}`);
+  const folders = parts('file').flatMap((part) => textsUnder(look, part));
+  return placeNamed(textIn(look, parts('exported')), folders);
 }
 
 /** What the route says of who may come in, else what its gateway says of all its routes. */
