@@ -121,7 +121,9 @@ export class Library {
 
   /** Values declared to be of a type that a package exports: by the model, else as instances of its class. */
   declared(module: string, path: readonly string[]): number {
-    const named = own(this.models.types, `${module}#${path.join('.')}`);
+    // `express.Response` of `import express from 'express'` is a type of the package, too.
+    const inside = path.length > 1 && (path[0] === 'default' || path[0] === '=') ? path.slice(1) : path;
+    const named = own(this.models.types, `${module}#${inside.join('.')}`);
     if (named >= 0) return named;
     let node = this.module(module);
     for (const name of path) node = this.member(node, name);
