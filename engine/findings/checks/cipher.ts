@@ -68,13 +68,12 @@ function madeIn(context: CheckContext, event: Event, names: readonly string[]): 
   context.judge.questions.cross();
   const inside = context.solver.runningAs(fn);
   const makes = (one: Event): boolean =>
-    (one.node?.rows ?? []).some(
-      (row) =>
-        isCipher(row) &&
-        !isMadeBefore(row) &&
-        one.via === null &&
-        algorithmsOf(context, one, row).some((name) => names.includes(name)),
-    );
+    (one.node?.rows ?? []).some((row) => {
+      if (!isCipher(row) || isMadeBefore(row) || one.via !== null) return false;
+      // Where callers choose the algorithm, nothing is known of it in the function itself.
+      const own = algorithmsOf(context, one, row);
+      return !own.length || own.some((name) => names.includes(name));
+    });
   return inside.flatMap((work) => work.summary.events).find(makes) ?? null;
 }
 
