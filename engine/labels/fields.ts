@@ -1,7 +1,7 @@
 import type { Machine } from '../flow/machine.js';
 import type { Type } from '../link/types.js';
 import type { Owners } from './owners.js';
-import { isBytes, isCount, isOperational, partIn } from './type-kinds.js';
+import { isBytes, isCount, isOperational, isServant, partIn } from './type-kinds.js';
 import type { Verdict } from './verdict.js';
 import type { Owner, Vocabulary } from './vocabulary.js';
 
@@ -39,7 +39,7 @@ export class Fields {
   /** Something that is named for somebody else may still carry an unambiguous name: `patientNameLabel` does not. */
   private fieldOfMixed(name: string, type: Type): readonly Verdict[] {
     const verdict = this.vocabulary.anyField(name);
-    return verdict && !isOperational(type) ? [verdict] : [];
+    return verdict && !isOperational(type) && !isServant(type) ? [verdict] : [];
   }
 
   /** Members that are declared to be PHI, whatever holds them. */

@@ -68,3 +68,8 @@ export function typeName(type: Type): string | null {
       return null;
   }
 }
+
+/** What reaches data, and is none: `allergies: Repository<Allergy>`, `medications: MedicationService`. */
+export function isServant(type: Type): boolean {
+  return /(Repository|Service|Client|Controller|Gateway|Delegate|Api)$/.test(typeName(type) ?? '');
+}

@@ -45,7 +45,9 @@ export class Guarding {
   private opennessOf({ path, name }: Handler): 'declared' | 'assumed' | null {
     const { publicRoutes } = this.config.auth;
     if (publicRoutes.some((glob) => matchesName(glob, path) || matchesFile([glob], path))) return 'declared';
-    return openPaths.test(path) || this.isOpenName(name.split('.').at(-1) ?? '') ? 'assumed' : null;
+    // `registerTool charts` is how something is registered, and the path says what.
+    const own = name.includes(' ') ? '' : (name.split('.').at(-1) ?? '');
+    return openPaths.test(path) || this.isOpenName(own) ? 'assumed' : null;
   }
 
   /** People register themselves; `registerPatient` is what staff do. */

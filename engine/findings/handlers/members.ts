@@ -73,7 +73,17 @@ export class Members {
       if (held.kind !== 'unknown') return held;
     }
     const base = classes.base(code);
-    return base && base !== code ? this.ofClass(base, name) : unknown;
+    return base && base !== code ? this.handed(code, this.ofClass(base, name)) : unknown;
+  }
+
+  /** What a class hands to the constructor of its base: `super([signedIn])`. */
+  private handed(code: ClassCode, held: Thing): Thing {
+    const construct = held.kind === 'parameter' && this.functionOf(code, code.facts.construct);
+    if (!construct || held.fn.facts.role !== 'constructor') return held;
+    this.reads(construct);
+    const made = operationsOf(construct).find(({ op }) => op === Op.SuperCall);
+    const at = made?.operands[held.index];
+    return at === undefined ? held : this.look.at(construct, at);
   }
 
   private functionOf({ file }: ClassCode, number: number): FunctionCode | undefined {

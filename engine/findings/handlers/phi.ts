@@ -73,12 +73,21 @@ export class Touching {
 
   /** Members that mean the same everywhere: `ssn`, `dateOfBirth`. */
   private byNames(fn: FunctionCode): string | null {
-    for (const { op, operands } of operationsOf(fn)) {
+    for (const { at, op, operands } of operationsOf(fn)) {
       if (op !== Op.Get && op !== Op.Set) continue;
       const name = stringAt(fn, operands[1]);
-      if (this.vocabulary.anyField(name)?.level === 'direct') return `\`${name}\``;
+      const held = op === Op.Get ? at : (operands[2] ?? -1);
+      if (this.vocabulary.anyField(name)?.level === 'direct' && !this.isService(fn, held))
+        return `\`${name}\``;
     }
     return null;
+  }
+
+  /** `this.allergies`, where a repository or a service goes by that name. */
+  private isService(fn: FunctionCode, at: number): boolean {
+    const thing = this.look.at(fn, at);
+    if (thing.kind === 'instance') return this.vocabulary.namesInfrastructure(thing.code.facts.name);
+    return thing.kind === 'function' || (thing.kind === 'external' && thing.of !== undefined);
   }
 
   private byFlow(fn: FunctionCode): string | null {

@@ -105,7 +105,13 @@ export class Routes {
     const own = this.on(route.owner).filter(
       (one) => one !== route && runsBefore(one, route) && covers(one.path, route.path),
     );
-    return [...chained, ...own.filter((one) => !chained.includes(one) && !one.row.row.onward)];
+    const onward = own.filter((one) => !chained.includes(one) && !one.row.row.onward);
+    return [...chained, ...onward, ...this.onMade(route)];
+  }
+
+  /** What listens to the worker that a registration makes: `new Worker('scans', work).on('completed', record)`. */
+  private onMade({ call }: Route): readonly Route[] {
+    return call.isNew ? this.on(ownerOf(this.look, { kind: 'call', call })) : [];
   }
 
   /** What runs before on a router, and on plugins that share what they register. */

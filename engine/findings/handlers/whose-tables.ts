@@ -11,8 +11,12 @@ export class WhoseTables {
     const table = tables.find((one) => this.isPersonal(one));
     if (table !== undefined) return verb === 'delete' || this.anyPersonal(columns, table) ? table : null;
     const isKeyed = /\b(patient|member|encounter|subscriber|beneficiary)_?id\b/i.test(text);
-    const clinical = tables.find((one) => !this.isRecordKeeping(one));
-    return isKeyed && clinical !== undefined && columns?.some((one) => this.isDirect(one)) ? clinical : null;
+    const kept = isKeyed ? tables.find((one) => !this.isRecordKeeping(one)) : undefined;
+    if (kept === undefined) return null;
+    const isClinical = this.isClinicalWord(kept)
+      ? verb === 'delete' || this.anyPersonal(columns, kept)
+      : columns?.some((one) => this.isDirect(one));
+    return isClinical ? kept : null;
   }
 
   /** A table or model that holds records of subjects. */
