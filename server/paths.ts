@@ -1,10 +1,10 @@
-import { dirname, isAbsolute, relative, sep } from 'node:path';
+import { dirname, isAbsolute, normalize, relative, sep } from 'node:path';
 import { URI } from 'vscode-uri';
 
-/** The path of a file on disk, spelled as the engine spells it (`C:/…` for `file:///c%3A/…`); null for anything else. */
+/** The path of a file on disk, tidy and spelled as the engine spells it (`C:/…` for `file:///c%3A/…`); null for anything else. */
 export function pathOf(uri: string): string | null {
   // Without a scheme a text would pass for a path, and an empty one for the whole disk.
-  return /^file:/i.test(uri) ? spelled(URI.parse(uri).fsPath) : null;
+  return /^file:/i.test(uri) ? spelled(normalize(URI.parse(uri).fsPath)) : null;
 }
 
 /** The URI of a path in the spelling that most editors use. */

@@ -1,6 +1,6 @@
 import type { Disk, Entry, FileState, Place, Problem } from './disk.js';
 import { isProblem } from './disk.js';
-import { parentOf, withSlashes } from './paths.js';
+import { parentOf, tidied } from './paths.js';
 
 /** A disk with texts laid over it: what stands in open editors, saved or not, new files among them. */
 export class OverlayDisk implements Disk {
@@ -15,8 +15,9 @@ export class OverlayDisk implements Disk {
 
   /** Lays a text over a file; `null` gives the file back to the disk below. */
   put(path: string, text: string | null): void {
-    if (text === null) this.#texts.delete(withSlashes(path));
-    else this.#texts.set(withSlashes(path), text);
+    const file = tidied(path);
+    if (text === null) this.#texts.delete(file);
+    else this.#texts.set(file, text);
     this.#rename();
   }
 

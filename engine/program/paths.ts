@@ -9,6 +9,13 @@ export function withSlashes(path: string): string {
   return drive.length > 1 && drive.endsWith('/') && !/^[A-Z]:\/$/.test(drive) ? drive.slice(0, -1) : drive;
 }
 
+/** An absolute path without `.`, `..` and empty names: a folder that held one of these would hold itself. */
+export function tidied(path: string): string {
+  const slashed = withSlashes(path);
+  // A host's name follows two slashes.
+  return slashed.startsWith('//') ? `/${posix.normalize(slashed.slice(1))}` : posix.normalize(slashed);
+}
+
 /** The path as the program names it: relative to the root, with `/`; the root itself is ``; `null` when it lies outside. */
 export function relativeTo(root: string, path: string): string | null {
   const top = withSlashes(root);

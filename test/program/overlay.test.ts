@@ -24,6 +24,15 @@ describe('OverlayDisk', () => {
     assert.deepEqual(filesOf(listProgram(root, { ignore: [] }, disk)), ['a.ts', 'b.ts']);
   });
 
+  it('takes empty names and dots out of a path: no folder holds itself', () => {
+    const root = plant({ 'src/a.ts': '' });
+    const disk = new OverlayDisk(nodeDisk);
+    for (const file of ['src//b.ts', 'src/./c.ts', 'src/new/../d.ts']) disk.put(`${root}/${file}`, file);
+    const files = ['src/a.ts', 'src/b.ts', 'src/c.ts', 'src/d.ts'];
+    assert.deepEqual(filesOf(listProgram(root, { ignore: [] }, disk)), files);
+    assert.equal(disk.readText(`${root}/src/d.ts`), 'src/new/../d.ts');
+  });
+
   it('adds a file below more folders than calls can nest', () => {
     const root = plant({ 'a.ts': '' });
     const disk = new OverlayDisk(nodeDisk);

@@ -7,6 +7,7 @@ describe('paths of an editor', () => {
     assert.equal(pathOf('file:///c%3A/clinic/a%20b.ts'), 'C:/clinic/a b.ts');
     assert.equal(pathOf('file:///C:/clinic/a%20b.ts'), 'C:/clinic/a b.ts');
     assert.equal(pathOf('file:///srv/clinic/a.ts'), '/srv/clinic/a.ts');
+    assert.equal(pathOf('file:///srv//clinic/../a.ts'), '/srv/a.ts');
   });
 
   it('are only those of files on disk', () => {
