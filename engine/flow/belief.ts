@@ -69,7 +69,9 @@ export class Belief {
   }
 
   private isSanitizer(fn: FunctionCode): boolean {
-    return this.machine.library.isSanitizer(fn.facts.name.split(/[.>]/).at(-1) ?? '');
+    const { library } = this.machine;
+    const name = fn.facts.name.split(/[.>]/).at(-1) ?? '';
+    return library.isSanitizer(name) || library.isTokenizer(name, `${fn.facts.name} ${fn.file.file}`);
   }
 
   /**

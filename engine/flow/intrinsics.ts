@@ -1,7 +1,7 @@
 import type { IntrinsicRow } from '../models/rows.js';
 import type { Atom, Value } from './atoms.js';
 import { numberAt } from './constants.js';
-import { inner } from './evidence.js';
+import { inner, nodeOf } from './evidence.js';
 import { injected } from './injection.js';
 import type { OngoingCall } from './caller.js';
 import { copied, isObject } from './copies.js';
@@ -424,6 +424,7 @@ function all(call: OngoingCall, settled: boolean): Value {
 function bind(call: OngoingCall): Value {
   const domain = domainOf(call);
   const { memory } = call.calls;
+  if (call.given.receiver.atoms.every((atom) => isOfLibrary(call, atom))) return call.given.receiver;
   const made = memory.allocate(call.frame, call.site, { kind: 'plain' });
   const list = domain.object(call.site, [call.frame.site(-2102)]);
   call.frame.made.add(list);
@@ -433,6 +434,12 @@ function bind(call: OngoingCall): Value {
   memory.writeAtom(call.frame, made, '$this', argument(call, 0), true);
   memory.writeAtom(call.frame, made, '$arguments', domain.single(list), true);
   return domain.single(made);
+}
+
+/** An object that a library made is no function: its own `bind` sets options of it, as that of LangChain's models does. */
+function isOfLibrary({ calls, frame }: OngoingCall, atom: Atom): boolean {
+  const node = nodeOf(calls.machine, calls.place(frame), atom);
+  return Boolean(calls.machine.library.node(node)?.type);
 }
 
 function apply(call: OngoingCall): Value {

@@ -25,6 +25,11 @@ export class Library {
   }
   private readonly sanitizers = new Map<string, boolean>();
 
+  /** `tokenizePhi`, `IdentifierVault.tokenize`: most of what tokenizes only splits text (SPEC §1). */
+  isTokenizer(name: string, around: string): boolean {
+    return /^tokeni[sz]e/i.test(name) && wordsOf(`${name} ${around}`).some((one) => ofTokens.has(one));
+  }
+
   /** A check's name that says that what passes it is de-identified: `isRedacted`. */
   isGuard(name: string): boolean {
     return /^(is|has|was)(Been)?(Fully)?(De_?-?identified|Anonymi[sz]ed|Redacted|Masked|Pseudonymi[sz]ed|Synthetic)/i.test(
@@ -168,3 +173,6 @@ export class Library {
 function own(record: Readonly<Record<string, number>>, key: string): number {
   return Object.hasOwn(record, key) ? (record[key] ?? -1) : -1;
 }
+
+/** Words that say whose identifiers tokens stand for. */
+const ofTokens: ReadonlySet<string> = new Set(['phi', 'pii', 'vault', 'identifier', 'identifiers']);

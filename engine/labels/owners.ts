@@ -125,7 +125,9 @@ export class Owners {
   private isLinked(members: ReadonlyMap<string, Type>): boolean {
     return [...members.keys()].some((member) => {
       const isOfRecord = this.vocabulary.owner(member.replace(/_?id$/i, '')) === 'health';
-      return (isOfRecord || this.vocabulary.namesSubject(member)) && this.vocabulary.anyField(member) !== null;
+      return (
+        (isOfRecord || this.vocabulary.namesSubject(member)) && this.vocabulary.anyField(member) !== null
+      );
     });
   }
 

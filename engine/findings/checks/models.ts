@@ -5,12 +5,15 @@ import type { Sink } from '../sink.js';
 import type { Recipient } from '../vendors/recipient.js';
 import type { CheckContext, Seen } from './context.js';
 
-/** Addresses of a model's host at which nothing is asked of a model. */
-const asksNothing = /\/(models|usage|billing|status|health)\/?$/;
+/** Addresses of a model's host at which nothing is asked of a model; one host has its models themselves below `/models`. */
+const asksNothing = /\/((?<!huggingface\.co\/)models|usage|billing|status|health)\/?$/;
+
+/** Sinks that are a model's own where they name its service: training, and stores of what it looks up. */
+const ofModels: readonly SinkRole[] = ['training', 'vector-store'];
 
 /** What leaves by a call that asks something of a model, for rules that look at sinks of these roles. */
 export function rolesThatAsk(roles: readonly SinkRole[]): readonly SinkRole[] {
-  return [...roles, 'training', 'http'];
+  return [...roles, ...ofModels, 'http'];
 }
 
 /** Calls that ask something of a hosted model, by its own client or by a plain request to its host, and who receives it. */
@@ -22,7 +25,7 @@ export function modelCalls(
   const { judge, vendors } = context;
   return judge.sinks(seen.event, rolesThatAsk(roles)).flatMap((sink) => {
     const { sink: role, service } = sink.row;
-    if (role === 'training' && !service && !roles.includes('training')) return [];
+    if (ofModels.includes(role) && !service && !roles.includes(role)) return [];
     if (role === 'http' && isEmpty(context, seen, sink)) return [];
     const all = vendors.recipients(seen.event, sink);
     const recipients = role === 'http' ? all.filter(isModel) : all;

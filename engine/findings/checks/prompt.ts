@@ -10,7 +10,8 @@ import { modelCalls } from './models.js';
 /** PHI as it is in what a hosted model is asked, whoever hosts it (SPEC §2; `allows` of the register excepted). */
 export function checkPrompt(context: CheckContext, seen: Seen, check: PromptCheck): void {
   for (const { sink, recipients } of toldCalls(context, seen, check)) {
-    if (sink.row.sink === 'training' || recipients.every((one) => one.isPrivate)) continue;
+    const { sink: role } = sink.row;
+    if (role === 'training' || role === 'vector-store' || recipients.every((one) => one.isPrivate)) continue;
     // Only a caller may know that a request goes to a model.
     const isAsked = (event: Event): boolean =>
       toldCalls(context, { ...seen, event }, check).some((one) => one.sink === sink);

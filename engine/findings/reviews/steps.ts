@@ -24,7 +24,7 @@ const lookedAt = new Set(
     ' ',
   ),
 );
-/** Questions that are asked of it, where the answer decides: `isSafe`, `containsPhi`; `scoreDraft`. */
+/** Questions that are asked of it, where the answer decides: `isSafe`, `containsPhi`; `scoreDraft`; `check`. */
 const telling = new Set('is are has contains detect'.split(' '));
 const told = new Set(
   'safe unsafe harmful toxic grounded hallucination plausible acceptable phi pii'.split(' '),
@@ -54,6 +54,7 @@ function asksPerson(call: WrittenCall, words: readonly string[]): boolean {
 function asksOfText(call: WrittenCall): boolean {
   const [first = '', ...rest] = wordsOf(nameOf(call.fn, call.callee));
   if (telling.has(first)) return rest.some((one) => told.has(one));
+  if (looking.has(first)) return rest.length === 0;
   return measuring.has(first) && rest.some((one) => lookedAt.has(one));
 }
 
