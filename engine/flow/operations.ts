@@ -148,7 +148,9 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
       if (type.kind === 'holder') {
         fill(calls, frame, atom, type, name, site);
         tellHeld(calls, frame, atom, type, site);
-      } else if (type.kind === 'promise') bindAwaited(calls, frame, atom, type.of, name, site);
+      } else if (type.kind === 'promise') bindMember(calls, frame, atom, inner.awaited, type.of, site);
+      else if (type.kind === 'object')
+        for (const [member, of] of type.members) bindMember(calls, frame, atom, member, of, site);
       if (isTelling(type)) tag(calls, frame, atom, type, name, site);
       return atom;
     case 'external':
@@ -160,6 +162,10 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
       return isTelling(type) && tellsNothing(typeOf(calls.machine, calls.place(frame), atom))
         ? domain.typed(type, name, site)
         : atom;
+    case 'slice': {
+      const whole = typeOf(calls.machine, calls.place(frame), atom.base);
+      return isTelling(type) && tellsNothing(whole) ? domain.narrowed(atom, type) : atom;
+    }
     default:
       return atom;
   }
@@ -208,12 +214,12 @@ function isTelling(type: Type): boolean {
   }
 }
 
-/** What a promise holds is of the type that the promise is declared to hold. */
-function bindAwaited(calls: Calls, frame: Frame, promise: Atom, of: Type, name: string, site: Site): void {
-  const held = frame.state?.shapes.get(promise)?.fields.get(inner.awaited);
+/** What an object or promise holds is of the type that it is declared to hold there. */
+function bindMember(calls: Calls, frame: Frame, atom: Atom, name: string, of: Type, site: Site): void {
+  const held = frame.state?.shapes.get(atom)?.fields.get(name);
   if (!held) return;
-  const bounds = held.atoms.map((atom) => bound(calls, frame, atom, of, name, site));
-  calls.memory.writeAtom(frame, promise, inner.awaited, calls.machine.domain.collect(bounds), true);
+  const bounds = held.atoms.map((one) => bound(calls, frame, one, of, '', site));
+  calls.memory.writeAtom(frame, atom, name, calls.machine.domain.collect(bounds), true);
 }
 
 /** `useState<Patient | null>(null)`: the state may be what its type says. */

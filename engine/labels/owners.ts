@@ -1,3 +1,4 @@
+import { schemaVariable } from '../facts/schema-name.js';
 import type { Machine } from '../flow/machine.js';
 import { literalNames, type NamedType, type Type } from '../link/types.js';
 import { wordsOf } from '../models/words.js';
@@ -46,7 +47,7 @@ export class Owners {
   private judgeType(type: Type): Owner {
     switch (type.kind) {
       case 'named':
-        return this.namedOwner(type.name.split('.').at(-1) ?? '', type);
+        return this.namedOwner(type);
       case 'external':
         return this.externalOwner(type);
       case 'array':
@@ -78,8 +79,10 @@ export class Owners {
     return type.kind === 'unknown' ? this.vocabulary.ownerDescribed(type.name) : this.typeOwner(type);
   }
 
-  private namedOwner(name: string, type: NamedType): Owner {
-    const owner = this.vocabulary.owner(name);
+  private namedOwner(type: NamedType): Owner {
+    const schema = schemaVariable(type.name);
+    const name = schema ?? type.name.split('.').at(-1) ?? '';
+    const owner = schema === null ? this.vocabulary.owner(name) : this.vocabulary.ownerDescribed(name);
     const members = this.machine.types.members(type);
     if (owner === 'unknown' && this.extendsSubject(type)) return 'subject';
     if (owner === 'unknown') return members ? this.ownerByMembers(name, members) : owner;

@@ -89,6 +89,7 @@ export class Requests {
 /** `req.body`, `ctx.request.body`, the `input` of a procedure, a parameter that is the body, what any field of a form holds. */
 export function isSent(place: Place, atom: Atom): boolean {
   if (atom.kind === 'typed') return bodies.has(atom.name);
+  if (atom.kind === 'narrowed' || atom.kind === 'slice') return isSent(place, atom.base);
   if (atom.kind === 'input') return atom.name === 'arg' && bodies.has(parameterName(place, atom));
   if (atom.kind !== 'path') return false;
   const { base } = atom;

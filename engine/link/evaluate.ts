@@ -1,4 +1,5 @@
 import type { FileFacts, MemberFacts, PhiTag, TypeDeclaration, TypeExpr } from '../facts/facts.js';
+import { schemaName, schemaVariable } from '../facts/schema-name.js';
 import type { Asking, Kept } from './asking.js';
 import type { Names, Target } from './names.js';
 import { isNothing, literalNames, type ExternalType, type NamedType, type Type, TypeTable } from './types.js';
@@ -16,6 +17,20 @@ const noTags: TypeTags = () => null;
 export type TypeArguments = ReadonlyMap<string, Type>;
 const noArguments: TypeArguments = new Map();
 const deepest = 24;
+/** What libraries of schemas call the type that a schema describes. */
+const inferring: ReadonlySet<string> = new Set([
+  'infer',
+  'input',
+  'output',
+  'Infer',
+  'InferInput',
+  'InferOutput',
+  'InferType',
+  'Static',
+  'TypeOf',
+]);
+/** How a schema's type is written where it may be a record. */
+const records: ReadonlySet<TypeExpr['kind']> = new Set(['object', 'intersection', 'reference', 'typeof']);
 /** Names under which answers, states and containers hold what they are about. */
 const heldUnder: ReadonlySet<string> = new Set([
   'data',
@@ -203,6 +218,8 @@ export class Types {
     }
     if (at.kind === 'module') return this.exportedClass(at.file, given);
     if (at.kind === 'external') {
+      const [schema] = given;
+      if (schema && isDescribed(schema) && inferring.has(at.path.at(-1) ?? '')) return schema;
       const type = this.table.intern({ kind: 'external', module: at.module, path: at.path, args: given });
       return this.tagged(type, this.told({ package: at.module }, at.path.join('.')));
     }
@@ -232,6 +249,8 @@ export class Types {
     const known = this.aliased.get(key);
     if (known) return known;
     const written = this.at(file, declaration.aliased, bind(declaration.params, given));
+    if (written.kind === 'named' && schemaVariable(written.name) !== null)
+      return this.table.intern({ kind: 'named', name: declaration.name, file, classNumber: -1, args: given });
     const type = this.tagged(written, this.tagOf(file, declaration));
     this.aliased.set(key, type);
     return type;
@@ -376,7 +395,8 @@ export class Types {
     return all.flatMap((one) => {
       const given = bind(one.params, args);
       const aliased = one.aliased < 0 ? null : this.at(file, one.aliased, given);
-      const parts = aliased?.kind === 'intersection' ? aliased.of : [];
+      const parts =
+        aliased?.kind === 'intersection' ? aliased.of : aliased?.kind === 'named' ? [aliased] : [];
       return [...one.extends.map((base) => this.at(file, base, given)), ...parts];
     });
   }
@@ -439,7 +459,20 @@ export class Types {
     if (target.kind !== 'local' || name.length > 1) return this.table.unknown(name.join('.'));
     const declared = this.facts.get(target.file)?.variableTypes[target.name];
     if (declared !== undefined) return this.at(target.file, declared);
-    return this.functionType(target.file, target.name) ?? this.table.unknown(target.name);
+    return (
+      this.described(target.file, target.name) ??
+      this.functionType(target.file, target.name) ??
+      this.table.unknown(target.name)
+    );
+  }
+
+  /** What the schema in a variable describes: a record goes by the variable's name. */
+  private described(file: string, variable: string): Type | null {
+    const facts = this.facts.get(file);
+    const declaration = facts?.declarations.find(({ name }) => name === schemaName(variable));
+    if (!declaration) return null;
+    const isRecord = records.has(facts?.types[declaration.aliased]?.kind ?? 'keyword');
+    return isRecord ? this.declared(file, declaration.name, []) : this.at(file, declaration.aliased);
   }
 
   private functionType(file: string, name: string): Type | null {
@@ -522,4 +555,9 @@ function importNumber(facts: FileFacts | undefined, module: string): number {
 
 function sameMembers(a: ReadonlyMap<string, Type>, b: ReadonlyMap<string, Type>): boolean {
   return a.size === b.size && [...a].every(([name, type]) => b.get(name) === type);
+}
+
+/** What a variable with a schema stands for, not what a library or a function in it is. */
+function isDescribed({ kind }: Type): boolean {
+  return kind !== 'unknown' && kind !== 'external' && kind !== 'function';
 }

@@ -1,4 +1,5 @@
 import type { ts } from 'ts-morph';
+import type { TypeExpr } from '../facts.js';
 import { Op } from '../opcodes.js';
 import {
   isElementAccessExpression,
@@ -13,6 +14,7 @@ import {
 import { startOf, type Body } from './body.js';
 import { accessName, keyName } from './names.js';
 import { array, isModuleExports, receiver } from './objects.js';
+import { parsedType } from './schemas.js';
 import { lowerType } from './types.js';
 
 /** Lowers a call: callee, receiver, arguments; `super(…)`, `import(…)` and `require(…)` are their own operations. */
@@ -26,12 +28,16 @@ export function call(body: Body, node: ts.CallExpression): number {
   return told(body, callWith(body, fn, object, node.arguments, node), node);
 }
 
-/** `get<Patient>(…)`: what a call of which nothing else is known yields holds something of that type. */
+/** What is known of a call's result by how the call is written. */
 function told(body: Body, made: number, node: ts.CallExpression): number {
-  const [only] = node.typeArguments ?? [];
-  if (!only || node.typeArguments?.length !== 1) return made;
-  const type = body.file.tables.typeNumber({ kind: 'holder', of: lowerType(body.file, only) });
-  return body.emit(Op.Bind, [made, body.string(''), type], node);
+  const type = toldType(node, body) ?? parsedType(body.file, node);
+  return type ? body.emit(Op.Bind, [made, body.string(''), body.file.tables.typeNumber(type)], node) : made;
+}
+
+/** `get<Patient>(…)`: what a call of which nothing else is known yields holds something of that type. */
+function toldType({ typeArguments }: ts.CallExpression, { file }: Body): TypeExpr | null {
+  const [only] = typeArguments ?? [];
+  return only && typeArguments?.length === 1 ? { kind: 'holder', of: lowerType(file, only) } : null;
 }
 
 function callWith(

@@ -3,8 +3,10 @@ import type { TypeDeclaration } from '../facts.js';
 import {
   forEachChild,
   isBlock,
+  isCallExpression,
   isEnumDeclaration,
   isFunctionDeclaration,
+  isIdentifier,
   isInterfaceDeclaration,
   isJSDocTypedefTag,
   isJSDocTypeLiteral,
@@ -12,8 +14,11 @@ import {
   isModuleDeclaration,
   isStringLiteralLike,
   isTypeAliasDeclaration,
+  isVariableStatement,
 } from '../syntax/compiler.js';
+import { schemaName } from '../schema-name.js';
 import { startOf, type FileContext } from './body.js';
+import { describedType } from './schemas.js';
 import { tagOf } from './tags.js';
 import { jsDocMembers, lowerType, members } from './types.js';
 
@@ -28,7 +33,10 @@ export function collectDeclarations(file: FileContext): void {
       forEachChild(node, (child) => look(child, prefix));
     }
   };
-  for (const statement of file.source.statements) look(statement, '');
+  for (const statement of file.source.statements) {
+    look(statement, '');
+    if (isVariableStatement(statement)) schemas(file, statement);
+  }
   if (file.isJavaScript) typedefs(file);
 }
 
@@ -59,6 +67,25 @@ function textsOf(file: FileContext, { members }: ts.EnumDeclaration): number {
   if (!texts.length || texts.length < members.length) return -1;
   const of = texts.map((value) => file.tables.typeNumber({ kind: 'literal', value }));
   return file.tables.typeNumber({ kind: 'union', of });
+}
+
+/** A schema in a variable declares what it describes, under a name that only `typeof` can ask for. */
+function schemas(file: FileContext, { declarationList }: ts.VariableStatement): void {
+  for (const node of declarationList.declarations) {
+    if (!isIdentifier(node.name) || !node.initializer || !isCallExpression(node.initializer)) continue;
+    const described = describedType(file, node.initializer);
+    if (!described) continue;
+    const common = { tag: tagOf(file, node), start: startOf(file.source, node), end: node.end };
+    file.tables.declarations.push({
+      ...common,
+      name: schemaName(node.name.text),
+      kind: 'interface',
+      params: [],
+      extends: [],
+      members: [],
+      aliased: file.tables.typeNumber(described),
+    });
+  }
 }
 
 /** `@typedef` comments, which belong to the statement after them or to the end of the file. */
