@@ -164,7 +164,8 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
         : atom;
     case 'slice': {
       const whole = typeOf(calls.machine, calls.place(frame), atom.base);
-      return isTelling(type) && tellsNothing(whole) ? domain.narrowed(atom, type) : atom;
+      const isUntold = atom.base.kind !== 'external' && tellsNothing(whole);
+      return isTelling(type) && isUntold ? domain.narrowed(atom, type) : atom;
     }
     default:
       return atom;
