@@ -1,5 +1,7 @@
+import { Op } from '../facts/opcodes.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Caller } from './caller.js';
+import type { Calls } from './calls.js';
 import { nodeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { eventKey } from './instantiate.js';
@@ -27,6 +29,41 @@ export function recordAssigned(
   const node = nodeOf(calls.machine, calls.place(frame), target);
   const member = node < 0 ? -1 : library.member(node, name);
   if (member >= 0 && library.takesAssigned(member)) record(calls, frame, member, name, value, site);
+}
+
+/** `reader.onload = () => …`: what is no object of the program's own calls such a listener some day. */
+export function runAssigned(
+  calls: Calls,
+  frame: Frame,
+  target: Atom,
+  name: string,
+  value: Value,
+  site: Site,
+): void {
+  const isListener = listener.test(name) && value.atoms.some(({ kind }) => kind === 'closure');
+  if (isListener && isForeign(calls, frame, target)) calls.runCallbacks(frame, value, site, 0);
+}
+
+/** Names of listeners, as platforms write them. */
+const listener = /^on[a-z]+$/;
+
+/** Whether something was made, or is known, by a library: `new FileReader()`, an element that is handed in. */
+function isForeign(calls: Calls, frame: Frame, atom: Atom): boolean {
+  switch (atom.kind) {
+    case 'object': {
+      const { fn, op } = atom.site;
+      const made = fn.facts.code[fn.facts.starts[op] ?? -1];
+      return (made === Op.New || made === Op.Call) && !calls.classesOf(frame, atom).length;
+    }
+    case 'class':
+    case 'closure':
+    case 'module':
+    case 'environment':
+    case 'constant':
+      return false;
+    default:
+      return true;
+  }
 }
 
 /** `<a href={value}>` */

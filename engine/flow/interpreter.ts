@@ -9,7 +9,7 @@ import type { ClassCode } from './code.js';
 import { onlyConstant, onlyNumber } from './constants.js';
 import { inner, typeOf } from './evidence.js';
 import type { Classification } from './declared.js';
-import { assignedByTag, recordAssigned } from './assigned.js';
+import { assignedByTag, recordAssigned, runAssigned } from './assigned.js';
 import { decorateClass, decorateMethod } from './decorators.js';
 import type { Domain } from './domain.js';
 import type { Frame } from './frame.js';
@@ -664,6 +664,7 @@ export class Interpreter {
       if (!setters.length) {
         this.calls.memory.writeAtom(this.frame, atom, name, value, object.atoms.length === 1);
         recordAssigned(this.calls, this.frame, atom, name, value, this.frame.site(i));
+        runAssigned(this.calls, this.frame, atom, name, value, this.frame.site(i));
       }
     }
     return this.domain.nothing;
