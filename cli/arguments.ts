@@ -60,7 +60,7 @@ function commandLine(terminal: Terminal): Command {
       writeErr: (text) => terminal.stderr.write(text),
       outputError: (text, write) => write(`phi-lint: ${text.split('\n').map(printable).join('\n')}`),
     })
-    .showHelpAfterError('Run `phi-lint check --help` to see what it takes.');
+    .showHelpAfterError('Run `phi-lint --help`, or with the command before it, to see what it takes.');
 }
 
 interface CheckOptions extends TypedProgramOptions {

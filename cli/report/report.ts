@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { Session } from '@phi-lint/engine';
-import type { MapDocument } from '@phi-lint/pages';
+import { type MapDocument, printable } from '@phi-lint/pages';
 import { exit } from '../exit.js';
 import type { Outcome } from '../outcome.js';
+import { nameBelow } from '../place.js';
 import type { ProgramOptions } from '../program.js';
 import { save } from '../save.js';
 import { rootOf } from '../targets.js';
@@ -28,7 +29,8 @@ export function report(request: ReportRequest, terminal: Terminal): Work<Outcome
     const text = mapForms[request.form](documentOf(root, session));
     if (request.out === null) return { output: text, notes: [], exit: exit.clean };
     save('the map', request.out, text);
-    return { output: '', notes: [], exit: exit.clean };
+    const name = printable(nameBelow(terminal.cwd, request.out) ?? request.out);
+    return { output: `Wrote ${name}.\n`, notes: [], exit: exit.clean };
   });
 }
 

@@ -2,7 +2,7 @@ import type { Site } from '../flow/atoms.js';
 import type { Step } from './finding.js';
 import type { Look } from './handlers/look.js';
 import { answerAt, givenAt, valueAt } from './option-values.js';
-import { nameOf, stepAt } from './paths.js';
+import { inWords, stepAt } from './paths.js';
 import type { WeakOption } from './weak-options.js';
 
 /**
@@ -18,7 +18,7 @@ export function optionSteps(
   if (!given) return [];
   const answer = answerAt(look, valueAt(given));
   return [
-    ...(answer ? [stepAt(answer, `answered by \`${nameOf(answer.fn)}\``)] : []),
+    ...(answer ? [stepAt(answer, `answered by ${inWords(answer.fn)}`)] : []),
     stepAt(given, `\`${text}\``),
   ];
 }

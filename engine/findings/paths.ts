@@ -4,6 +4,7 @@ import type { Domain } from '../flow/domain.js';
 import type { Event } from '../flow/summary.js';
 import type { Label } from '../labels/classify.js';
 import { functionOf } from './content.js';
+import { declarationName } from './fingerprint.js';
 import type { Step } from './finding.js';
 import { maskLiterals } from './mask.js';
 import { byCodeUnits, byPlace } from './order.js';
@@ -17,18 +18,18 @@ export function stepsOf(
   sink: string,
 ): readonly Step[] {
   if (!labels.length && !event.via) return [];
-  const [first] = labels.flatMap((label) => beginning(label, event, domain)).sort(inOrder);
+  const [first] = labels.map((label) => beginning(label, event, domain)).sort(inOrder);
   const steps: Step[] = first ? [first] : [];
   for (let at = event; at.via; at = at.via.event) {
-    steps.push(stepAt(at.via.call, `passed to \`${lastName(at.via.event)}\``));
+    steps.push(stepAt(at.via.call, `passed to ${inWords(functionOf(at.via.event))}`));
   }
   return [...steps, stepAt(event.site, `reaches ${sink}`)];
 }
 
-/** Where a label comes to life. */
-function beginning(label: Label, event: Event, domain: Domain): readonly Step[] {
-  const source = sourceOf(label.leaf, functionOf(event), domain);
-  return source ? [stepAt(source, label.evidence)] : [];
+/** Where a label comes to life; what was seen nowhere before is first seen at the call. */
+function beginning({ leaf, evidence }: Label, event: Event, domain: Domain): Step {
+  const call = event.via?.call ?? event.site;
+  return stepAt(sourceOf(leaf, call.fn, domain) ?? call, evidence);
 }
 
 /** By file and place: the order of values may change with edits elsewhere. */
@@ -36,13 +37,20 @@ function inOrder(a: Step, b: Step): number {
   return byPlace(a, b) || byCodeUnits(a.label, b.label);
 }
 
-function lastName(event: Event): string {
-  return nameOf(functionOf(event));
-}
-
 /** A function as a person would call it. */
 export function nameOf({ facts: { name } }: FunctionCode): string {
-  return /(^|>)\d+$/.test(name) ? 'a callback' : name || 'the module';
+  return isAnonymous(name) ? 'a callback' : name || 'the module';
+}
+
+/** The same within a sentence: "`admit`", "a callback in `admit`". */
+export function inWords({ facts: { name } }: FunctionCode): string {
+  const around = declarationName(name).split('>').at(-1) ?? '';
+  if (isAnonymous(name)) return around === '' ? 'a callback' : `a callback in \`${around}\``;
+  return name === '' ? 'the module' : `\`${name}\``;
+}
+
+function isAnonymous(name: string): boolean {
+  return /(^|>)\d+$/.test(name);
 }
 
 /** A place of the program, and what happens there. */
@@ -59,6 +67,7 @@ export function sourceOf(atom: Atom, fn: FunctionCode, domain: Domain): Site | n
       return atom.site;
     case 'path':
     case 'slice':
+    case 'narrowed':
       return sourceOf(atom.base, fn, domain);
     default:
       return null;

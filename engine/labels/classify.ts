@@ -163,12 +163,18 @@ export class Classifier {
     const owner = base ? typeName(typeOf(this.machine, place, base)) : null;
     const own = typeName(type);
     const part = partIn(type);
-    if (part && !owner) return `\`${part.name}\` of a \`${typeName(part.of) ?? ''}\``;
-    if (name && owner) return `\`${name}\` of a \`${owner}\``;
-    if (name && own) return `\`${name}\`, a \`${own}\``;
+    if (part && !owner) return `\`${part.name}\` of ${article(typeName(part.of) ?? '')}`;
+    if (name && owner) return `\`${name}\` of ${article(owner)}`;
+    if (name && own) return `\`${name}\`, ${article(own)}`;
     if (name) return `\`${name}\``;
-    return own ? `a \`${own}\`` : 'patient data';
+    return own ? article(own) : 'patient data';
   }
+}
+
+/** "a `Patient`", "an `Admission`" */
+function article(name: string): string {
+  const isSpokenOpen = /^([aeio]|u[lmnprt](?![aeiou]))/i.test(name);
+  return `${isSpokenOpen ? 'an' : 'a'} \`${name}\``;
 }
 
 function isLabel(label: { readonly level: string }): label is Label {

@@ -1,5 +1,6 @@
 import type { NotAnalysed } from '../findings/finding.js';
 import { byCodeUnits } from '../findings/order.js';
+import { inWords } from '../findings/paths.js';
 import type { Work } from '../flow/units.js';
 
 const mostNamed = 3;
@@ -10,7 +11,7 @@ export function cutOff(units: readonly Work[]): readonly NotAnalysed[] {
   for (const { fn, summary } of units) {
     if (summary.cut === null) continue;
     const said = found.get(fn.file.file) ?? new Set();
-    found.set(fn.file.file, said.add(`\`${fn.facts.name || 'the module'}\` (${summary.cut})`));
+    found.set(fn.file.file, said.add(`${inWords(fn)} (${summary.cut})`));
   }
   return [...found]
     .sort(([a], [b]) => byCodeUnits(a, b))

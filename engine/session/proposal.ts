@@ -96,8 +96,8 @@ function wrappersIn(map: PhiMap, declared: Declared): Proposal['wrappers'] {
   const found = map.flows.flatMap(({ to, passes }) => {
     const role = map.destinations.find(({ id }) => id === to)?.role;
     return passes.flatMap(({ path, within }) => {
-      const inner = path.findLast(({ label }) => label.startsWith('passed to `'));
-      const name = /`(.+)`/u.exec(inner?.label ?? '')?.[1];
+      const inner = path.findLast(({ label }) => label.startsWith('passed to '));
+      const name = /^passed to `(.+)`$/u.exec(inner?.label ?? '')?.[1];
       const own = name !== undefined && name !== within ? onlyOne(declared, name) : null;
       return role !== undefined && own ? [{ call: callOf(own), role }] : [];
     });

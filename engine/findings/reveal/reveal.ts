@@ -5,7 +5,7 @@ import type { Label } from '../../labels/classify.js';
 import type { Step } from '../finding.js';
 import type { Judge } from '../judge.js';
 import { maskLiterals } from '../mask.js';
-import { nameOf, sourceOf, stepAt } from '../paths.js';
+import { inWords, sourceOf, stepAt } from '../paths.js';
 import { rangeOf } from '../places.js';
 import type { SafeHarborCard } from '../safe-harbor/card.js';
 import { safeHarborCards } from '../safe-harbor/cards.js';
@@ -64,7 +64,7 @@ export class Reveal {
     const source = sourceOf(label.leaf, fn, this.solver.domain);
     return [
       ...(source ? [stepAt(source, label.evidence)] : []),
-      ...through.map(({ call, callee }) => stepAt(call, `passed to \`${nameOf(callee)}\``)),
+      ...through.map(({ call, callee }) => stepAt(call, `passed to ${inWords(callee)}`)),
     ];
   }
 
