@@ -4,7 +4,7 @@ import type { OngoingCall } from './caller.js';
 import { onlyConstant } from './constants.js';
 import { inner, typeOf } from './evidence.js';
 import { iterated } from './iteration.js';
-import { makerSlot } from './library-objects.js';
+import { calledSlot, makerSlot } from './library-objects.js';
 
 /** What the paths of rows denote inside one call. */
 export class CallPaths {
@@ -41,11 +41,19 @@ export class CallPaths {
     const { domain } = this.call.calls.machine;
     return steps.reduce((at, step) => {
       if (step.kind === 'maker') return this.makers(at, step.index, step.rest);
+      if (step.kind === 'called') return this.called(at);
       if (step.kind === 'promised') return this.promised(at);
       if (step.kind === 'receiver') return domain.collect(at.atoms.flatMap(ownerOf));
       if (step.kind === 'element') return iterated(this.call.calls, this.call.frame, at, this.call.site);
       return domain.joinAll(this.namesOf(step).map((name) => this.member(at, name)));
     }, value);
+  }
+
+  private called(value: Value): Value {
+    const { calls, frame } = this.call;
+    return calls.machine.domain.joinAll(
+      value.atoms.flatMap((atom) => calls.memory.shape(frame, atom)?.fields.get(calledSlot) ?? []),
+    );
   }
 
   private promised(value: Value): Value {
@@ -92,7 +100,8 @@ export class CallPaths {
       if (!shape) return [];
       const fields = [...shape.fields].filter(([name]) => !/^[$#]/.test(name));
       const isList = fields.every(([name]) => /^\d+$/.test(name));
-      return isList ? fields.flatMap(([, one]) => this.names(one)) : fields.map(([name]) => name);
+      if (isList) return fields.flatMap(([, one]) => this.names(one));
+      return fields.map(([name, one]) => (isOff(one) ? `-${name}` : name));
     });
   }
 
@@ -146,6 +155,11 @@ export class CallPaths {
     const only = onlyConstant(calls.told(frame, given.args[index] ?? calls.machine.domain.nothing));
     return only ? `#${String(only.value)}` : '#*';
   }
+}
+
+/** `{ ssn: 0 }` leaves a member out. */
+function isOff({ atoms }: Value): boolean {
+  return atoms.length > 0 && atoms.every((atom) => atom.kind === 'constant' && !atom.value);
 }
 
 /** What a member was read of. */

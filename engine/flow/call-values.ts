@@ -58,6 +58,7 @@ export class CallValues {
     const isKept = column === 'keep' && !given.every((name) => name.startsWith('-'));
     const names = given
       .flatMap((name) => name.split(/\s+/))
+      .filter((name) => !isKept || !name.startsWith('-'))
       .map((name) => name.replace(/^(?:\w+\.|[-+])/, ''));
     // `+name` adds to what is chosen anyway.
     const isAdded = given.length > 0 && given.every((name) => name.startsWith('+'));

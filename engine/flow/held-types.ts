@@ -40,7 +40,7 @@ function toldAt(
 }
 
 /** What is known of a value is at most what it is called. */
-function isUntold(calls: Caller, frame: Frame, { atoms }: Value): boolean {
+export function isUntold(calls: Caller, frame: Frame, { atoms }: Value): boolean {
   return atoms.every(
     (atom) =>
       atom.kind === 'unknown' ||

@@ -17,6 +17,7 @@ import { endedWith } from './generators.js';
 import { writeMember } from './members.js';
 import { wordingOfParts } from './wording.js';
 import { byOwnIterator, iterated } from './iteration.js';
+import { keepName } from './library-objects.js';
 import { classesMeant } from './classes-meant.js';
 import { runConstructor, runForeignConstructor } from './constructors.js';
 import { bindValue, classified, readMember, test } from './operations.js';
@@ -430,6 +431,7 @@ export class Interpreter {
 
   private bind(i: number, at: number): Value {
     const [name, site] = [this.text(this.operand(at, 1)), this.frame.site(i)];
+    keepName(this.calls, this.frame, this.arg(at, 0), name);
     const value = bindValue(this.calls, this.frame, this.arg(at, 0), name, this.operand(at, 2), site);
     const said = this.annotated(this.operand(at, 2)) ?? this.said(name, null);
     if (said) return classified(this.calls, value, said, name, site);

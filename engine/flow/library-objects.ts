@@ -1,4 +1,4 @@
-import type { Atom, Site } from './atoms.js';
+import type { Atom, Site, Value } from './atoms.js';
 import type { Caller } from './caller.js';
 import type { Frame } from './frame.js';
 import type { CallArguments } from './machine.js';
@@ -33,6 +33,19 @@ export function keepMaking(calls: Caller, frame: Frame, made: Atom, by: number, 
   fields.set('$by', calls.machine.domain.constant(by));
   fields.set('$of', memory.snapshot(frame, given.receiver));
   frame.state.shapes.set(made, { ...shape, fields });
+}
+
+/** Where a library's object keeps what the variable is called that it was first put into. */
+export const calledSlot = '$called';
+
+/** Writes down what a library's object is called: a schema says by that whom it describes. */
+export function keepName(calls: Caller, frame: Frame, { atoms }: Value, name: string): void {
+  for (const atom of name ? atoms : []) {
+    const shape = frame.state?.shapes.get(atom);
+    if (shape?.what.kind !== 'external' || shape.fields.has(calledSlot)) continue;
+    const fields = new Map(shape.fields).set(calledSlot, calls.machine.domain.constant(name));
+    frame.state?.shapes.set(atom, { ...shape, fields });
+  }
 }
 
 /** Where a library's object keeps a function that it was made with. */

@@ -4,9 +4,9 @@ import { onlyConstant } from './constants.js';
 import type { Classification } from './declared.js';
 import { inner, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
-import { tellHeld } from './held-types.js';
+import { isUntold, tellHeld } from './held-types.js';
 import type { Type } from '../link/types.js';
-import { tellFields, tellPart } from './told-fields.js';
+import { isOfSomebody, tellFields, tellPart } from './told-fields.js';
 import { truth } from './truth.js';
 
 /** Reads a member, running the getter behind it if there is one. */
@@ -153,6 +153,10 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
         for (const [member, of] of type.members) bindMember(calls, frame, atom, member, of, site);
       if (isTelling(type)) tag(calls, frame, atom, type, name, site);
       return atom;
+    case 'derived':
+      return isTelling(type) && isUntold(calls, frame, atom.of) ? domain.typed(type, name, site) : atom;
+    case 'answer':
+      return isOfSomebody(calls, type) ? domain.typed(type, name, site) : atom;
     case 'external':
       return atom.node < 0 && isTelling(type) ? domain.typed(type, name, site) : atom;
     case 'path':

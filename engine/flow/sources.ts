@@ -37,7 +37,7 @@ export function valueOfSource(
   const readNaming =
     row.by === 'entity' ? read.live : row.by === 'address' ? addressAt(domain, read) : read.frozen;
   const naming = (paths['record'] ?? []).map(readNaming);
-  const texts = row.type ? [row.type] : naming.flatMap(row.by === 'entity' ? entityNames : textsOf);
+  const texts = namesOf(row, naming);
   const select = (paths['select'] ?? []).map(read.frozen).find((one) => !one.isEmpty);
   const asked = { by: row.by ?? ('type' as const), chosen: select ? chosenIn(select) : null, site };
   return domain.joinAll([
@@ -50,6 +50,13 @@ export function valueOfSource(
       : domain.nothing,
     row.type ? domain.nothing : awaited(domain, asked, domain.joinAll(naming)),
   ]);
+}
+
+/** What records are called; a schema that goes by no name still says what they hold. */
+function namesOf(row: SourceRow, naming: readonly Value[]): readonly string[] {
+  if (row.type) return [row.type];
+  const names = naming.flatMap(row.by === 'entity' ? entityNames : textsOf);
+  return row.by === 'schema' && !names.length ? [''] : names;
 }
 
 /** How texts name records, and which of their members are asked for. */

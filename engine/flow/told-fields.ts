@@ -25,6 +25,12 @@ export function tellPart(calls: Caller, frame: Frame, value: Value, type: Type, 
   return isMeant && isSomebodys(calls, owner) ? new Telling(calls, frame, site).told(value, type) : value;
 }
 
+/** A type, or a list of it, that is named for somebody. */
+export function isOfSomebody(calls: Caller, type: Type): boolean {
+  if (type.kind === 'array' || type.kind === 'promise') return isOfSomebody(calls, type.of);
+  return type.kind === 'named' && isSomebodys(calls, type);
+}
+
 /** The type of which a text is a member. */
 function ownerIn(type: Type): Type | null {
   if (type.kind === 'union') return type.of.map(ownerIn).find((one) => one !== null) ?? null;

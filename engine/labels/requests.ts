@@ -10,7 +10,7 @@ const sent: ReadonlySet<string> = new Set(['body', 'query', 'params', 'input', '
 /** Members of an event that are the form whose fields it is about. */
 const forms: ReadonlySet<string> = new Set(['target', 'currentTarget']);
 /** Parts of a context or request that have these members themselves. */
-const within: ReadonlySet<string> = new Set(['request', 'req', 'nextUrl']);
+const within: ReadonlySet<string> = new Set(['request', 'req', 'nextUrl', 'raw']);
 /** What the parameter goes by that stands for a request, a context that holds one, or an event. */
 const requests: ReadonlySet<string> = new Set([
   'req',
@@ -92,11 +92,12 @@ export function isSent(place: Place, atom: Atom): boolean {
   if (atom.kind === 'narrowed' || atom.kind === 'slice') return isSent(place, atom.base);
   if (atom.kind === 'input') return atom.name === 'arg' && bodies.has(parameterName(place, atom));
   if (atom.kind !== 'path') return false;
-  const { base } = atom;
-  if (into.has(atom.name)) return isSent(place, base) || isForm(place, base);
-  if (!sent.has(atom.name)) return false;
-  if (base.kind === 'path') return within.has(base.name) && isRequest(place, base.base);
-  return isRequest(place, base);
+  if (into.has(atom.name)) return isSent(place, atom.base) || isForm(place, atom.base);
+  return sent.has(atom.name) && isWithin(place, atom.base);
+}
+
+function isWithin(place: Place, atom: Atom): boolean {
+  return atom.kind === 'path' ? within.has(atom.name) && isWithin(place, atom.base) : isRequest(place, atom);
 }
 
 /** The form that an event is about: `event.currentTarget`. */

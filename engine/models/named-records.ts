@@ -2,7 +2,7 @@ import type { Column } from './columns.js';
 import { tablesOf } from './queries.js';
 
 /** How a text names what kind of record a call yields. */
-export const namings = ['type', 'address', 'table', 'query', 'entity', 'document'] as const;
+export const namings = ['type', 'address', 'table', 'query', 'entity', 'document', 'schema'] as const;
 export type Naming = (typeof namings)[number];
 
 /** A kind of record that a text names. */
@@ -24,6 +24,14 @@ export function recordsNamed(by: Naming, text: string): readonly NamedRecord[] {
     case 'table':
     case 'entity':
       return [{ name: lastWord(text), isStandard: false, columns: null }];
+    case 'schema':
+      return [
+        {
+          name: text.replace(/_?(schema|validator|codec|shape|dto|type|body|input)$/i, ''),
+          isStandard: false,
+          columns: null,
+        },
+      ];
     case 'document':
       return []; // Its fields are no single record: `documents.ts` says what stands under which.
     case 'query':

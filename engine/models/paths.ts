@@ -21,12 +21,15 @@ export type PathStep =
         | 'map-value'
         | 'map-key'
         | 'module'
-        | 'any';
+        | 'any'
+        /** What the variable is called that a library's object was put into. */
+        | 'called';
     }
   | { readonly kind: 'type' | 'cell'; readonly name: string };
 
 const plain = {
   Callee: 'callee',
+  Called: 'called',
   Assigned: 'assigned',
   ReturnValue: 'result',
   Instance: 'instance',

@@ -103,6 +103,7 @@ const wholeSteps: Partial<
   // What the engine keeps beside a value is in no typings.
   any: (checker) => [checker.getAnyType()],
   cell: (checker) => [checker.getAnyType()],
+  called: (checker) => [checker.getStringType()],
 };
 
 function isAwaitable(checker: ts.TypeChecker, type: ts.Type): boolean {

@@ -6,10 +6,8 @@ import {
   isPropertyAssignment,
   isShorthandPropertyAssignment,
 } from '../syntax/compiler.js';
+import type { FiledType } from './scope.js';
 import type { Walk } from './walk.js';
-
-/** A type as it is written, or what it is called. */
-export type FiledType = ts.TypeNode | string;
 
 /** Methods by which a model makes a record: `Patient.create({ email })`, `prisma.patient.create({ data: { email } })`. */
 const making: ReadonlySet<string> = new Set(['create', 'build', 'insertOne']);

@@ -1,4 +1,7 @@
-import type { FiledType } from './filed.js';
+import type { ts } from 'ts-morph';
+
+/** A type as it is written, or what it is called. */
+export type FiledType = ts.TypeNode | string;
 
 /** A variable of the source, and how it is used: decides where its value lives (DESIGN §2, facts). */
 export class Variable {
