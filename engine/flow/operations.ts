@@ -164,7 +164,7 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
     case 'input':
     case 'typed':
       return isTelling(type) && tellsNothing(typeOf(calls.machine, calls.place(frame), atom))
-        ? domain.typed(type, name, site)
+        ? domain.typed(type, name || nameOf(atom), site)
         : atom;
     case 'slice': {
       const whole = typeOf(calls.machine, calls.place(frame), atom.base);
@@ -174,6 +174,11 @@ function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string,
     default:
       return atom;
   }
+}
+
+/** A member that is only declared to be something goes by its own name: `request.body as Visit`. */
+function nameOf(atom: Atom): string {
+  return atom.kind === 'path' && /^[A-Za-z]/.test(atom.name) ? atom.name : '';
 }
 
 /** A value of which somebody says what it is: that always wins, in both directions. */

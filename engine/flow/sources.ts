@@ -40,7 +40,8 @@ export function valueOfSource(
   const texts = namesOf(row, naming);
   const select = (paths['select'] ?? []).map(read.frozen).find((one) => !one.isEmpty);
   const asked = { by: row.by ?? ('type' as const), chosen: select ? chosenIn(select) : null, site };
-  return domain.joinAll([
+  const left = (paths['omit'] ?? []).map(read.frozen).flatMap((one) => chosenIn(one) ?? []);
+  const records = domain.joinAll([
     recordsOf(machine, asked, texts),
     ...naming
       .flatMap((one) => classTypes(types.table, one))
@@ -50,6 +51,13 @@ export function valueOfSource(
       : domain.nothing,
     row.type ? domain.nothing : awaited(domain, asked, domain.joinAll(naming)),
   ]);
+  return left.length ? without(domain, records, left) : records;
+}
+
+/** Records without what was left out of them. */
+function without(domain: Domain, { atoms }: Value, left: readonly Column[]): Value {
+  const names = left.map(({ name }) => name);
+  return domain.collect(atoms.flatMap((atom) => domain.slice(atom, false, names) ?? []));
 }
 
 /** What records are called; a schema that goes by no name still says what they hold. */

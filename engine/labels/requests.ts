@@ -43,6 +43,9 @@ const into: ReadonlySet<string> = new Set([inner.any, inner.element, inner.await
 /** Words that say what a function, class or file is for, and not whose data it handles. */
 const roles =
   /[-_. ]?(controllers?|handlers?|resolvers?|routes?|routers?|actions?|api|services?|endpoints?|page|index|server|lambda|function|callback|forms?|submit|submission|modal|dialog|wizard|screen|view)$/i;
+/** What is said to these is said in a visit, or of what somebody suffers from. */
+const visits =
+  /^(ai[-_]?)?(scribe|transcribe|dictations?|dictate|soap|soap[-_]?notes?|symptom[-_]?checker|symptoms|diagnose)$/i;
 const farthest = 4;
 
 /** The paths by which a function is reached from outside. */
@@ -78,11 +81,14 @@ export class Requests {
     if (known) return known;
     const routes = this.pathsTo(fn).flatMap(segmentsOf);
     const names = [...namesOf(fn.facts.name), ...routes, ...segmentsOf(fn.file.file)];
-    const found =
-      names.map((one) => this.vocabulary.owner(one)).find((one) => one !== 'unknown') ?? 'unknown';
+    const found = names.map((one) => this.ownerNamed(one)).find((one) => one !== 'unknown') ?? 'unknown';
     const owner = found === 'subject' || found === 'health' ? found : 'unknown';
     this.known.set(fn.facts, owner);
     return owner;
+  }
+
+  private ownerNamed(name: string): Owner {
+    return visits.test(name) ? 'health' : this.vocabulary.owner(name);
   }
 }
 

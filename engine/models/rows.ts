@@ -180,6 +180,8 @@ export interface SourceRow extends At {
   readonly sent?: readonly string[];
   /** Where the members stand that alone are asked for: a list, an object that has them, a text. The first given. */
   readonly select?: readonly string[];
+  /** Where the members stand that are left out: an object that has them. */
+  readonly omit?: readonly string[];
   /** The row holds only where the value at a path is one of these. */
   readonly given?: Given;
 }
@@ -253,6 +255,9 @@ export interface VendorRow extends At {
   readonly endpoint?: readonly string[];
   /** The address used when none is given. */
   readonly defaultEndpoint?: string;
+  /** Where the name of a customer's own resource stands, and the address that it is a part of, in place of `*`. */
+  readonly resource?: string;
+  readonly resourceEndpoint?: string;
   /** Environment variables that the library itself reads for the address. */
   readonly environment?: readonly string[];
   readonly region?: string;

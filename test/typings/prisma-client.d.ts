@@ -13,19 +13,23 @@ declare module '@prisma/client' {
 
   export namespace Prisma {
     interface PersonDelegate {
-      findMany(args?: { select?: Columns }): Promise<Person[]>;
-      findUnique(args: { select?: Columns }): Promise<Person | null>;
-      findUniqueOrThrow(args: { select?: Columns }): Promise<Person>;
-      findFirst(args?: { select?: Columns }): Promise<Person | null>;
-      findFirstOrThrow(args?: { select?: Columns }): Promise<Person>;
-      create(args: { data: Given; select?: Columns }): Promise<Person>;
-      update(args: { data: Given; select?: Columns }): Promise<Person>;
-      upsert(args: { create: Given; update: Given; select?: Columns }): Promise<Person>;
-      delete(args: { select?: Columns }): Promise<Person>;
+      findMany(args?: { select?: Columns; omit?: Columns }): Promise<Person[]>;
+      findUnique(args: { select?: Columns; omit?: Columns }): Promise<Person | null>;
+      findUniqueOrThrow(args: { select?: Columns; omit?: Columns }): Promise<Person>;
+      findFirst(args?: { select?: Columns; omit?: Columns }): Promise<Person | null>;
+      findFirstOrThrow(args?: { select?: Columns; omit?: Columns }): Promise<Person>;
+      create(args: { data: Given; select?: Columns; omit?: Columns }): Promise<Person>;
+      update(args: { data: Given; select?: Columns; omit?: Columns }): Promise<Person>;
+      upsert(args: { create: Given; update: Given; select?: Columns; omit?: Columns }): Promise<Person>;
+      delete(args: { select?: Columns; omit?: Columns }): Promise<Person>;
       createMany(args: { data: Given | Given[] }): Promise<{ count: number }>;
-      createManyAndReturn(args: { data: Given | Given[]; select?: Columns }): Promise<Person[]>;
+      createManyAndReturn(args: {
+        data: Given | Given[];
+        select?: Columns;
+        omit?: Columns;
+      }): Promise<Person[]>;
       updateMany(args: { data: Given }): Promise<{ count: number }>;
-      updateManyAndReturn(args: { data: Given; select?: Columns }): Promise<Person[]>;
+      updateManyAndReturn(args: { data: Given; select?: Columns; omit?: Columns }): Promise<Person[]>;
       groupBy(args: { by: (keyof Person)[] }): Promise<Person[]>;
     }
 

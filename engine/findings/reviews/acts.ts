@@ -79,8 +79,9 @@ function recordAct(context: CheckContext, seen: Seen, { paths }: Sink): Act | nu
   const words = 'is written into a record';
   const naming = paths['naming'];
   if (!naming) return { words, names: [] };
-  const known = [...placesNamed(judge, event, naming), ...entitiesOf(context, seen)];
   const texts = naming.flatMap((path) => judge.reader.at(event, path).flatMap(({ value }) => textsIn(value)));
+  if (texts.some((text) => statementOf(text)?.verb === 'select')) return null;
+  const known = [...placesNamed(judge, event, naming), ...entitiesOf(context, seen)];
   return known.some((name) => assessing().isClinical(name)) ? { words, names: [...texts, ...known] } : null;
 }
 

@@ -243,7 +243,8 @@ export class Vendors {
   /** The address that a client was given decides who it goes to; of two that it may be, each. */
   private at(one: Recipient, row: Vendor, read: Read): readonly Recipient[] {
     const [value] = this.addressesGiven(row, read);
-    if (!value) return [this.addresses.placed(one, row.row.defaultEndpoint ?? one.endpoint)];
+    if (!value)
+      return [this.addresses.placed(one, resourceAt(row, read) ?? row.row.defaultEndpoint ?? one.endpoint)];
     const texts = textsIn(value);
     if (!texts.length)
       return [{ ...one, endpoint: null, unresolved: !row.row.vendor || !hasCloud(row.row.vendor) }];
@@ -267,4 +268,10 @@ export class Vendors {
   private vendorOn(node: number): Vendor | null {
     return this.library.node(node)?.rows.find(isVendor) ?? null;
   }
+}
+
+/** `https://northwind.openai.azure.com`: the address of a resource that goes by its name alone. */
+function resourceAt({ row, paths }: Vendor, read: Read): string | null {
+  const name = textOf((paths['resource'] ?? []).map(read));
+  return name === null ? null : (row.resourceEndpoint?.replace('*', name) ?? null);
 }
