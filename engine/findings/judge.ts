@@ -15,6 +15,7 @@ import type { Words } from '../models/words.js';
 import { type Content, FrozenReader, functionOf } from './content.js';
 import { type Asked, Questions } from './questions.js';
 import { Judgements } from './judgements.js';
+import { Gathering } from './gathering.js';
 import { Loggers } from './loggers.js';
 import type { Sink } from './sink.js';
 
@@ -35,6 +36,7 @@ export class Judge {
   /** What is asked of the program beyond an event. */
   readonly questions = new Questions();
   readonly judgements: Judgements;
+  readonly gathering: Gathering;
   private readonly names: Survey;
   private readonly labels: Labels;
   private readonly loggers: Loggers;
@@ -47,6 +49,7 @@ export class Judge {
   ) {
     this.reader = new FrozenReader(solver.machine, solver.reachable()[0] ?? emptyUnit(), this.questions);
     this.names = new Survey(solver.machine);
+    this.gathering = new Gathering(solver);
     this.judgements = new Judgements(this.questions, solver.code);
     this.loggers = new Loggers(solver, this.reader, this.questions);
     const vocabulary = new Vocabulary(words, config);

@@ -27,7 +27,7 @@ export function lookingAt({ solver, judge, config, words, today }: Looking): Omi
     words,
     solver,
     judge,
-    vendors: new Vendors(judge.reader, solver, words, config, judge.questions),
+    vendors: new Vendors(judge, solver, words, config),
     placement: new Placement(solver, judge),
     assessing: () => {
       judge.questions.cross();

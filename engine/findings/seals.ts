@@ -10,20 +10,22 @@ export interface Seals {
   readonly callees: readonly string[];
 }
 
-/** What of a program's events encrypts stores that are declared elsewhere. */
-export function sealsIn(reader: FrozenReader, events: readonly Event[]): Seals {
-  const names = new Set<string>();
-  const callees: string[] = [];
-  for (const event of events) {
-    for (const { row, paths } of event.node?.rows ?? []) {
-      if (row.role !== 'seal') continue;
-      const values = (paths['store'] ?? []).flatMap((path) => reader.at(event, path));
-      const found = values.flatMap(({ value }) => value.atoms.flatMap(storeOf));
-      for (const name of found) names.add(name);
-      if (!found.length) callees.push(lastName(event.callee));
-    }
-  }
-  return { names, callees };
+/** What an event encrypts of what is declared elsewhere. */
+export function sealsIn(reader: FrozenReader, event: Event): readonly Seals[] {
+  return (event.node?.rows ?? []).flatMap(({ row, paths }) => {
+    if (row.role !== 'seal') return [];
+    const values = (paths['store'] ?? []).flatMap((path) => reader.at(event, path));
+    const names = new Set(values.flatMap(({ value }) => value.atoms.flatMap(storeOf)));
+    return [{ names, callees: names.size ? [] : [lastName(event.callee)] }];
+  });
+}
+
+/** Several declarations as one. */
+export function together(all: readonly Seals[]): Seals {
+  return {
+    names: new Set(all.flatMap(({ names }) => [...names])),
+    callees: all.flatMap(({ callees }) => callees),
+  };
 }
 
 /** Whether the store that an event declares is among them. */

@@ -45,12 +45,12 @@ function isToldElsewhere(context: CheckContext, event: Event): boolean {
 }
 
 /** Where calls stand that are known with all that they are handed. */
-function placesTold({ judge, solver }: CheckContext): ReadonlySet<number> {
-  const find = (): ReadonlySet<number> => {
-    const events = solver.reachable().flatMap(({ summary }) => summary.events);
-    return new Set(events.filter((one) => !isOpen(one)).map(placeOf));
-  };
-  return judge.questions.answer('calls that are fully told', find, (places) => [...places].join(' '));
+function placesTold({ judge }: CheckContext): ReadonlySet<number> {
+  const { questions, gathering } = judge;
+  const placesOf = (event: Event): readonly number[] =>
+    event.node?.rows.some(({ row }) => row.role === 'sink') && !isOpen(event) ? [placeOf(event)] : [];
+  const find = (): ReadonlySet<number> => new Set(gathering.all('calls that are fully told', placesOf));
+  return questions.answer('calls that are fully told', find, String);
 }
 
 function placeOf(event: Event): number {

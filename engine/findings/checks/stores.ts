@@ -12,7 +12,7 @@ import { apart } from '../givens.js';
 import { givenAt, textAsked, valueAt } from '../option-values.js';
 import { lackOfEncryption, type Unprotected } from '../protection.js';
 import type { StorageCheck } from '../rule.js';
-import { isSealed, type Seals, sealsIn } from '../seals.js';
+import { isSealed, type Seals, sealsIn, together } from '../seals.js';
 import type { Sink } from '../sink.js';
 import type { CheckContext, Seen } from './context.js';
 
@@ -70,14 +70,11 @@ function isToldLater({ solver, judge }: CheckContext, event: Event, { row }: Sto
 }
 
 /** Of the whole program. */
-function sealsOf({ judge, solver }: CheckContext): Seals {
-  return judge.questions.answer(
+function sealsOf({ judge }: CheckContext): Seals {
+  const { questions, gathering, reader } = judge;
+  return questions.answer(
     'seals',
-    () =>
-      sealsIn(
-        judge.reader,
-        solver.reachable().flatMap((work) => work.summary.events),
-      ),
+    () => together(gathering.all('seals', (event) => sealsIn(reader, event))),
     ({ names, callees }) => [...names, '', ...callees].join('\n'),
   );
 }
@@ -128,9 +125,8 @@ function encryptedNames(context: CheckContext): ReadonlySet<string> {
 }
 
 /** The stores of a program whose names its infrastructure code can hand on. */
-function declaredStores({ solver }: CheckContext): readonly Declared[] {
-  const events = solver.reachable().flatMap((work) => work.summary.events);
-  return events.flatMap((event) =>
+function declaredStores({ judge }: CheckContext): readonly Declared[] {
+  return judge.gathering.all('stores that are named', (event) =>
     (event.node?.rows ?? []).flatMap((row) => (isStore(row) && row.row.named ? [{ event, row }] : [])),
   );
 }

@@ -50,9 +50,12 @@ export class Look {
     return this.memo.about(fn, question, find);
   }
 
-  /** Forgets what was found out by reading some functions; gives all those of which something was forgotten. */
-  forget(changed: Iterable<FunctionCode>): ReadonlySet<FunctionCode> {
-    return this.memo.forget(changed);
+  /**
+   * Forgets what was found out by reading functions that are written otherwise now, or by asking for callers of some;
+   * gives all those of which something was forgotten.
+   */
+  forget(changed: Iterable<FunctionCode>, called: Iterable<FunctionCode> = []): ReadonlySet<FunctionCode> {
+    return this.memo.forget(changed, called);
   }
 
   private find(fn: FunctionCode, at: number): Thing {
@@ -218,9 +221,10 @@ export class Look {
   private parameter(fn: FunctionCode, index: number): Thing {
     const told = this.declared(fn, fn.facts.params[index]?.type ?? -1, { kind: 'parameter', fn, index });
     if (told.kind !== 'parameter') return told;
-    const given = this.callersOf(fn).map((call) => this.at(call.fn, call.args[index] ?? -1));
-    const found = firstKnown(given);
-    if (found.kind !== 'unknown') return found;
+    for (const call of this.callersOf(fn)) {
+      const given = this.at(call.fn, call.args[index] ?? -1);
+      if (given.kind !== 'unknown') return given;
+    }
     const node = this.expected.parameter(fn, index, this.callers.handed(fn));
     return node < 0 ? told : { kind: 'external', node, path: fn.facts.params[index]?.name ?? '', module: '' };
   }
@@ -253,7 +257,7 @@ export class Look {
 
   /** Calls of a function of the program, by its name. */
   callersOf(fn: FunctionCode): readonly WrittenCall[] {
-    this.memo.reads(fn);
+    this.memo.readsCallers(fn);
     return this.callers.of(fn);
   }
 

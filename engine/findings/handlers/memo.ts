@@ -1,19 +1,27 @@
 import type { FunctionCode } from '../../flow/code.js';
-import { type Thing, unknown } from './thing.js';
+import { Known } from './known.js';
+import { functionOfThing, type Thing, unknown } from './thing.js';
 
 /** Longer ways are followed no further. */
 const deepest = 200;
 
+/** What an operation of a function holds, or what else was found out of it. */
+interface Answer<T> {
+  readonly known: Known;
+  readonly found: T;
+}
+
 /**
- * What was found out of functions, until one changes that was read for it. What was found while a question waited
+ * What was found out of functions, until something changes that was read for it. What was found while a question waited
  * for itself counts only until that question is answered: answers do not depend on what was asked first.
  */
 export class Memo {
-  private readonly things = new Map<FunctionCode, Map<number, Thing>>();
-  private readonly answers = new Map<FunctionCode, Map<string, unknown>>();
-  /** For each function those for which it was read. */
-  private readonly readers = new Map<FunctionCode, Set<FunctionCode>>();
-  private reader: FunctionCode | null = null;
+  private readonly things = new Map<FunctionCode, Map<number, Answer<Thing>>>();
+  private readonly answers = new Map<FunctionCode, Map<string, Answer<unknown>>>();
+  /** How functions are written, and who calls them: known beforehand. */
+  private readonly codes = new Map<FunctionCode, Known>();
+  private readonly callers = new Map<FunctionCode, Known>();
+  private reader: Known | null = null;
 
   /** Questions that wait for an answer: how many waited before. */
   private readonly open = new Map<FunctionCode, Map<number, number>>();
@@ -22,34 +30,52 @@ export class Memo {
   private met = Infinity;
   private readonly passing = new Map<
     FunctionCode,
-    Map<number, { readonly thing: Thing; readonly met: number }>
+    Map<number, { readonly thing: Answer<Thing>; readonly met: number }>
   >();
 
   /** Notes that a function was read for what is being found out. */
   reads(fn: FunctionCode): void {
-    if (this.reader === null || this.reader === fn) return;
-    const readers = this.readers.get(fn);
-    if (readers) readers.add(this.reader);
-    else this.readers.set(fn, new Set([this.reader]));
+    this.note(this.codes, fn);
+  }
+
+  /** Notes that it was asked who calls a function. */
+  readsCallers(fn: FunctionCode): void {
+    this.note(this.callers, fn);
+  }
+
+  private note(table: Map<FunctionCode, Known>, fn: FunctionCode): void {
+    if (this.reader === null) return;
+    const known = table.get(fn) ?? new Known(fn);
+    table.set(fn, known);
+    known.readBy(this.reader);
   }
 
   /** What an operation of a function holds. */
   thing(fn: FunctionCode, at: number, find: () => Thing): Thing {
     this.reads(fn);
     const known = this.things.get(fn)?.get(at);
-    if (known) return known;
+    if (known) return this.read(known);
     const met = this.open.get(fn)?.get(at) ?? (this.waiting > deepest ? 0 : undefined);
     const passing = met === undefined ? this.passing.get(fn)?.get(at) : undefined;
     this.met = Math.min(this.met, met ?? passing?.met ?? Infinity);
-    return met === undefined ? (passing?.thing ?? this.found(fn, at, find)) : unknown;
+    return met === undefined ? this.read(passing?.thing ?? this.found(fn, at, find)) : unknown;
   }
 
-  private found(fn: FunctionCode, at: number, find: () => Thing): Thing {
+  /** Whoever is told of a function, or of a place in one, looks there. */
+  private read({ known, found }: Answer<Thing>): Thing {
+    if (this.reader === null) return found;
+    known.readBy(this.reader);
+    const fn = functionOfThing(found);
+    if (fn) this.reads(fn);
+    return found;
+  }
+
+  private found(fn: FunctionCode, at: number, find: () => Thing): Answer<Thing> {
     const [outer, before] = [this.met, this.waiting];
     this.met = Infinity;
     this.waiting++;
     put(this.open, fn, at, before);
-    const thing = this.by(fn, find);
+    const thing = this.asked(fn, find);
     this.open.get(fn)?.delete(at);
     this.waiting--;
     if (this.met < before) put(this.passing, fn, at, { thing, met: this.met });
@@ -63,34 +89,43 @@ export class Memo {
 
   /** What was found out of a function, once. */
   about<T>(fn: FunctionCode, question: string, find: () => T): T {
-    this.reads(fn);
-    const known = this.answers.get(fn);
-    if (known?.has(question)) return known.get(question) as T;
-    const answer = this.by(fn, find);
-    put(this.answers, fn, question, answer);
-    return answer;
+    let answer = this.answers.get(fn)?.get(question) as Answer<T> | undefined;
+    if (!answer) put(this.answers, fn, question, (answer = this.asked(fn, find)));
+    if (this.reader) answer.known.readBy(this.reader);
+    return answer.found;
   }
 
-  private by<T>(fn: FunctionCode, find: () => T): T {
+  private asked<T>(fn: FunctionCode, find: () => T): Answer<T> {
     const before = this.reader;
-    this.reader = fn;
+    const known = new Known(fn);
+    this.reader = known;
     try {
-      return find();
+      return { known, found: find() };
     } finally {
       this.reader = before;
     }
   }
 
-  /** Forgets what was found out by reading some functions; gives all those of which something was forgotten. */
-  forget(changed: Iterable<FunctionCode>): ReadonlySet<FunctionCode> {
-    const all = new Set(changed);
-    for (const fn of all) {
-      for (const reader of this.readers.get(fn) ?? []) all.add(reader);
-      this.readers.delete(fn);
-      this.things.delete(fn);
-      this.answers.delete(fn);
+  /**
+   * Forgets what was found out by reading functions that are written otherwise now, or by asking for callers of some;
+   * gives all those of which something was forgotten.
+   */
+  forget(changed: Iterable<FunctionCode>, called: Iterable<FunctionCode> = []): ReadonlySet<FunctionCode> {
+    const concerned = new Set(changed);
+    const known = [...concerned].flatMap((fn) => [this.codes.get(fn) ?? [], ...this.knownOf(fn)].flat());
+    const gone = new Set([...known, ...[...called].flatMap((fn) => this.callers.get(fn) ?? [])]);
+    for (const one of gone) for (const reader of one.takeReaders()) gone.add(reader);
+    for (const { fn } of gone) concerned.add(fn);
+    for (const fn of concerned) {
+      drop(this.things, fn, gone);
+      drop(this.answers, fn, gone);
     }
-    return all;
+    return concerned;
+  }
+
+  private knownOf(fn: FunctionCode): readonly Known[] {
+    const all = [...(this.things.get(fn)?.values() ?? []), ...(this.answers.get(fn)?.values() ?? [])];
+    return all.map(({ known }) => known);
   }
 }
 
@@ -98,4 +133,13 @@ function put<Key, T>(table: Map<FunctionCode, Map<Key, T>>, fn: FunctionCode, ke
   const list = table.get(fn);
   if (list) list.set(key, value);
   else table.set(fn, new Map([[key, value]]));
+}
+
+function drop<Key>(
+  table: Map<FunctionCode, Map<Key, Answer<unknown>>>,
+  fn: FunctionCode,
+  gone: ReadonlySet<Known>,
+): void {
+  const list = table.get(fn);
+  for (const [key, { known }] of list ?? []) if (gone.has(known)) list?.delete(key);
 }

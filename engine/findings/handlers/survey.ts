@@ -26,7 +26,7 @@ export class Survey {
   /** Follows parameters to what callers hand over. */
   get look(): Look {
     if (this.pending.size) {
-      this.whole.forget(this.callers.renew(this.pending));
+      this.whole.forget([], this.callers.renew(this.pending));
       this.pending = new Set();
     }
     return this.whole;

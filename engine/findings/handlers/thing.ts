@@ -35,6 +35,26 @@ export type Thing =
 
 export const unknown: Thing = { kind: 'unknown' };
 
+/** The function that a thing is, or stands in. */
+export function functionOfThing(thing: Thing): FunctionCode | null {
+  switch (thing.kind) {
+    case 'function':
+    case 'object':
+    case 'array':
+    case 'parameter':
+      return thing.fn;
+    case 'call':
+      return thing.call.fn;
+    case 'class':
+    case 'instance':
+    case 'text':
+    case 'external':
+    case 'module':
+    case 'unknown':
+      return null;
+  }
+}
+
 /** The first that the code shows. */
 export function firstKnown(things: readonly Thing[]): Thing {
   return things.find((one) => one.kind !== 'unknown') ?? unknown;

@@ -1,26 +1,21 @@
 import type { Atom, Site, Value } from '../../flow/atoms.js';
-import type { Solver } from '../../flow/solver.js';
 import type { Event } from '../../flow/summary.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { PathStep } from '../../models/paths.js';
-import type { VendorRow } from '../../models/rows.js';
-import { chainOf, type FrozenReader } from '../content.js';
-import type { Questions } from '../questions.js';
+import type { Row, VendorRow } from '../../models/rows.js';
+import { chainOf } from '../content.js';
+import type { Judge } from '../judge.js';
 import { byCodeUnits } from '../order.js';
 import { spanOf } from '../places.js';
 import { isVendor } from './rows.js';
 
 /** What the whole program does to clients: where it makes them, and which ones it gives to a package for all calls. */
 export class Made {
-  constructor(
-    private readonly solver: Solver,
-    private readonly reader: FrozenReader,
-    private readonly questions: Questions,
-  ) {}
+  constructor(private readonly judge: Judge) {}
 
   /** The calls that make clients of which a row speaks, by place. */
   of(row: VendorRow): readonly Event[] {
-    return this.questions.answer(
+    return this.judge.questions.answer(
       row,
       () => (this.all.byRow.get(row) ?? []).toSorted((a, b) => bySite(placeOf(a), placeOf(b))),
       eventsInWords,
@@ -39,38 +34,52 @@ export class Made {
   kept(owner: string, [, cell]: readonly PathStep[]): readonly Value[] {
     const name = cell?.kind === 'cell' ? cell.name : '';
     const key = `${owner} ${name}`;
-    const given = this.questions.answer(
+    const given = this.judge.questions.answer(
       `kept in ${key}`,
       () => this.all.byCell.get(key) ?? [],
       (found) => eventsInWords(found.map(({ event }) => event)),
     );
     return given.flatMap(({ event, row }) =>
-      this.reader.at(event, row.paths['from']?.[0] ?? []).map(({ value }) => value),
+      this.judge.reader.at(event, row.paths['from']?.[0] ?? []).map(({ value }) => value),
     );
   }
 
   private get all(): Table {
-    return this.questions.answer('clients', () => tableOf(this.solver), String);
+    const { questions, gathering } = this.judge;
+    return questions.answer('clients', () => tableOf(gathering.all('clients', doingsOf)), String);
   }
 }
 
-/** Events of a program by what they do to clients. */
-interface Table {
-  readonly byRow: ReadonlyMap<VendorRow, readonly Event[]>;
-  readonly byCell: ReadonlyMap<string, readonly { readonly event: Event; readonly row: CompiledRow }[]>;
+/** What an event does to clients: it makes one, or gives one to a package. */
+interface Doing {
+  readonly event: Event;
+  readonly row: CompiledRow;
 }
 
-function tableOf(solver: Solver): Table {
-  const byRow = new Map<VendorRow, Event[]>();
-  const byCell = new Map<string, { readonly event: Event; readonly row: CompiledRow }[]>();
-  for (const { summary } of solver.reachable())
-    for (const event of summary.events)
-      for (const row of event.node?.rows ?? []) {
-        if (isVendor(row)) put(byRow, row.row, event);
-        const [to, cell] = row.row.role === 'propagator' ? (row.paths['to']?.[0] ?? []) : [];
-        if (to?.kind === 'module' && cell?.kind === 'cell')
-          put(byCell, `${row.package} ${cell.name}`, { event, row });
-      }
+interface Table {
+  readonly byRow: ReadonlyMap<Row, readonly Event[]>;
+  readonly byCell: ReadonlyMap<string, readonly Doing[]>;
+}
+
+function doingsOf(event: Event): readonly Doing[] {
+  const rows = event.node?.rows ?? [];
+  return rows.filter((row) => isVendor(row) || cellOf(row) !== null).map((row) => ({ event, row }));
+}
+
+/** The cell of its package that a row fills. */
+function cellOf({ row, paths, package: owner }: CompiledRow): string | null {
+  const [to, cell] = row.role === 'propagator' ? (paths['to']?.[0] ?? []) : [];
+  return to?.kind === 'module' && cell?.kind === 'cell' ? `${owner} ${cell.name}` : null;
+}
+
+function tableOf(doings: readonly Doing[]): Table {
+  const byRow = new Map<Row, Event[]>();
+  const byCell = new Map<string, Doing[]>();
+  for (const one of doings) {
+    const cell = cellOf(one.row);
+    if (cell === null) put(byRow, one.row.row, one.event);
+    else put(byCell, cell, one);
+  }
   return { byRow, byCell };
 }
 

@@ -6,6 +6,7 @@ import type { Atom, Site } from '../../flow/atoms.js';
 import type { FunctionCode } from '../../flow/code.js';
 import { operationsOf, stringAt } from '../handlers/operations.js';
 import { positionAt, spanOf } from '../places.js';
+import type { Questions } from '../questions.js';
 
 /** A declaration by its name in the file, and where it stands. */
 interface Declared {
@@ -15,26 +16,39 @@ interface Declared {
 
 /** Vendors of clients that the code cannot show: entries of `clients` (SPEC §4) and `@phi-vendor` tags. */
 export class Pins {
-  constructor(private readonly config: Config) {}
+  constructor(
+    private readonly config: Config,
+    private readonly questions: Questions,
+  ) {}
 
   /** Who is pinned for what is made, or called, at a place; `null` where nobody is. */
   at(site: Site): string | null {
-    const { file } = site.fn;
-    if (!this.config.clients.length && !file.directives.some(isVendorTag)) return null;
-    return this.of(file, [...keptAs(site.fn, site.op), ...declarationsAround(site.fn)]);
+    if (!this.config.clients.length && !this.tagsIn(site.fn).length) return null;
+    return this.of(site.fn, [...keptAs(site.fn, site.op), ...declarationsAround(site.fn)]);
   }
 
   /** Who is pinned for a parameter of a constructor or function, under which a client is handed in. */
   ofHandedIn({ site, name }: Atom & { readonly kind: 'typed' }): string | null {
     const owner = className(site.fn);
-    return this.of(site.fn.file, [{ name: owner ? `${owner}.${name}` : name, start: spanOf(site).start }]);
+    return this.of(site.fn, [{ name: owner ? `${owner}.${name}` : name, start: spanOf(site).start }]);
   }
 
-  private of(file: FileFacts, declared: readonly Declared[]): string | null {
+  /** Comments may change where no code does. */
+  private tagsIn(fn: FunctionCode): readonly DirectiveFacts[] {
+    return this.questions.answer(
+      `vendors named in ${fn.file.file}`,
+      () => fn.file.directives.filter(isVendorTag),
+      (tags) => tags.map(({ text, nextLine }) => `${text} ${String(nextLine)}`).join('\n'),
+    );
+  }
+
+  private of(fn: FunctionCode, declared: readonly Declared[]): string | null {
+    const { file } = fn;
+    const tags = this.tagsIn(fn);
     const entry = this.config.clients.find(({ client }) =>
       declared.some(({ name }) => matchCallable(client, { file: file.file, name })),
     );
-    return entry?.vendor ?? declared.map(({ start }) => tagBefore(file, start)).find(Boolean) ?? null;
+    return entry?.vendor ?? declared.map(({ start }) => tagBefore(file, tags, start)).find(Boolean) ?? null;
   }
 }
 
@@ -85,11 +99,9 @@ function className(fn: FunctionCode): string | null {
 }
 
 /** What a `@phi-vendor` tag says of the declaration that begins on the next line of code. */
-function tagBefore(file: FileFacts, start: number): string | null {
+function tagBefore(file: FileFacts, tags: readonly DirectiveFacts[], start: number): string | null {
   const { line } = positionAt(file, start);
-  const tag = file.directives.find(
-    (one) => isVendorTag(one) && one.nextLine >= 0 && positionAt(file, one.nextLine).line === line,
-  );
+  const tag = tags.find(({ nextLine }) => nextLine >= 0 && positionAt(file, nextLine).line === line);
   return tag?.text.slice(vendorTag.length) ?? null;
 }
 

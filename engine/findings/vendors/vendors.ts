@@ -9,7 +9,7 @@ import type { PathStep } from '../../models/paths.js';
 import type { Words } from '../../models/words.js';
 import type { FrozenReader } from '../content.js';
 import { textsIn } from '../addresses.js';
-import type { Questions } from '../questions.js';
+import type { Judge } from '../judge.js';
 import { hostOf } from '../hosts.js';
 import { optionsOf } from '../options.js';
 import type { Sink } from '../sink.js';
@@ -30,17 +30,14 @@ export class Vendors {
   private readonly made: Made;
   private readonly pins: Pins;
 
-  constructor(
-    private readonly reader: FrozenReader,
-    solver: Solver,
-    words: Words,
-    config: Config,
-    questions: Questions,
-  ) {
+  private readonly reader: FrozenReader;
+
+  constructor(judge: Judge, solver: Solver, words: Words, config: Config) {
+    this.reader = judge.reader;
     this.library = solver.machine.library;
     this.addresses = new Addresses(words, config);
-    this.made = new Made(solver, reader, questions);
-    this.pins = new Pins(config);
+    this.made = new Made(judge);
+    this.pins = new Pins(config, judge.questions);
   }
 
   /** Every client that the call may go through gives a recipient of its own; none at all for calls without an address. */
