@@ -34,4 +34,8 @@ async function work({ target: name, from, times, begun }: Job): Promise<void> {
   }
 }
 
-if (!isMainThread) await work(workerData as Job);
+if (!isMainThread) {
+  await work(workerData as Job);
+  // A reader that was left half a message waits for the rest of it for ever.
+  process.exit();
+}
