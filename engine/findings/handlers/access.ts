@@ -8,7 +8,7 @@ import { saysGuard } from './guard-words.js';
 import type { Handler } from './handler.js';
 import type { Link } from './links.js';
 import type { Look } from './look.js';
-import { callsOf, chainOfNames, type WrittenCall } from './operations.js';
+import { callsOf, chainOfNames, literalAt, type WrittenCall } from './operations.js';
 import type { Reach } from './reach.js';
 import { type Traits, traitsOf } from './traits.js';
 
@@ -16,6 +16,14 @@ import { type Traits, traitsOf } from './traits.js';
 const openPaths =
   /(^|[/.-])(login|log-in|signin|sign-in|logout|register|signup|sign-up|forgot-password|reset-password|password-reset|health|healthz|healthcheck|readyz|livez|ready|live|liveness|metrics|ping|status|csrf|token|refresh|well-known)([/.-]|$)/i;
 const openNames: ReadonlySet<string> = new Set(['login', 'register', 'signup', 'liveness', 'webhook']);
+
+/** Options by which guards of libraries let anybody pass. */
+const lenient: ReadonlyMap<string, boolean> = new Map([
+  ['authRequired', false],
+  ['credentialsRequired', false],
+  ['passthrough', true],
+  ['optional', true],
+]);
 
 /** Finds what keeps people out of a handler. */
 export class Guarding {
@@ -75,7 +83,18 @@ export class Guarding {
     const name = names.at(-1) ?? '';
     const isNamed = call ? isConfigured(this.look, this.config.auth.calls, call) : false;
     if (fn && !isNamed) return this.among(this.reach.from([fn]), all);
-    return isNamed || saysGuard(names) ? { state: 'seen', name, site: at } : missing;
+    const isGuard = isNamed || (saysGuard(names) && !(call && this.isLenient(call)));
+    return isGuard ? { state: 'seen', name, site: at } : missing;
+  }
+
+  /** `auth({ authRequired: false })`, `expressjwt({ credentialsRequired: false })`: whoever does not say who they are may pass. */
+  private isLenient({ fn, args }: WrittenCall): boolean {
+    return args.some((arg) => {
+      const fields = this.look.fieldsAt(this.look.at(fn, arg));
+      return fields.some(
+        (one) => lenient.has(one.name) && literalAt(one.fn, one.at) === lenient.get(one.name),
+      );
+    });
   }
 
   /** Whether one of some functions turns people away; the others tell whether it knows whom. */

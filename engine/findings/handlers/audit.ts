@@ -17,32 +17,14 @@ import {
 import type { Reach } from './reach.js';
 import { statementOf } from './sql.js';
 import { tableOf } from './tables.js';
+import { isTrail, sendsToTrail, stores, trail } from './trail-names.js';
 
-/** Words that name an audit trail. */
-const trail: ReadonlySet<string> = new Set([
-  'audit',
-  'audits',
-  'audited',
-  'auditor',
-  'auditing',
-  'auditable',
-]);
 /** What is done to a trail without writing to it. */
 const looksOnly =
   /^(find|get|read|list|query|search|count|fetch|select|aggregate|export|render|format|parse|validate|use|is|has|to|from|build|make|map|delete|destroy|remove|del|purge|truncate|index|configure|init|create(Schema|Client|Store|Index|Table|Router|Logger)|add(Index|Listener)|on|router|schema|model|table|define|where|orderBy|limit|then|catch|finally|bind|sort)/;
 /** Calls that leave a trace of an access though their names do not say audit. */
 const access =
   /^(log|record|track|write|trace|save|add|append|insert)_?(patient|phi|data|chart|record|hipaa|medical)*_?(data)?_?(access|disclosure|activity|action|view)(es|s|ed|event|entry|record|log)?$/i;
-const stores =
-  /^(access|activity|disclosure|event|phi_access|hipaa)_?(log|logs|trail|entries|audit|record|records)$/i;
-
-/** Calls that put something somewhere. */
-const sends =
-  /^(appendFile|appendFileSync|writeFile|append|write|send|sendBatch|sendMessage|publish|produce|put|putRecord|putEvents|emit|emitEvent|add|create|push|post|log|info|notice|dispatch|enqueue)$/;
-/** Members of options that say where to. */
-const namesPlace =
-  /^(topic|queue|queueUrl|QueueUrl|TopicArn|logGroupName|logGroup|StreamName|streamName|DeliveryStreamName|TableName|tableName|table|index|collection|Bucket|Key|path|file|filename|url|stream|channel|subject|type|category|event|kind|logName|Source|DetailType|name)$/;
-
 /** What a middleware calls when it is done. */
 const idle = /^(next|done|cb|callback|resolve)$/;
 
@@ -85,7 +67,7 @@ export class Auditing {
 
   private surelyWrites(call: WrittenCall): boolean {
     if (isConfigured(this.look, this.config.audit.calls, call)) return true;
-    return this.writesQuery(call) || this.createsEvent(call) || this.sendsToTrail(call);
+    return this.writesQuery(call) || this.createsEvent(call) || sendsToTrail(this.look, call);
   }
 
   /** Whether names say that something writes to the trail. */
@@ -134,28 +116,6 @@ export class Auditing {
   /** The table that a chain of calls began with. */
   tableOf(call: WrittenCall): string | null {
     return tableOf(this.look, call);
-  }
-
-  /** `appendFile(process.env.AUDIT_FILE, …)`, `send({ topic: 'audit-events' })`: what is sent to a trail by its name. */
-  private sendsToTrail(call: WrittenCall): boolean {
-    return (
-      sends.test(nameOf(call.fn, call.callee)) && call.args.some((arg) => this.namesTrail(call.fn, arg, 0))
-    );
-  }
-
-  private namesTrail(fn: FunctionCode, at: number, depth: number): boolean {
-    const text = textAt(fn, at);
-    if (text !== null) return /^[^\s]{1,80}$/.test(text) && isTrail(text);
-    const chain = chainOfNames(fn, at);
-    if (chain.includes('env') && isTrail(chain.at(-1) ?? '')) return true;
-    const thing = this.look.at(fn, at);
-    if (thing.kind === 'text') return /^[^\s]{1,80}$/.test(thing.text) && isTrail(thing.text);
-    if (depth > 2) return false;
-    if (thing.kind === 'call' && thing.call.isNew)
-      return thing.call.args.some((arg) => this.namesTrail(thing.call.fn, arg, depth + 1));
-    return this.look
-      .fieldsAt(thing)
-      .some((one) => namesPlace.test(one.name) && this.namesTrail(one.fn, one.at, depth + 1));
   }
 
   /** A FHIR AuditEvent that is created or sent. */
@@ -245,12 +205,6 @@ export class Auditing {
   private mayBe(call: WrittenCall, fn: FunctionCode): boolean {
     return fn.facts.name.split(/[.>]/).at(-1) === nameOf(call.fn, call.callee);
   }
-}
-
-/** Names of tables that hold an audit trail. */
-export function isTrail(table: string): boolean {
-  const words = wordsOf(table);
-  return words.some((one) => trail.has(one)) || stores.test(table);
 }
 
 export function saysAudit(call: WrittenCall): boolean {

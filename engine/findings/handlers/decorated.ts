@@ -89,7 +89,9 @@ function handlerOf(
   if (made.kind !== 'function') return [];
   const mine = all.filter((one) => one.code === code && (!one.method || one.method === method));
   const isOpen = mine.some(({ names }) => opens.has(names.at(-1) ?? ''));
-  const around = mine.flatMap((one) => linksAround(look, one));
+  const around = mine.flatMap((one) =>
+    linksAround(look, one).filter((link) => !isOpen || one.method || !listensToOpening(link)),
+  );
   const row = decorator.rows.find((one) => one.row.runs !== 'before')?.row;
   const path = mine
     .toSorted((a, b) => a.method.length - b.method.length)
@@ -114,6 +116,13 @@ function handlerOf(
 
 function isGuard(link: Link): boolean {
   return link.names.at(-1) === 'canActivate' || /guard/i.test(link.names.join(' '));
+}
+
+/** A guard of a class that asks for what decorators say of a method, or may: that of a library. */
+function listensToOpening(link: Link): boolean {
+  const { fn } = link;
+  if (!fn) return isGuard(link);
+  return callsOf(fn).some((call) => /reflector/i.test(chainOfNames(fn, call.callee).join(' ')));
 }
 
 /** `@UseGuards(A, B)` by what it names; a decorator of the program, or of an unknown library, by itself. */

@@ -152,7 +152,9 @@ export class Elements {
   private objectOf(thing: Thing): ObjectThing | null {
     if (thing.kind === 'object') return thing;
     if (thing.kind !== 'call') return null;
-    const callee = this.look.at(thing.call.fn, thing.call.callee);
+    const { fn, callee: at, args } = thing.call;
+    if (nameOf(fn, at) === 'stringify') return this.objectOf(this.look.at(fn, args[0] ?? -1));
+    const callee = this.look.at(fn, at);
     if (callee.kind !== 'function') return null;
     const returned = operationsOf(callee.fn).findLast(({ op }) => op === Op.Return);
     const made = returned ? this.look.at(callee.fn, returned.operands[0] ?? -1) : null;
@@ -167,8 +169,12 @@ export class Elements {
       if (op === Op.Set) {
         const name = stringAt(object.fn, operands[1]);
         const value = this.look.at(object.fn, operands[2] ?? -1);
-        if (/^(data|body|values|input|variables)$/.test(name) && value.kind === 'object') {
-          if (!this.members(value, found)) return false;
+        const inside = holds.test(name) ? this.objectOf(value) : null;
+        // `create({ data: entry })`, `fetch(trail, { body: entry })`: what is in the entry is not seen here.
+        const isHidden = name === 'body' || (name === 'data' && this.look.fieldsAt(object).length === 1);
+        if (isHidden && !inside) return false;
+        if (inside) {
+          if (!this.members(inside, found)) return false;
         } else found.set(name, typeof literalAt(object.fn, operands[2] ?? -1) === 'string' ? value : null);
       }
       if (op === Op.Spread) {
@@ -181,6 +187,9 @@ export class Elements {
     return true;
   }
 }
+
+/** Members that hold the record itself. */
+const holds = /^(data|body|values|input|variables)$/;
 
 /** Calls that wait for what a chain did. */
 const settles = /^(then|catch|finally|promise|toPromise|exec|execute|returning)$/;

@@ -22,6 +22,14 @@ const guards: ReadonlySet<string> = new Set([
 const lenient: ReadonlySet<string> = new Set([
   ...['optional', 'initialize', 'init', 'setup', 'attach', 'decode', 'maybe', 'parse', 'load', 'extract'],
   ...['set', 'store', 'cookie', 'public', 'skip', 'audit', 'log', 'refresh', 'guest', 'anonymous'],
+  ...['throttler', 'throttle', 'csrf', 'captcha'],
+]);
+const asking: ReadonlySet<string> = new Set(['require', 'ensure', 'verify', 'check', 'protect']);
+/** Middleware of vendors that attaches whoever asks, and lets anybody pass unless it is handed more. */
+const attaching: ReadonlySet<string> = new Set([
+  'clerkMiddleware',
+  'authkitMiddleware',
+  'withClerkMiddleware',
 ]);
 const refusals: ReadonlySet<string> = new Set([
   ...['unauthorized', 'unauthorised', 'forbidden', 'unauthenticated', 'denied', 'authentication'],
@@ -56,8 +64,9 @@ export function saysGuard(names: readonly string[]): boolean {
     words.some((one) => guards.has(one)) &&
     words.some((one) => identities.has(one)) &&
     !words.some((one) => lenient.has(one)) &&
-    // `session()` and `passport.session()` only attach somebody.
-    words.at(-1) !== 'session'
+    // `session()` and `passport.session()` only attach somebody; `verifySession()` asks who it is.
+    (words.at(-1) !== 'session' || words.some((one) => asking.has(one))) &&
+    !attaching.has(names.at(-1) ?? '')
   );
 }
 

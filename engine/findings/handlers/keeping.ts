@@ -2,7 +2,7 @@ import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { KeepingRow } from '../../models/rows.js';
-import { isTrail } from './audit.js';
+import { isTrail } from './trail-names.js';
 import type { Look } from './look.js';
 import {
   callsOf,

@@ -190,6 +190,8 @@ export class Routes {
     const thing = this.look.at(part.fn, part.at);
     if (thing.kind === 'function') return false;
     if (thing.kind === 'call' && this.givenBy(thing.call)) return true;
+    // `app.requireRole('nurse')` is made by a router, and is none.
+    if (thing.kind === 'call' && this.look.nodeOf(thing) < 0) return false;
     return this.routersAt(part).some((owner) => this.byOwner.has(owner));
   }
 }

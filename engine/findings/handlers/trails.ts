@@ -1,5 +1,5 @@
 import type { FunctionCode } from '../../flow/code.js';
-import { isTrail } from './audit.js';
+import { isTrail } from './trail-names.js';
 import type { Look } from './look.js';
 import { callsOf, chainOfNames, textAt, type WrittenCall } from './operations.js';
 import { statementOf } from './sql.js';
