@@ -2,7 +2,7 @@ import { schemaVariable } from '../facts/schema-name.js';
 import type { Machine } from '../flow/machine.js';
 import { literalNames, type NamedType, type Type } from '../link/types.js';
 import { wordsOf } from '../models/words.js';
-import { isPlain, isText } from './type-kinds.js';
+import { isOperational, isPlain, isText } from './type-kinds.js';
 import type { Verdict } from './verdict.js';
 import type { Owner, Vocabulary } from './vocabulary.js';
 
@@ -15,6 +15,20 @@ const roleMembers: ReadonlySet<string> = new Set(['role', 'userRole', 'userType'
 const tokenMembers = ['sub', 'iss', 'aud', 'iat'];
 /** Kinds that by themselves tell who a record is of. */
 const identities: ReadonlySet<string> = new Set(['names', 'mrn', 'ssn', 'health-plan-number']);
+
+/** Parts of a program that hold somebody's data itself; its errors, labels and keys only speak of it. */
+const handedAround: ReadonlySet<string> = new Set([
+  'query',
+  'filter',
+  'filters',
+  'lookup',
+  'form',
+  'state',
+  'props',
+  'options',
+  'event',
+  'job',
+]);
 
 /** Says of types whose data their values are, by their names and members (SPEC §1, evidence 2). */
 export class Owners {
@@ -87,7 +101,7 @@ export class Owners {
     if (owner === 'unknown' && this.extendsSubject(type)) return 'subject';
     if (owner === 'unknown') return members ? this.ownerByMembers(name, members) : owner;
     if (owner === 'other' && members && this.mayBeSubjects(name, members)) return 'subject';
-    if (owner === 'other') return members && this.isSaidIn(name, members) ? 'health' : owner;
+    if (owner === 'other') return members ? this.ownerOfMixed(name, members) : owner;
     if (owner === 'health' && members && tokenMembers.some((one) => members.has(one))) return 'other';
     const isLikely =
       !members || (owner === 'document' ? this.looksWritten(members) : this.looksLikeRecord(members));
@@ -132,6 +146,17 @@ export class Owners {
         (isOfRecord || this.vocabulary.namesSubject(member)) && this.vocabulary.anyField(member) !== null
       );
     });
+  }
+
+  /** `PatientFilter` is a subject's where it has a member that speaks of one in any context (SPEC §6, infrastructure names). */
+  private ownerOfMixed(name: string, members: ReadonlyMap<string, Type>): Owner {
+    const isSubjects = handedAround.has(wordsOf(name).at(-1) ?? '') && this.vocabulary.namesSubject(name);
+    const isToldBy = ([member, type]: readonly [string, Type]): boolean =>
+      type.kind !== 'function' &&
+      !isOperational(type) &&
+      this.vocabulary.anyField(member)?.level === 'direct';
+    if (isSubjects && [...members].some(isToldBy) && this.looksLikeRecord(members)) return 'subject';
+    return this.isSaidIn(name, members) ? 'health' : 'other';
   }
 
   /**

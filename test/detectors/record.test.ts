@@ -32,6 +32,13 @@ describe('a record among literals', () => {
     );
   });
 
+  it('is a contact where it names the patient', () => {
+    const { phone } = made;
+    assert.deepEqual(found({ patientName: fullName, phone }, 'contact')?.kinds, ['names', 'phone']);
+    assert.equal(found({ nurseName: fullName, phone }, 'contact'), null);
+    assert.equal(found({ name: fullName, phone }, 'contact'), null);
+  });
+
   it('may keep them as DICOM does', () => {
     const caret = `${made.family}^${made.given}`.toUpperCase();
     assert.deepEqual(found({ PatientName: caret, PatientID: made.recordNumber })?.kinds, ['mrn', 'names']);

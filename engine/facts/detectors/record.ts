@@ -1,4 +1,4 @@
-import { fieldNamed, namesClinicalField, namesOther, namesSubject, type Field } from './fields.js';
+import { fieldNamed, namesClinicalField, namesOther, namesSubject, wordsIn, type Field } from './fields.js';
 import { isFullName, isNamePart } from './people.js';
 import { holdsSpecimenSsn, holdsSsn } from './ssn.js';
 import { isMadeUp, isNobody, marksMadeUp } from './synthetic.js';
@@ -142,12 +142,17 @@ function saysSubject({ names, text }: LiteralField): boolean {
   );
 }
 
-/** A record of staff, users or places. An MRN in it says otherwise. */
+/** A record of staff, users or places. An MRN in it, or a `patientName`, says otherwise. */
 function isAboutSomebodyElse({ owners, fields }: LiteralGroup): boolean {
   const nearest = owners.at(-1) ?? '';
   return (
     namesOther(nearest) &&
     !owners.some(namesSubject) &&
-    !fields.some((field) => fieldOf(field) === 'mrn' || saysSubject(field))
+    !fields.some((field) => fieldOf(field) === 'mrn' || saysSubject(field) || isSubjectsName(field))
   );
+}
+
+function isSubjectsName(field: LiteralField): boolean {
+  const name = field.names.at(-1) ?? '';
+  return isName(field) && namesSubject(name) && wordsIn(name).length > 1;
 }
