@@ -203,6 +203,8 @@ export class Memory {
       case 'record':
         return this.readRecord(frame, atom, name);
       case 'slice':
+        // Only what was awaited has members to choose from.
+        if (name === inner.awaited) return domain.single(atom);
         return this.inSlice(atom, name) ? this.sliced(frame, atom, name) : this.nothing;
       case 'object': {
         const shape = this.machine.global(frame, atom);

@@ -27,7 +27,7 @@ export function actOf(context: CheckContext, seen: Seen, sink: Sink): Act | null
     case 'push':
       return isToPatient(context, seen, sink) ? { words: 'is sent to a patient', names: [] } : null;
     case 'http':
-      return isToRecord(context, event, sink) ? { words: 'is written into a record', names: [] } : null;
+      return requestAct(context, event, sink);
     default:
       return actionOf(context, seen, sink);
   }
@@ -53,16 +53,29 @@ function isToPatient({ judge }: CheckContext, { work, event }: Seen, sink: Sink)
   return labels.some(({ kinds }) => kinds.some((one) => /^(phone|email|fax|device-id)$/.test(one)));
 }
 
-/** A request with a body to an address that names a resource of a FHIR server. */
-function isToRecord({ judge }: CheckContext, event: Event, sink: Sink): boolean {
-  if (isWithoutBody(judge.reader, event, sink)) return false;
-  const { paths } = sink;
-  const texts = (paths['address'] ?? []).flatMap((path) =>
+/** A request with a body to an address that names a resource of a FHIR server, a clinical record or an order. */
+function requestAct({ judge, assessing }: CheckContext, event: Event, sink: Sink): Act | null {
+  if (isWithoutBody(judge.reader, event, sink)) return null;
+  const texts = (sink.paths['address'] ?? []).flatMap((path) =>
     judge.reader.at(event, path).flatMap(({ value }) => textsIn(value)),
   );
-  return texts.some(
-    (text) => /fhir/i.test(text) || recordsNamed('address', text).some(({ isStandard }) => isStandard),
+  const isOrder = texts.some((text) => orders.test(lastSegment(text)));
+  const isRecord = texts.some(
+    (text) =>
+      /fhir/i.test(text) ||
+      recordsNamed('address', text).some(({ isStandard }) => isStandard) ||
+      assessing().isClinical(lastSegment(text)),
   );
+  if (!isOrder && !isRecord) return null;
+  return { words: isRecord ? 'is written into a record' : 'is placed as an order', names: texts };
+}
+
+const orders = /(^|[-_])(orders?|prescriptions?|referrals?)$/i;
+
+/** The last part of an address's path that is no id: `orders` of `/patients/7/orders`. */
+function lastSegment(address: string): string {
+  const path = address.replace(/^[a-z]+:\/\/[^/]*/i, '').split(/[?#]/)[0] ?? '';
+  return path.split('/').findLast((one) => /^[a-z][a-z_-]*$/i.test(one)) ?? '';
 }
 
 function answersPatient({ assessing }: CheckContext, event: Event): boolean {
