@@ -7,6 +7,11 @@ export function textsIn(value: Value): readonly string[] {
   return value.atoms.flatMap((atom) => (atom.kind === 'derived' ? atom.head.atoms : atom)).flatMap(textOf);
 }
 
+/** What is written of a value's addresses that are put together of parts, some of which nobody knows: `redis://::@cache.example.org`. */
+export function writtenIn(value: Value): readonly string[] {
+  return value.atoms.flatMap((atom) => (atom.kind === 'derived' && atom.written ? [atom.written] : []));
+}
+
 function textOf(atom: Atom): readonly string[] {
   return atom.kind === 'constant' && typeof atom.value === 'string' ? [atom.value] : [];
 }
@@ -57,7 +62,7 @@ export function plainAddress(text: string): PlainAddress | null {
 
 /** `sslmode=disable` and its like in the query of a connection's address, or among its settings. */
 const switchedOff =
-  /(?:^|[?&;])\s*(?:sslmode=(?:disable|allow|prefer)|ssl ?mode=(?:none|disabled|preferred)|(?:use ?)?ssl=(?:false|0)|tls=(?:false|0)|tlsInsecure=true|tlsAllowInvalidCertificates=true|tlsAllowInvalidHostnames=true|sslaccept=accept_invalid_certs|sslvalidate=false|rejectUnauthorized=false|encrypt=(?:false|no|optional)|trust ?server ?certificate=(?:true|yes))\s*(?=$|[&;])/i;
+  /(?:^|[?&;])\s*(?:sslmode=(?:disable|allow|prefer|no-verify)|ssl ?mode=(?:none|disabled|preferred)|(?:use ?)?ssl=(?:false|0)|tls=(?:false|0)|tlsInsecure=true|tlsAllowInvalidCertificates=true|tlsAllowInvalidHostnames=true|sslaccept=accept_invalid_certs|sslvalidate=false|rejectUnauthorized=false|encrypt=(?:false|no|optional)|trust ?server ?certificate=(?:true|yes))\s*(?=$|[&;])/i;
 
 /** The parameter of an address that switches TLS off. */
 export function offParameter(text: string): string | null {

@@ -12,8 +12,8 @@ export function wordingOf(domain: Domain, text: Value): Wording {
   return { head: headOf(domain, text), written: writtenIn(writtenOf(text)) };
 }
 
-/** A path of an address: nothing else that is put together of words and names is kept. */
-const address = /^[^\s]*\/[A-Za-z][^\s]*$/;
+/** A path, a query or a host of an address: nothing else that is put together of words and names is kept. */
+const address = /^[^\s]*(?:\/[A-Za-z]|\?[A-Za-z]\w*=|@[A-Za-z0-9-]+\.[A-Za-z])[^\s]*$/;
 
 function writtenIn(text: string): string {
   return text.includes(told) && address.test(text) ? text : '';

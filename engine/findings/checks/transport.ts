@@ -10,6 +10,7 @@ import {
   type PlainAddress,
   plainAddress,
   textsIn,
+  writtenIn,
 } from '../addresses.js';
 import { chainOf } from '../content.js';
 import { givensOf } from '../givens.js';
@@ -102,16 +103,27 @@ function checkAddress(
   const { reader } = context.judge;
   if (row.row.role === 'connection' && isEncrypted(context, event, { ...row, row: row.row })) return;
   const site = chainOf(event)[0]?.site ?? event.site;
-  for (const text of paths.flatMap((path) => reader.at(event, path)).flatMap(({ value }) => textsIn(value))) {
-    for (const address of addressesIn(withScheme(text, row))) {
-      const plain = plainAddress(address);
-      if (plain && !isPrivateHost(plain.host, context.config.privateHosts))
-        add(context, event, site, inWords(plain, check));
-    }
-    const off = offParameter(text);
-    if (off !== null && !isLoopback(hostIn(text) ?? 'localhost'))
-      add(context, event, site, check.option.replace('{option}', off));
+  const values = paths.flatMap((path) => reader.at(event, path)).map(({ value }) => value);
+  const say = (message: string): void => add(context, event, site, message);
+  for (const text of values.flatMap(textsIn))
+    checkText(context, withScheme(text, row), 'localhost', check, say);
+  // Of what is put together the host may be unknown: that excuses nothing.
+  for (const text of values.flatMap(writtenIn)) checkText(context, text, '', check, say);
+}
+
+function checkText(
+  { config }: CheckContext,
+  text: string,
+  unknownHost: string,
+  check: TransportCheck,
+  say: (message: string) => void,
+): void {
+  for (const address of addressesIn(text)) {
+    const plain = plainAddress(address);
+    if (plain && !isPrivateHost(plain.host, config.privateHosts)) say(inWords(plain, check));
   }
+  const off = offParameter(text);
+  if (off !== null && !isLoopback(hostIn(text) ?? unknownHost)) say(check.option.replace('{option}', off));
 }
 
 function inWords({ scheme, host }: PlainAddress, { message }: TransportCheck): string {

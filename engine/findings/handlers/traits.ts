@@ -122,7 +122,7 @@ function claimsRole(fn: FunctionCode, deciding: readonly Operation[]): boolean {
       return roleName.test(textAt(fn, operands[2] ?? -1) ?? '');
     if (op !== Op.Get) return false;
     const base = chainOfNames(fn, operands[0] ?? -1).at(-1) ?? '';
-    return roleName.test(stringAt(fn, operands[1])) && /^(body|query|headers|params|input|data)$/.test(base);
+    return roleName.test(stringAt(fn, operands[1])) && /^(body|query|headers|params|input|data|json)$/.test(base);
   });
 }
 
