@@ -45,6 +45,7 @@ export function isUntold(calls: Caller, frame: Frame, { atoms }: Value): boolean
     (atom) =>
       atom.kind === 'unknown' ||
       atom.kind === 'answer' ||
+      (atom.kind === 'constant' && atom.value === null) ||
       ((atom.kind === 'typed' || atom.kind === 'path') &&
         typeOf(calls.machine, calls.place(frame), atom).kind === 'unknown'),
   );

@@ -142,6 +142,7 @@ export class Classifier {
   /** Whose data a term is. */
   owner(place: Place, atom: Atom): Owner {
     const type = typeOf(this.machine, place, atom);
+    if (this.isCarrier(type)) return 'unknown';
     const { name, base } = lastMember(place, atom);
     // What somebody sent goes by names that say nothing: `query`, `params`.
     const own = isSent(place, atom) ? this.owners.typeOwner(type) : this.owners.ownerOf(name, type);
@@ -150,6 +151,11 @@ export class Classifier {
     if (own !== 'unknown' || !base) return own;
     const around = this.owner(place, base);
     return around === 'unknown' ? own : around;
+  }
+
+  /** `Job<Patient>`: what a package's type carries is somebody's, and its own name and id are not. */
+  private isCarrier(type: Type): boolean {
+    return type.kind === 'external' && this.vocabulary.namesInfrastructure(type.path.at(-1) ?? '');
   }
 
   /** Whose data a member is a part of: that of a receiver, or of the form in which it is a field. */

@@ -306,12 +306,12 @@ export class Types {
 
   /** `PayloadAction<Patient>`: what a package's type holds of one that it is told, under the usual names. */
   private heldOutside({ args }: ExternalType, name: string): Type {
-    const [only] = args;
-    if (!only || args.length > 1 || !heldUnder.has(name)) return this.table.unknown();
+    const [first] = args;
+    if (!first || !heldUnder.has(name)) return this.table.unknown();
     // `FastifyRequest<{ Body: Patient }>` names its parts.
-    const parts = this.members(only);
+    const parts = this.members(first);
     const part = name.charAt(0).toUpperCase() + name.slice(1);
-    return parts?.get(part) ?? (name === 'body' ? this.table.unknown() : only);
+    return parts?.get(part) ?? (name === 'body' ? this.table.unknown() : first);
   }
 
   /** What iterating a value of a type yields. */
