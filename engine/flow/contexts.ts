@@ -40,8 +40,16 @@ interface Need {
   /** Wanted terms from here on down. */
   size: number;
   readonly longer: Need[];
-  /** Terms of callers that were found here, with the size this had then: nothing more is to be passed on to them. */
-  readonly passedOn: Map<FunctionCode, Map<Atom, number>>;
+  /** Terms of callers that were found here. */
+  readonly passedOn: Map<FunctionCode, Map<Atom, PassedOn>>;
+}
+
+/** What came of a term of a caller. */
+interface PassedOn {
+  /** How many terms were wanted then: no more are to be passed on to the caller. */
+  readonly size: number;
+  /** Whether the caller could tell something that it was not told itself. */
+  readonly isTold: boolean;
 }
 
 /**
@@ -176,11 +184,15 @@ export class Contexts {
     const [only] = value.atoms;
     if (!only) return;
     const term = this.calls.machine.domain.plain(only);
-    const passed = need.passedOn.get(frame.fn) ?? new Map<Atom, number>();
+    const passed = need.passedOn.get(frame.fn) ?? new Map<Atom, PassedOn>();
     need.passedOn.set(frame.fn, passed);
-    const isNew = passed.get(term) !== need.size;
-    passed.set(term, need.size);
-    if (isNew || frame.unit.context.tags.size) this.translate(frame, need, term, found);
+    const known = passed.get(term);
+    if (known?.size === need.size && !known.isTold && !frame.unit.context.tags.size) return;
+    const { size } = need;
+    passed.set(term, { size, isTold: false });
+    const before = found.size;
+    this.translate(frame, need, term, found);
+    passed.set(term, { size, isTold: found.size > before });
   }
 
   private translate(frame: Frame, need: Need, term: Atom, found: Map<Atom, Tags>): void {

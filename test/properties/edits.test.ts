@@ -13,6 +13,7 @@ const programs = [
   'flow/class-fields',
   'flow/wrappers',
   'flow/rxjs',
+  'flow/deep-redaction',
   'safeguards/handlers-express',
   'handlers/express-commonjs',
   'handlers/nest-middleware',
