@@ -5,7 +5,7 @@ import { constructorsTold } from './classes-meant.js';
 import { runConstructor } from './constructors.js';
 import { nodeOf } from './evidence.js';
 import type { Frame } from './frame.js';
-import { unknownLibrary } from './libraries.js';
+import { handedOver } from './libraries.js';
 import { type CalleeName, LibraryCall } from './library-call.js';
 import { external } from './library-objects.js';
 import type { CallArguments, Machine } from './machine.js';
@@ -20,7 +20,7 @@ export function construct(
   site: Site,
 ): Value {
   const results = callee.atoms.map((atom) => constructAtom(calls, frame, atom, given, site));
-  return results.length ? calls.machine.domain.joinAll(results) : unknownLibrary(calls, frame, given, site);
+  return results.length ? calls.machine.domain.joinAll(results) : unknownInstance(calls, frame, given, site);
 }
 
 function constructAtom(calls: Caller, frame: Frame, atom: Atom, given: CallArguments, site: Site): Value {
@@ -39,7 +39,7 @@ function constructAtom(calls: Caller, frame: Frame, atom: Atom, given: CallArgum
       const told = constructorsTold(calls, frame, atom);
       return told.length
         ? construct(calls, frame, calls.machine.domain.collect(told), given, site)
-        : unknownLibrary(calls, frame, given, site);
+        : unknownInstance(calls, frame, given, site);
     }
   }
 }
@@ -108,4 +108,10 @@ function constructible(machine: Machine, node: number): number {
   return library.step(node, 'instance') >= 0 || library.step(node, '.default') < 0
     ? node
     : library.step(node, '.default');
+}
+
+/** An instance of a class that nothing is known of. */
+function unknownInstance(calls: Caller, frame: Frame, given: CallArguments, site: Site): Value {
+  handedOver(calls, frame, given, site);
+  return calls.machine.domain.unknown;
 }

@@ -18,8 +18,13 @@ export function callLibrary(
   return new LibraryCall(calls, frame, node, model, name, given, site).run();
 }
 
-/** A function of a package that no model describes. What it returns is unknown; functions handed to it are called. */
-export function unknownLibrary(calls: Caller, frame: Frame, given: CallArguments, site: Site): Value {
-  for (const arg of given.args) calls.runCallbacks(frame, arg, site, 0);
-  return calls.machine.domain.unknown;
+/** What a function of a package gives that no model describes: nobody knows, or what it was handed: `retry(() => load())`. */
+function unknownLibrary(calls: Caller, frame: Frame, given: CallArguments, site: Site): Value {
+  const { domain } = calls.machine;
+  return domain.join(domain.unknown, handedOver(calls, frame, given, site));
+}
+
+/** Functions that are handed to something unknown are called; what they give. */
+export function handedOver(calls: Caller, frame: Frame, given: CallArguments, site: Site): Value {
+  return calls.machine.domain.joinAll(given.args.map((arg) => calls.runCallbacks(frame, arg, site, 0)));
 }

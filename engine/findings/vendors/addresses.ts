@@ -12,8 +12,9 @@ export class Addresses {
     private readonly config: Config,
   ) {}
 
-  /** A recipient at an address: the address decides who it is. */
+  /** A recipient at an address: the address decides who it is. One without a host is at the program's own. */
   placed(one: Recipient, address: string | null): Recipient {
+    if (address?.startsWith('/')) return { ...one, endpoint: address, isPrivate: true, unresolved: false };
     const host = address === null ? null : (hostOf(address) ?? bareHost(address));
     if (address === null || host === null)
       return { ...one, endpoint: address, unresolved: one.unresolved || one.vendor === nobody.vendor };
