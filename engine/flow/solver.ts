@@ -148,7 +148,9 @@ export class Solver {
       this.globals.publish(work, new Map());
       this.enqueue(work);
     }
-    this.begin('functions', this.phase === 'done' ? added : this.code.functions);
+    const isSame = [touched, added, removed].every((fns) => fns.length === 0);
+    if (this.phase !== 'done') this.begin('functions', this.code.functions);
+    else if (!isSame) this.begin('functions', added);
   }
 
   /** Who looks at what a unit says: its callers, and readers of what it wrote. */
