@@ -50,7 +50,7 @@ export function traitsOf(look: Look, reach: Reach, fn: FunctionCode): Traits {
     demand: callsOf(fn).find((call) => isDemand(look, reach, call)) ?? null,
     refuses: refuses(look, fn),
     verifies: names.some(saysVerification),
-    decodes: names.some(saysDecoding),
+    decodes: names.some(saysDecoding) || decodesByHand(fn, names),
     claims: claimsRole(fn, deciding),
     knows: knowsUser(fn, deciding),
     onlyLooks: readsHeader(fn) && !comparesTexts(fn) && names.every((name) => textCalls.has(name)),
@@ -115,6 +115,14 @@ function isTrue(fn: FunctionCode, at: number): boolean {
   return literalAt(fn, isResolved ? (operation.operands[2] ?? -1) : at) === true;
 }
 
+/** `JSON.parse(Buffer.from(token.split('.')[1], 'base64').toString())` */
+function decodesByHand(fn: FunctionCode, names: readonly string[]): boolean {
+  const isOfBytes = operationsOf(fn).some(
+    ({ at, op }) => op === Op.Literal && /^base64(url)?$/.test(textAt(fn, at) ?? ''),
+  );
+  return isOfBytes && names.includes('parse') && names.includes('split');
+}
+
 /** `req.body.role`, `req.headers['x-role']` */
 function claimsRole(fn: FunctionCode, deciding: readonly Operation[]): boolean {
   return deciding.some(({ op, operands }) => {
@@ -122,7 +130,9 @@ function claimsRole(fn: FunctionCode, deciding: readonly Operation[]): boolean {
       return roleName.test(textAt(fn, operands[2] ?? -1) ?? '');
     if (op !== Op.Get) return false;
     const base = chainOfNames(fn, operands[0] ?? -1).at(-1) ?? '';
-    return roleName.test(stringAt(fn, operands[1])) && /^(body|query|headers|params|input|data|json)$/.test(base);
+    return (
+      roleName.test(stringAt(fn, operands[1])) && /^(body|query|headers|params|input|data|json)$/.test(base)
+    );
   });
 }
 
