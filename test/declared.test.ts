@@ -39,6 +39,11 @@ describe('what the configuration declares', () => {
     assert.deepEqual(linesUnder({ sources, sinks, sanitizers: ['a.js#clean'] }), [4, 6]);
   });
 
+  it('makes sinks of every role by which something leaves', () => {
+    for (const role of ['analytics', 'crm', 'push', 'messaging', 'error-tracker'])
+      assert.deepEqual(linesUnder({ sources, sinks: [{ call: 'a.js#sink', argument: 0, role }] }), [4, 5, 6]);
+  });
+
   it('is needed for each of them', () => {
     assert.deepEqual(linesUnder({ sources, sinks }), [4, 5, 6]);
     assert.deepEqual(linesUnder({ sources }), []);

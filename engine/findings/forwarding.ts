@@ -47,7 +47,21 @@ function waitsForOthers(fn: FunctionCode, call: number): boolean {
   return operationsOf(fn).some(({ op, operands }) => op === Op.Await && operands[0] !== call);
 }
 
-/** Constants, what was handed in as it was, and what speaks of no input: answers of libraries, promises of nothing. */
+/** Constants, what was handed in as it was, answers, and what speaks of no input: promises of nothing. */
 function isNothingNew(atom: Atom): boolean {
-  return atom.kind === 'input' || (!atom.open && atom.kind !== 'scalar');
+  return atom.kind === 'input' || isAnswer(atom) || (!atom.open && atom.kind !== 'scalar');
+}
+
+/** What was answered to an address or a query that the caller handed in, or a part of it. */
+function isAnswer(atom: Atom): boolean {
+  switch (atom.kind) {
+    case 'answer':
+      return true;
+    case 'path':
+    case 'slice':
+    case 'narrowed':
+      return isAnswer(atom.base);
+    default:
+      return false;
+  }
 }

@@ -1,4 +1,4 @@
-import type { Type } from '../link/types.js';
+import type { NamedType, Type } from '../link/types.js';
 import type { Atom } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Machine } from './machine.js';
@@ -169,10 +169,19 @@ function foreignNode(machine: Machine, code: ClassCode): number {
   return base ? machine.library.declared(base.module, base.path) : -1;
 }
 
+/** `interface SignedRequest extends Request` is what it extends. */
+function interfaceNode(machine: Machine, type: NamedType): number {
+  for (const base of machine.types.bases(type)) {
+    const node = base.kind === 'external' ? typeNode(machine, base) : -1;
+    if (node >= 0) return node;
+  }
+  return -1;
+}
+
 function typeNode(machine: Machine, type: Type): number {
   if (type.kind === 'named') {
     const code = machine.code.class(type.file, type.classNumber);
-    return code ? foreignNode(machine, code) : -1;
+    return code ? foreignNode(machine, code) : interfaceNode(machine, type);
   }
   if (type.kind === 'external')
     return type.module === 'global'

@@ -209,6 +209,7 @@ function isTelling(type: Type): boolean {
     case 'object':
     case 'slice':
     case 'intersection':
+    case 'labelled':
       return true;
     case 'array':
     case 'promise':

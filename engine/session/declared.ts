@@ -5,6 +5,7 @@ import type { Declared, Declaration } from '../flow/declared.js';
 import { Vocabulary } from '../labels/vocabulary.js';
 import type { TypeTags } from '../link/evaluate.js';
 import type { CompiledRow, ModelNode } from '../models/compile.js';
+import type { SinkRole } from '../models/rows.js';
 import type { Words } from '../models/words.js';
 
 /** What the configuration declares of the program's own functions: sources, sinks and sanitizers (SPEC §4). */
@@ -54,20 +55,31 @@ function declarationOf(config: Config, fn: FunctionCode): Declaration | null {
   if (!source && !sinks.length && !isSanitizer) return null;
   return {
     source: source && source.level !== 'none' ? { level: source.level, kinds: source.kinds } : null,
-    sink: sinks.length ? nodeOf(sinks.map(({ argument, role }) => rowOf(argument, role))) : null,
+    sink: sinks.length ? nodeOf(fn.facts.name, sinks) : null,
     isSanitizer,
   };
 }
 
-function nodeOf(rows: readonly CompiledRow[]): ModelNode {
-  return { edges: {}, rows, type: null };
+/** Roles of sinks by which something leaves for somebody else; who that is, the function alone knows. */
+const outside: ReadonlySet<SinkRole> = new Set(['error-tracker', 'analytics', 'messaging', 'crm', 'push']);
+
+function nodeOf(name: string, sinks: Config['sinks']): ModelNode {
+  const rows = sinks.map(({ argument, role }) => rowOf(argument, role));
+  const goesOut = sinks.some(({ role }) => outside.has(role));
+  return { edges: {}, rows: goesOut ? [...rows, vendorOf(name)] : rows, type: null };
 }
+
+function vendorOf(vendor: string): CompiledRow {
+  return { package: declaredSink, row: { at: 'Module', role: 'vendor', vendor }, paths: {} };
+}
+
+const declaredSink = 'a sink of the configuration';
 
 /** A declared sink is a row like any other; without an argument, all of them leave. */
 function rowOf(argument: number | null, sink: Config['sinks'][number]['role']): CompiledRow {
   const text = argument === null ? 'Argument[0..]' : `Argument[${argument}]`;
   return {
-    package: 'a sink of the configuration',
+    package: declaredSink,
     row: { at: 'Module', role: 'sink', sink, content: [text] },
     paths: { content: [[{ kind: 'argument', index: argument ?? 0, rest: argument === null }]] },
   };

@@ -10,7 +10,7 @@ import {
   SyntaxKind,
 } from '../syntax/compiler.js';
 import { hasModifier, isUnnamed } from '../syntax/shapes.js';
-import type { Body } from './body.js';
+import type { Body, FileContext } from './body.js';
 import { classLike } from './classes.js';
 import { fn } from './functions.js';
 import { declare } from './patterns.js';
@@ -33,7 +33,18 @@ function ambient(body: Body, list: ts.VariableDeclarationList): void {
 function ambientFunction(body: Body, node: ts.FunctionDeclaration): void {
   const { name } = node;
   if (name && hasModifier(node, SyntaxKind.DeclareKeyword))
-    declareForeign(body, name, lowerSignature(body.file, node));
+    declareForeign(body, name, saidSignature(body.file, node));
+}
+
+/** What an annotation says of a function goes before the type of its result. */
+function saidSignature(file: FileContext, node: ts.FunctionDeclaration): number {
+  const tag = tagOf(file, node);
+  if (!tag) return lowerSignature(file, node);
+  return file.tables.typeNumber({
+    kind: 'function',
+    params: [],
+    result: file.tables.typeNumber({ kind: 'tagged', tag }),
+  });
 }
 
 function declareForeign(body: Body, name: ts.Identifier, type: number): void {
