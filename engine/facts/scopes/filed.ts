@@ -47,22 +47,23 @@ function makerOf(callee: ts.Expression): string | null {
 }
 
 function dataOf(given: ts.Expression): ts.Expression {
-  const data = isObjectLiteralExpression(given)
-    ? given.properties.find(
-        (one) => isPropertyAssignment(one) && isIdentifier(one.name) && one.name.text === 'data',
-      )
-    : undefined;
-  return data && isPropertyAssignment(data) ? data.initializer : given;
+  if (!isObjectLiteralExpression(given)) return given;
+  const data = given.properties.find(({ name }) => name && isIdentifier(name) && name.text === 'data');
+  return (data && valueOf(data)) ?? given;
 }
 
 /** Variables that are put into a record: which members they become says what they hold. */
 function file(walk: Walk, record: ts.Expression, of: FiledType): void {
   if (!isObjectLiteralExpression(record)) return;
   for (const property of record.properties) {
-    if (!property.name || !isIdentifier(property.name)) continue;
-    const value = isPropertyAssignment(property) ? property.initializer : property.name;
-    if (!isShorthandPropertyAssignment(property) && !isPropertyAssignment(property)) continue;
-    const variable = isIdentifier(value) ? walk.scope.find(value.text) : null;
-    if (variable) variable.filed ??= { of, name: property.name.text };
+    const value = valueOf(property);
+    const variable = value && isIdentifier(value) ? walk.scope.find(value.text) : null;
+    if (variable && property.name && isIdentifier(property.name))
+      variable.filed ??= { of, name: property.name.text };
   }
+}
+
+function valueOf(property: ts.ObjectLiteralElementLike): ts.Expression | null {
+  if (isShorthandPropertyAssignment(property)) return property.name;
+  return isPropertyAssignment(property) ? property.initializer : null;
 }
