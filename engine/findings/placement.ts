@@ -2,6 +2,7 @@ import type { Atom, Input, Site, Value } from '../flow/atoms.js';
 import { nothingTold } from '../flow/contexts.js';
 import { type Place, typeOf } from '../flow/evidence.js';
 import type { Solver } from '../flow/solver.js';
+import type { Type } from '../link/types.js';
 import type { Event } from '../flow/summary.js';
 import { chainOf, functionOf } from './content.js';
 import { handsOn, isHandedOver } from './handed-over.js';
@@ -57,11 +58,8 @@ export class Placement {
     const place: Place = { fn: functionOf(event), context: nothingTold, shape: () => undefined };
     switch (atom.kind) {
       case 'path':
-        return (
-          atom.base.kind === 'input' &&
-          atom.base.name === 'arg' &&
-          typeOf(this.solver.machine, place, atom.base).kind === 'named'
-        );
+        if (atom.base.kind !== 'input') return this.picksField(event, atom.base);
+        return atom.base.name === 'arg' && isRecord(typeOf(this.solver.machine, place, atom.base));
       case 'derived':
         return atom.of.atoms.some((one) => this.picksField(event, one));
       case 'record':
@@ -85,6 +83,11 @@ export class Placement {
     }
     return null;
   }
+}
+
+/** What the program, or a package, declares with its members. */
+function isRecord(type: Type): boolean {
+  return type.kind === 'named' || (type.kind === 'external' && type.module !== 'global');
 }
 
 function isAnonymous(name: string): boolean {
