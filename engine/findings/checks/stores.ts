@@ -95,8 +95,13 @@ export function isDeclaredEncrypted(context: CheckContext, event: Event, { paths
 /** The variable that a function of settings is asked for, where so many are asked that values do not show which. */
 function variableAsked({ judge }: CheckContext, event: Event, path: readonly PathStep[]): string | null {
   const last = path.at(-1);
-  const given = last?.kind === 'member' ? givenAt(siteOf(event), last.names[0] ?? '') : null;
-  return given && textAsked(judge.survey.plain, valueAt(given));
+  const [name = ''] = last?.kind === 'member' ? last.names : [];
+  const site = siteOf(event);
+  const find = (): string | null => {
+    const given = name === '' ? null : givenAt(site, name);
+    return given && textAsked(judge.survey.plain, valueAt(given));
+  };
+  return judge.questions.answer(`asked for ${name} at ${String(site.id)}`, find, String);
 }
 
 /**
