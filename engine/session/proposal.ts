@@ -2,6 +2,7 @@ import type { Config } from '../config/config.js';
 import { matchesFile } from '../config/globs.js';
 import { vendorNames } from '../config/vendors.js';
 import type { FileFacts } from '../facts/facts.js';
+import { schemaVariable } from '../facts/schema-name.js';
 import type { SafeHarborCard } from '../findings/safe-harbor/card.js';
 import { Vocabulary } from '../labels/vocabulary.js';
 import type { Words } from '../models/words.js';
@@ -82,7 +83,8 @@ function recordTypes(facts: readonly FileFacts[], vocabulary: Vocabulary): reado
       vocabulary.owner(name) === 'unknown' &&
       members.filter((one) => vocabulary.anyField(one.name)?.level === 'direct').length >= fewestFields;
     return [...classes, ...aliased]
-      .filter((one) => one.name !== '' && isRecord(one))
+      // What a schema describes has no name of its own.
+      .filter((one) => one.name !== '' && schemaVariable(one.name) === null && isRecord(one))
       .map(({ name }) => ({ file, name }));
   });
 }
