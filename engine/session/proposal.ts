@@ -82,10 +82,12 @@ function recordTypes(facts: readonly FileFacts[], vocabulary: Vocabulary): reado
     }): boolean =>
       vocabulary.owner(name) === 'unknown' &&
       members.filter((one) => vocabulary.anyField(one.name)?.level === 'direct').length >= fewestFields;
-    return [...classes, ...aliased]
-      // What a schema describes has no name of its own.
-      .filter((one) => one.name !== '' && schemaVariable(one.name) === null && isRecord(one))
-      .map(({ name }) => ({ file, name }));
+    return (
+      [...classes, ...aliased]
+        // What a schema describes has no name of its own.
+        .filter((one) => one.name !== '' && schemaVariable(one.name) === null && isRecord(one))
+        .map(({ name }) => ({ file, name }))
+    );
   });
 }
 
