@@ -42,7 +42,7 @@ export class Placement {
   private forwards(event: Event, sink: Sink): boolean {
     if (!this.forwarding.isAll(event, sink)) return false;
     const atoms = this.judge.contents(event, sink).flatMap(({ value }) => value.atoms);
-    return atoms.some(isOfArgument) && !atoms.some((atom) => this.picksField(event, atom));
+    return atoms.some(isOfArgument) && !atoms.some((atom) => this.picksField(event, sink, atom));
   }
 
   /** What a callback reads out of what it is given, or gets as it is from code that serves any, is its own choice. */
@@ -54,17 +54,17 @@ export class Placement {
   }
 
   /** Reading a field of a declared type is more than forwarding. */
-  private picksField(event: Event, atom: Atom): boolean {
+  private picksField(event: Event, sink: Sink, atom: Atom): boolean {
     const place: Place = { fn: functionOf(event), context: nothingTold, shape: () => undefined };
     switch (atom.kind) {
       case 'path':
-        if (atom.base.kind !== 'input') return this.picksField(event, atom.base);
-        return atom.base.name === 'arg' && isRecord(typeOf(this.solver.machine, place, atom.base));
+        if (atom.base.kind !== 'input') return this.picksField(event, sink, atom.base);
+        return atom.base.name === 'arg' && isRecord(typeOf(this.solver.machine, place, atom.base), sink);
       case 'derived':
-        return atom.of.atoms.some((one) => this.picksField(event, one));
+        return atom.of.atoms.some((one) => this.picksField(event, sink, one));
       case 'record':
         return [...atom.fields].some(([name, value]) =>
-          value.atoms.some((one) => this.picksField(event, one) && !isSpread(atom.bases, name, one)),
+          value.atoms.some((one) => this.picksField(event, sink, one) && !isSpread(atom.bases, name, one)),
         );
       default:
         return false;
@@ -85,9 +85,15 @@ export class Placement {
   }
 }
 
-/** What the program, or a package, declares with its members. */
-function isRecord(type: Type): boolean {
-  return type.kind === 'named' || (type.kind === 'external' && type.module !== 'global');
+/** What the program, or a package, declares with its members; what the sink's own package wants is no record. */
+function isRecord(type: Type, { package: owner }: Sink): boolean {
+  if (type.kind !== 'external') return type.kind === 'named';
+  return type.module !== 'global' && publisherOf(type.module) !== publisherOf(owner);
+}
+
+/** `@sentry` of `@sentry/node`. */
+function publisherOf(module: string): string {
+  return module.split('/')[0] ?? module;
 }
 
 function isAnonymous(name: string): boolean {
