@@ -3,7 +3,7 @@
  * does so by ordinals (function number, operation number); offsets stand apart in `spans`.
  */
 
-/** Literals of the code. Text that looks like an identifier is not kept (`text: null`). */
+/** Literals of the code. What may identify somebody in a text is not kept; of a long text nothing is (`text: null`). */
 export type Literal =
   | { readonly kind: 'text'; readonly text: string | null }
   | { readonly kind: 'number'; readonly value: number | null }

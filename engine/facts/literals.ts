@@ -29,13 +29,15 @@ export function looksLikeIdentifier(text: string): boolean {
   return /\d/.test(text) && numberShapes.some((shape) => shape.test(text));
 }
 
-/** The literal as facts keep it: the text only when it is short and identifies nobody. */
+/**
+ * The literal as facts keep it, when it is short. What may identify somebody in it gives way to letters, so that it is
+ * still known for a text that stands in the code: a key, an initialisation vector.
+ */
 export function textLiteral(text: string): Extract<Literal, { readonly kind: 'text' }> {
   if (text.length > longestKept) return { kind: 'text', text: null };
   if (urlLike.test(text)) return { kind: 'text', text: keptUrl(text) };
-  const isKept =
-    keyLike.test(text) || attributeTag.test(text) || modelName.test(text) || !looksLikeIdentifier(text);
-  return { kind: 'text', text: isKept ? text : null };
+  const isKept = keyLike.test(text) || modelName.test(text);
+  return { kind: 'text', text: isKept ? text : keptName(text) };
 }
 
 /** The host says who receives, and dotted numbers are some hosts' names: of these, only what is no address gives way. */

@@ -46,7 +46,7 @@ export function classLike(body: Body, node: ts.ClassLikeDeclaration, name: strin
       construct: constructorOf(body, node, qualified, number),
       fields: initialisers(body, node, qualified, number, false),
       statics: initialisers(body, node, qualified, number, true),
-      decorators: (getDecorators(node) ?? []).map((one) => decoratorName(one.expression)),
+      decorators: decoratorsOf(node).map((one) => decoratorName(one.expression)),
       tag: tagOf(body.file, node),
       start: startOf(body.file.source, node),
       end: node.end,
@@ -55,11 +55,13 @@ export function classLike(body: Body, node: ts.ClassLikeDeclaration, name: strin
   return decorated(body, node, value);
 }
 
-/** Decorators run from the last to the first, those of methods before those of the class. */
+/** Decorators run from the last to the first, those of members before those of the class. */
 function decorated(body: Body, node: ts.ClassLikeDeclaration, value: number): number {
   for (const member of node.members) {
     const name = isMethodDeclaration(member) ? memberName(member.name) : null;
     if (name !== null) decorate(body, member, value, body.string(name));
+    else if (isPropertyDeclaration(member))
+      for (const one of decoratorsOf(member)) body.expression(one.expression);
   }
   return decorate(body, node, value, -1);
 }
@@ -70,11 +72,14 @@ function decorate(
   value: number,
   name: number,
 ): number {
-  const decorators = canHaveDecorators(node) ? (getDecorators(node) ?? []) : [];
-  return decorators.reduceRight(
+  return decoratorsOf(node).reduceRight(
     (held, one) => body.emit(Op.Decorate, [held, name, body.expression(one.expression)], one),
     value,
   );
+}
+
+function decoratorsOf(node: ts.Node): readonly ts.Decorator[] {
+  return canHaveDecorators(node) ? (getDecorators(node) ?? []) : [];
 }
 
 function baseOf(node: ts.ClassLikeDeclaration): ts.ExpressionWithTypeArguments | undefined {

@@ -2,12 +2,22 @@ import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
 import { type EndpointWords, wordsOf } from '../../models/words.js';
 import { plainAddress } from '../addresses.js';
-import { literalAt, type Operation, operationsOf, stringAt } from '../handlers/operations.js';
+import {
+  callsOf,
+  literalAt,
+  nameOf,
+  type Operation,
+  operationsOf,
+  stringAt,
+} from '../handlers/operations.js';
 import { isPrivateHost } from '../hosts.js';
 import type { TransportCheck } from '../rule.js';
 import type { CheckContext } from './context.js';
 
-/** Addresses without TLS under the name of an endpoint, where no call is seen to use them (SPEC §6). */
+/**
+ * Addresses without TLS where no call is seen to use them: `http:` under the name of an endpoint only (SPEC §6),
+ * `amqp:`, `ldap:` and their like wherever they are put or handed.
+ */
 export function checkWrittenAddresses(
   context: CheckContext,
   used: ReadonlySet<string>,
@@ -18,13 +28,30 @@ export function checkWrittenAddresses(
   for (const fn of context.solver.machine.code.functions)
     for (const { at, name, text } of look.about(fn, 'named texts', () => namedTexts(fn))) {
       const plain = plainAddress(text);
-      if (!plain || used.has(plain.host) || !isEndpoint(name, endpoints)) continue;
+      if (!plain || used.has(plain.host)) continue;
+      if (!(saysClear.has(plain.scheme) ? !looksAtTexts.test(name) : isEndpoint(name, endpoints))) continue;
       if (endpoints.standards.some((one) => `.${plain.host}`.endsWith(`.${one}`))) continue;
       if (isPrivateHost(plain.host, context.config.privateHosts)) continue;
       const message = check.message.replace('{scheme}', plain.scheme).replace('{host}', plain.host);
       add(context, fn, at, name, message);
     }
 }
+
+/** Schemes that name connections in clear and nothing else; the others name more, or leave TLS to an option. */
+const saysClear: ReadonlySet<string> = new Set([
+  'redis',
+  'amqp',
+  'mqtt',
+  'ldap',
+  'ftp',
+  'ws',
+  'stomp',
+  'telnet',
+]);
+
+/** Calls that ask something of a text and connect to nothing. */
+const looksAtTexts =
+  /^(startsWith|endsWith|includes|indexOf|replace|replaceAll|test|match|equals?|to[A-Z]\w*)$/;
 
 function isEndpoint(name: string, { names, endings, naming }: EndpointWords): boolean {
   const words = wordsOf(name);
@@ -41,12 +68,15 @@ interface NamedText {
   readonly text: string;
 }
 
-/** Texts that a function puts under a name. */
+/** Texts that a function puts under a name, or hands to what goes by one. */
 function namedTexts(fn: FunctionCode): readonly NamedText[] {
-  return operationsOf(fn).flatMap((one) => {
-    const put = putBy(fn, one);
-    return put ? literalsAt(fn, put.value).map((text) => ({ ...text, name: put.name })) : [];
-  });
+  const put = operationsOf(fn).flatMap((one) => putBy(fn, one) ?? []);
+  const handed = callsOf(fn).flatMap(({ callee, args }) =>
+    args.map((value) => ({ name: nameOf(fn, callee), value })),
+  );
+  return [...put, ...handed].flatMap(({ name, value }) =>
+    literalsAt(fn, value).map((text) => ({ ...text, name })),
+  );
 }
 
 function putBy(
@@ -66,11 +96,12 @@ function putBy(
   }
 }
 
-/** A literal, or those that stand in where nothing else is given: `process.env.LIS_URL ?? 'http://…'`. */
+/** A literal, those of a list, or those that stand in where nothing else is given: `process.env.LIS_URL ?? 'http://…'`. */
 function literalsAt(fn: FunctionCode, at: number): readonly { readonly at: number; readonly text: string }[] {
   const operation = operationsOf(fn)[at];
   if (operation?.op === Op.Phi)
     return operation.operands.flatMap((one, i) => (i % 2 === 1 ? literalsAt(fn, one) : []));
+  if (operation?.op === Op.NewArray) return operation.operands.flatMap((one) => literalsAt(fn, one));
   const text = operation?.op === Op.Literal ? literalAt(fn, at) : undefined;
   return typeof text === 'string' ? [{ at, text }] : [];
 }

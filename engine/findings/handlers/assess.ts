@@ -112,12 +112,13 @@ export class Assessing {
     const found = this.touched(handler, functions);
     if (!found) return [];
     const calls = this.audits(handler, functions);
+    const stating = calls.written.flatMap((call) => this.auditing.stating(call, functions));
     return [
       {
         handler,
         ...found,
         audit: this.audit(handler, calls),
-        lacks: this.lacks(handler, calls.written),
+        lacks: this.lacks(handler, stating),
         access: this.guarding.of(handler, functions),
       },
     ];
@@ -192,11 +193,10 @@ export class Assessing {
   private lacks({ runs }: Handler, calls: readonly WrittenCall[]): readonly AuditElement[] {
     const inside = new Set(calls.flatMap((call) => this.reach.from(this.auditing.targets(call))));
     const known = calls.flatMap((call) => {
-      const targets = this.auditing.targets(call);
-      const lacking = this.elements.missing(call, targets, this.config.audit.elements, runs);
-      if (lacking) return [lacking];
       // What an audit function hands on is what its callers stated.
-      return inside.has(call.fn) ? [] : [[]];
+      if (inside.has(call.fn)) return [];
+      const targets = this.auditing.targets(call);
+      return [this.elements.missing(call, targets, this.config.audit.elements, runs) ?? []];
     });
     return known.toSorted((a, b) => a.length - b.length)[0] ?? [];
   }

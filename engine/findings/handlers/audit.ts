@@ -144,6 +144,16 @@ export class Auditing {
     return this.reach.called(call.fn).filter((one) => one.facts.name.split(/[.>]/).at(-1) === name);
   }
 
+  /**
+   * Where it is said what an audit call writes. A function that does nothing but write the record is an audit function,
+   * whatever its name: the calls of it say so, as far as they are among some functions.
+   */
+  stating(call: WrittenCall, running: readonly FunctionCode[]): readonly WrittenCall[] {
+    const callers = onlyWrites(call) ? this.look.callersOf(call.fn) : [];
+    const found = callers.filter(({ fn }) => running.includes(fn));
+    return found.length ? found : [call];
+  }
+
   private doesNothing(fn: FunctionCode, seen: Set<FunctionCode>): boolean {
     if (seen.has(fn)) return true;
     seen.add(fn);
@@ -205,6 +215,15 @@ export class Auditing {
   private mayBe(call: WrittenCall, fn: FunctionCode): boolean {
     return fn.facts.name.split(/[.>]/).at(-1) === nameOf(call.fn, call.callee);
   }
+}
+
+/** Whether a function takes what an audit call writes, and does nothing else. */
+function onlyWrites({ fn, at, receiver }: WrittenCall): boolean {
+  const beside = callsOf(fn).filter((one) => one.at !== at && one.at !== receiver);
+  return (
+    fn.facts.params.length > 0 &&
+    beside.every((one) => !one.args.length || nameOf(fn, one.callee) === 'stringify')
+  );
 }
 
 export function saysAudit(call: WrittenCall): boolean {

@@ -2,7 +2,6 @@ import type { AuditElement } from '../../config/words.js';
 import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
 import type { HandlerRow } from '../../models/rows.js';
-import { wordsOf } from '../../models/words.js';
 import type { Look, Thing } from './look.js';
 import {
   callsOf,
@@ -15,24 +14,20 @@ import {
   textAt,
   type WrittenCall,
 } from './operations.js';
+import { isNobody, saysElement } from './element-words.js';
 import type { Reach } from './reach.js';
 import { statementOf } from './sql.js';
 
-const meanings: Readonly<Record<AuditElement, RegExp>> = {
-  timestamp: /\b(at|time|timestamp|ts|when|date|recorded|occurred|created|instant)\b/,
-  identity:
-    /\b(actor|user|users|by|who|principal|subject|sub|clinician|practitioner|staff|agent|account|caller|operator|identity|performer|requester|accessor|viewer|member id|provider|nurse|doctor|physician|employee|system|service|worker|email|uid|operator|accessed by|client id|source)\b/,
-  action: /\b(action|event|operation|type|verb|activity|method|what|name|op|kind|code|purpose|message|msg)\b/,
-  data: /\b(resource|resources|entity|target|record|records|patient|subject|object|path|url|table|data|detail|details|id|ids|chart|document|route|encounter|ref|reference|accessed|item|what)\b/,
-  outcome: /\b(outcome|status|success|result|ok|error|succeeded|failed|failure|granted|allowed|denied)\b/,
-};
 const clock = /\bnow\s*\(\)|current_timestamp|getdate\(\)|sysdate/i;
 
 /** Where an audit call stands: what runs the handler, and what the call itself runs. */
 interface Around {
+  readonly call: WrittenCall;
   readonly runs: HandlerRow['runs'];
   readonly targets: readonly FunctionCode[];
   readonly inside: readonly FunctionCode[];
+  /** Names of what its targets ask of the call. */
+  readonly asked: readonly string[];
 }
 
 type ObjectThing = Extract<Thing, { readonly kind: 'object' }>;
@@ -51,41 +46,62 @@ export class Elements {
     wanted: readonly AuditElement[],
     runs: HandlerRow['runs'],
   ): readonly AuditElement[] | null {
-    const given = this.given(call, targets);
-    if (!given) return null;
+    const stated = this.given(call, targets);
+    if (!stated) return null;
+    const given = new Map([...stated, ...targets.flatMap((fn) => this.renamed(fn, stated))]);
     const inside = targets.flatMap((fn) => this.reach.from([fn]));
+    const asked = targets.flatMap((fn) => this.asked(call, fn));
     const stamped = !targets.length && isStamped(call);
     return wanted.filter(
-      (one) => !(one === 'timestamp' && stamped) && !this.isThere(one, given, { runs, targets, inside }),
+      (one) =>
+        !(one === 'timestamp' && stamped) &&
+        !this.isThere(one, given, { call, runs, targets, inside, asked }),
     );
   }
 
-  private isThere(
-    element: AuditElement,
-    given: ReadonlyMap<string, Thing | null>,
-    { runs, targets, inside }: Around,
-  ): boolean {
-    const means = (name: string): boolean => meanings[element].test(textOf(name, element));
+  private isThere(element: AuditElement, given: ReadonlyMap<string, Thing | null>, around: Around): boolean {
+    const { runs, inside, asked } = around;
+    const means = (name: string): boolean => saysElement(name, element);
     for (const [name, value] of given)
       if (means(name) && !(element === 'identity' && isNobody(value, runs))) return true;
     if (element === 'timestamp' && inside.some(readsClock)) return true;
-    const asked = targets.some((fn) => this.readsOfEntry(fn).some(means));
-    return !asked && inside.some((fn) => this.filledIn(fn, targets).some(means));
+    return !asked.some(means) && inside.some((fn) => this.filledIn(fn, around).some(means));
   }
 
-  /** Members of its parameters that a function reads. */
-  private readsOfEntry(fn: FunctionCode): readonly string[] {
-    return operationsOf(fn).flatMap(({ op, operands }) => {
-      if (op !== Op.Get) return [];
-      const base = this.look.parameterAt(fn, operands[0] ?? -1);
-      return base?.fn === fn ? [stringAt(fn, operands[1])] : [];
+  /** What was stated, by the names under which a function records it: `{ action: step.did }`. */
+  private renamed(
+    fn: FunctionCode,
+    stated: ReadonlyMap<string, Thing | null>,
+  ): readonly (readonly [string, Thing | null])[] {
+    const operations = operationsOf(fn);
+    return operations.flatMap(({ op, operands: [, name, at = -1] }) => {
+      const value = op === Op.Set ? stated.get(nameOf(fn, at)) : undefined;
+      const isOwn = this.look.parameterAt(fn, operations[at]?.operands[0] ?? -1)?.fn === fn;
+      return value !== undefined && isOwn ? [[stringAt(fn, name), value] as const] : [];
     });
   }
 
+  /** What a function asks of those who call it, and puts nothing else in its place. */
+  private asked(call: WrittenCall, fn: FunctionCode): readonly string[] {
+    const replaced = replacedIn(fn);
+    return operationsOf(fn).flatMap(({ at, op, operands: [first = -1, second] }) => {
+      if (replaced.has(at)) return [];
+      if (op === Op.Param) return call.args[first] === undefined ? [fn.facts.params[first]?.name ?? ''] : [];
+      const base = op === Op.Get ? this.look.parameterAt(fn, first) : null;
+      return base?.fn === fn && this.isStated(call, base.index) ? [stringAt(fn, second)] : [];
+    });
+  }
+
+  /** Whether the code shows all members of what a call hands over. */
+  private isStated(call: WrittenCall, index: number): boolean {
+    const given = call.args[index];
+    return given === undefined || this.objectOf(this.look.at(call.fn, given)) !== null;
+  }
+
   /** Members and columns that a function writes by itself. */
-  private filledIn(fn: FunctionCode, targets: readonly FunctionCode[]): readonly string[] {
+  private filledIn(fn: FunctionCode, around: Around): readonly string[] {
     const members = operationsOf(fn).flatMap(({ op, operands }) =>
-      op === Op.Set && !this.isOfEntry(fn, operands[2] ?? -1, targets) ? [stringAt(fn, operands[1])] : [],
+      op === Op.Set && !this.isOfEntry(fn, operands[2] ?? -1, around) ? [stringAt(fn, operands[1])] : [],
     );
     const columns = operationsOf(fn).flatMap(({ at, op }) => {
       const text = op === Op.Literal || op === Op.Text ? textAt(fn, at) : null;
@@ -94,11 +110,11 @@ export class Elements {
     return [...members, ...columns];
   }
 
-  private isOfEntry(fn: FunctionCode, at: number, targets: readonly FunctionCode[]): boolean {
+  private isOfEntry(fn: FunctionCode, at: number, { call, targets }: Around): boolean {
     const operation = operationsOf(fn)[at];
     if (operation?.op !== Op.Get) return false;
     const base = this.look.parameterAt(fn, operation.operands[0] ?? -1);
-    return base !== null && targets.includes(base.fn);
+    return base !== null && targets.includes(base.fn) && this.isStated(call, base.index);
   }
 
   /** What the call states, by the names under which it does. */
@@ -188,6 +204,17 @@ export class Elements {
   }
 }
 
+/** Values that give way to others where they are missing: `entry.actor ?? session.userId`. */
+function replacedIn(fn: FunctionCode): ReadonlySet<number> {
+  const operations = operationsOf(fn);
+  const held = (at: number): number => {
+    const operation = operations[at];
+    const isName = operation?.op === Op.Narrow || operation?.op === Op.Bind;
+    return isName ? held(operation.operands[0] ?? -1) : at;
+  };
+  return new Set(operations.flatMap(({ op, operands }) => (op === Op.Phi ? operands.map(held) : [])));
+}
+
 /** Members that hold the record itself. */
 const holds = /^(data|body|values|input|variables)$/;
 
@@ -196,20 +223,6 @@ const settles = /^(then|catch|finally|promise|toPromise|exec|execute|returning)$
 
 function isQuery(fn: FunctionCode, at: number): boolean {
   return statementOf(textAt(fn, at) ?? '') !== null;
-}
-
-/** The words of a name; whose id it is tells who acted, and not on which data. */
-function textOf(name: string, element: AuditElement): string {
-  const text = wordsOf(name).join(' ');
-  return element === 'data' ? text.replace(ofActor, '') : text;
-}
-
-const ofActor =
-  /\b(user|actor|staff|account|client|session|request|trace|event|practitioner|clinician|provider|nurse|doctor|employee|tenant|org|organization|audit|log) ids?\b/;
-
-/** A lone constant that names nobody: `system` says something of a job only, `service:intake` everywhere. */
-function isNobody(value: Thing | null, runs: HandlerRow['runs']): boolean {
-  return value?.kind === 'text' && runs !== 'job' && wordsOf(value.text).length < 2;
 }
 
 /** A logger writes the time by itself: `auditLogger.info(…)`. */
