@@ -6,7 +6,7 @@ export const preferMinimumNecessary = {
   severity: { recommended: 'warning', strict: 'error' },
   check: {
     kind: 'record',
-    sinks: ['llm', 'error-tracker', 'analytics', 'messaging', 'crm', 'push', 'http'],
+    sinks: ['llm', 'error-tracker', 'analytics', 'messaging', 'crm', 'push', 'http', 'action'],
     message:
       'A whole patient record is handed to {sink}. Only what the purpose needs may be disclosed. ' +
       'Pick the fields that are needed.',

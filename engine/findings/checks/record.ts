@@ -17,8 +17,9 @@ export function checkRecord(context: CheckContext, seen: Seen, check: RecordChec
   }
 }
 
-/** What stays on private hosts is handed to nobody; of a request nobody knows where it goes, it is not said either. */
+/** Answers leave, and no other acts do. What stays on private hosts is handed to nobody; of a request nobody knows where it goes, it is not said either. */
 function leaves({ vendors }: CheckContext, event: Event, sink: Sink): boolean {
+  if (sink.row.sink === 'action') return sink.row.acts === 'answer';
   return vendors
     .recipients(event, sink)
     .some(({ isPrivate, unresolved }) => !isPrivate && !(unresolved && sink.row.sink === 'http'));
