@@ -3,7 +3,7 @@ import { plainAddress } from '../findings/addresses.js';
 import { hostOf } from '../findings/hosts.js';
 import { lackOfEncryption } from '../findings/protection.js';
 import type { Recipient } from '../findings/vendors/recipient.js';
-import { sinkName } from '../findings/words.js';
+import { libraryName } from '../findings/words.js';
 import type { SinkRole } from '../models/rows.js';
 import type { Agreement, Destination, Encryption } from './map.js';
 import { placeKey } from './order.js';
@@ -40,7 +40,7 @@ function arrivals(context: MapContext, leaving: Leaving): readonly Arrival[] {
   const known = all.filter(({ unresolved }) => !unresolved);
   const rest = storedAs(context, leaving);
   if (known.length > 0) return known.map((one) => arrival(context, role, one, rest));
-  const name = sinkName(seen.event);
+  const name = libraryName(seen.event);
   const nowhere = { services: [], models: [], regions: [], hosts: [] };
   // A request to an address without a host goes to where the page came from.
   const isSomebody = all.length > 0 && isRemote(role);
