@@ -20,15 +20,17 @@ const reviewing = new Set(
 /** Words that say so together with what is looked at. */
 const looking = new Set('check verify vet screen scan confirm ensure assert inspect judge'.split(' '));
 const lookedAt = new Set(
-  'output answer reply letter draft text note response content safety phi pii claims facts advice dose doses policy hallucination grounding citations'.split(
+  'output answer reply letter draft text note response content safety phi pii claims facts advice dose doses policy hallucination grounding citations order prescription suggestion interactions'.split(
     ' ',
   ),
 );
 /** Questions that are asked of it, where the answer decides: `isSafe`, `containsPhi`; `scoreDraft`; `check`. */
 const telling = new Set('is are has contains detect'.split(' '));
 const told = new Set(
-  'safe unsafe harmful toxic grounded hallucination plausible acceptable phi pii'.split(' '),
+  'safe unsafe harmful toxic grounded hallucination plausible acceptable contraindicated phi pii'.split(' '),
 );
+/** Questions that measure it against a limit: `withinFormulary`, `exceedsMaximum`. */
+const limiting = new Set('within exceeds violates conflicts passes meets'.split(' '));
 const measuring = new Set('score grade rate evaluate'.split(' '));
 /** Libraries that only hold a shape against a schema. */
 const schemas = /^(zod|joi|yup|ajv|valibot|class-validator|superstruct|io-ts|arktype|@sinclair\/typebox)/;
@@ -53,7 +55,8 @@ function asksPerson(call: WrittenCall, words: readonly string[]): boolean {
 
 function asksOfText(call: WrittenCall): boolean {
   const [first = '', ...rest] = wordsOf(nameOf(call.fn, call.callee));
-  if (telling.has(first)) return rest.some((one) => told.has(one));
+  if (telling.has(first)) return rest.some((one) => told.has(one) || limiting.has(one));
+  if (limiting.has(first)) return rest.length > 0;
   if (looking.has(first)) return rest.length === 0;
   return measuring.has(first) && rest.some((one) => lookedAt.has(one));
 }
@@ -79,10 +82,13 @@ function isNamedReview(look: Look, call: WrittenCall, words: readonly string[]):
   if (!isNamed) return false;
   const callee = look.at(call.fn, call.callee);
   if (callee.kind === 'external') return !schemas.test(callee.module);
-  return callee.kind !== 'function' || mayReject(callee.fn);
+  return callee.kind !== 'function' || mayReject(callee.fn) || decides(call);
 }
 
-/** A function that always hands back what it was given rejects nothing: one that throws, decides, asks or keeps may. */
+/**
+ * A function that always hands back what it was given rejects nothing: one that throws, decides, asks or keeps may. Of
+ * what it tells, its caller may make more.
+ */
 function mayReject(fn: FunctionCode): boolean {
   return operationsOf(fn).some(
     ({ op }) => op === Op.Throw || op === Op.If || op === Op.Await || op === Op.Test,
