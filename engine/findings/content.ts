@@ -104,7 +104,16 @@ export class FrozenReader {
             : null;
     // What it is declared to be says nothing of arguments that it was not made with.
     const held = name !== null && record.kind === 'record' ? record.fields.get(name) : undefined;
-    return held ? this.steps(held, rest) : this.memory.machine.domain.nothing;
+    return held ? this.asMade(held, rest) : this.memory.machine.domain.nothing;
+  }
+
+  /** What a path inside the call denotes, without what its arguments are declared to be. */
+  stated(event: Event, [first, ...rest]: readonly PathStep[]): readonly Value[] {
+    return first ? this.at(event, [first]).map(({ value }) => this.asMade(value, rest)) : [];
+  }
+
+  private asMade(value: Value, steps: readonly PathStep[]): Value {
+    return this.joined(value.atoms.map((atom) => this.from(this.undeclared(atom), steps)));
   }
 
   /** The row of a role that stands on what made a value. */

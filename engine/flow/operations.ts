@@ -256,5 +256,7 @@ function tag(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string, s
 
 /** Bytes are of whomever they come from. */
 function isBytes({ module, path }: Type & { kind: 'external' }): boolean {
-  return module === 'global' && /^(Uint8Array|ArrayBuffer|DataView|Buffer|Blob)$/.test(path.at(-1) ?? '');
+  return (
+    module === 'global' && /^(Uint8Array|ArrayBuffer|DataView|Buffer|Blob|File)$/.test(path.at(-1) ?? '')
+  );
 }

@@ -66,8 +66,7 @@ export class Vendors {
 
   private valueAt(event: Event, path: readonly PathStep[], owner: string): Value {
     if (path[0]?.kind === 'module') return this.reader.joined(this.made.kept(owner, path));
-    const parts = this.reader.at(event, path).map(({ value }) => value);
-    return parts[0] ?? event.more;
+    return this.reader.stated(event, path)[0] ?? event.more;
   }
 
   /** The first of the sink's paths at which a client stands; the receiver where it names none. */
@@ -118,13 +117,20 @@ export class Vendors {
   private byName(client: Atom): readonly Recipient[] {
     if (client.kind === 'external') {
       const row = this.vendorOn(client.node) ?? this.vendorOn(this.library.module(client.module));
-      return row?.row.vendor ? [{ ...nobody, vendor: row.row.vendor, unresolved: false }] : [];
+      return row ? this.readyMade(row) : [];
     }
     if (client.kind === 'path') return this.byName(client.base);
     if (client.kind === 'narrowed') return this.byType(client.type);
     if (client.kind !== 'typed') return [];
     const pinned = this.pins.ofHandedIn(client);
     return pinned === null ? this.byType(client.type) : [pinnedTo(nobody, pinned)];
+  }
+
+  /** A client that a package hands out as it is: one that is told no address goes where the package says. */
+  private readyMade({ row }: Vendor): readonly Recipient[] {
+    if (row.vendor) return [{ ...nobody, vendor: row.vendor, unresolved: false }];
+    if (row.endpoint || !row.defaultEndpoint) return [];
+    return [this.addresses.placed(nobody, row.defaultEndpoint)];
   }
 
   /** Recipients behind a client that was made in one of these places, where the vendor may be pinned. */
