@@ -13,6 +13,11 @@ const elements: Readonly<Record<string, string>> = {
   area: 'HTMLAreaElement',
   form: 'HTMLFormElement',
   iframe: 'HTMLIFrameElement',
+  img: 'HTMLImageElement',
+  video: 'HTMLVideoElement',
+  audio: 'HTMLAudioElement',
+  source: 'HTMLSourceElement',
+  embed: 'HTMLEmbedElement',
 };
 
 /** `location.href = value`: assigning to a member that the models know hands the value out. */
@@ -73,9 +78,28 @@ export function assignedByTag(calls: Caller, frame: Frame, tag: string, props: V
   const { library } = calls.machine;
   for (const name of library.assignedNames) {
     const value = calls.memory.read(frame, props, name);
-    const node = library.member(library.builtin(type), name);
-    if (!value.isEmpty && node >= 0) record(calls, frame, node, `${tag} ${name}`, value, site);
+    recordAt(calls, frame, { type, member: name, value, callee: `${tag} ${name}` }, site);
   }
+}
+
+/** What is handed to a member of one of the platform's types. */
+interface Handed {
+  readonly type: string;
+  readonly member: string;
+  readonly value: Value;
+  readonly callee: string;
+}
+
+/** A value that ends up where assigning it would put it. */
+export function recordAt(
+  calls: Caller,
+  frame: Frame,
+  { type, member, value, callee }: Handed,
+  site: Site,
+): void {
+  const { library } = calls.machine;
+  const node = library.member(library.builtin(type), member);
+  if (!value.isEmpty && node >= 0) record(calls, frame, node, callee, value, site);
 }
 
 function record(calls: Caller, frame: Frame, node: number, callee: string, value: Value, site: Site): void {

@@ -3,7 +3,7 @@ import type { Calls } from './calls.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Frame } from './frame.js';
 import { hintedArguments } from './hints.js';
-import { makeUnmade } from './injection.js';
+import { leavesOut, makeUnmade } from './injection.js';
 import type { Machine } from './machine.js';
 
 /** Calls functions that nobody is seen to call, as a framework would. */
@@ -47,12 +47,6 @@ export class Entries {
     const made = whole.length ? whole.slice(0, mostReceivers) : [code];
     return made.map((one) => makeUnmade(this.calls, frame, one));
   }
-}
-
-/** Whether a class leaves a method to those below it, and nothing is an instance of it alone. */
-function leavesOut({ facts: { members } }: ClassCode): boolean {
-  const has = new Set(members.flatMap(({ name, fn }) => (fn >= 0 ? [name] : [])));
-  return members.some(({ name, kind }) => kind === 'method' && !has.has(name));
 }
 
 /** As many instances of a class and those below it are looked at. */

@@ -10,6 +10,8 @@ const instanceSite = -4000;
 const mostClasses = 1000;
 /** How far dependencies of dependencies are made. */
 const deepest = 3;
+/** Adapters of one port between which the program chooses. */
+const mostMeant = 4;
 
 /** An instance of a class that the program never makes itself: a framework does, and fills in what it declares. */
 export function makeUnmade(calls: Caller, frame: Frame, code: ClassCode, depth = deepest): Value {
@@ -20,7 +22,9 @@ export function makeUnmade(calls: Caller, frame: Frame, code: ClassCode, depth =
     ? hintedArguments(machine, constructor)
     : { receiver: domain.nothing, args: [], more: domain.nothing };
   const args = given.args.map((one) => declaredInstance(calls, frame, one, depth));
-  const site = domain.site(constructor ?? frame.fn, instanceSite - code.number);
+  // Classes are numbered file by file: the place must be one in their own.
+  const around = constructor ?? machine.code.fn(code.file.file, 0) ?? frame.fn;
+  const site = domain.site(around, instanceSite - code.number);
   return calls.construct(frame, domain.single(domain.classAtom(code, null)), { ...given, args }, site);
 }
 
@@ -31,11 +35,19 @@ export function injected(calls: Caller, frame: Frame, code: ClassCode, depth = d
   return depth === 0 ? null : makeUnmade(calls, frame, code, depth - 1);
 }
 
-/** What a framework hands to a constructor that declares a class. */
+/** What a framework hands to a constructor that declares a class or an interface: what it makes of those that can be meant. */
 function declaredInstance(calls: Caller, frame: Frame, declared: Value, depth: number): Value {
   const [only] = declared.atoms;
-  const [code, ...more] = only?.kind === 'typed' ? calls.classesOfType(only.type) : [];
-  return (code && !more.length ? injected(calls, frame, code, depth) : null) ?? declared;
+  const meant = only?.kind === 'typed' ? calls.classesOfType(only.type).filter((one) => !leavesOut(one)) : [];
+  if (meant.length > mostMeant) return declared;
+  const made = meant.flatMap((code) => injected(calls, frame, code, depth) ?? []);
+  return made.length && made.length === meant.length ? calls.machine.domain.joinAll(made) : declared;
+}
+
+/** Whether a class leaves a method to those below it, and nothing is an instance of it alone. */
+export function leavesOut({ facts: { members } }: ClassCode): boolean {
+  const has = new Set(members.flatMap(({ name, fn }) => (fn >= 0 ? [name] : [])));
+  return members.some(({ name, kind }) => kind === 'method' && !has.has(name));
 }
 
 /** Whether an instance is one that the program does not make itself. */

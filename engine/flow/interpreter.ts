@@ -8,6 +8,7 @@ import { classSlots } from './class-members.js';
 import type { ClassCode } from './code.js';
 import { onlyConstant, onlyNumber } from './constants.js';
 import { inner, typeOf } from './evidence.js';
+import { recordLeading } from './leading.js';
 import type { Classification } from './declared.js';
 import { assignedByTag, recordAssigned, runAssigned } from './assigned.js';
 import { decorateClass, decorateMethod } from './decorators.js';
@@ -131,6 +132,7 @@ export class Interpreter {
         this.jump(op === Op.Break ? this.frame.breaks : this.frame.continues, this.operand(at, 0), i);
         return i + 1;
       case Op.Return:
+        recordLeading(this.calls, this.frame, this.arg(at, 0), this.frame.site(i));
         this.frame.result = this.domain.join(this.frame.result, this.returned(i, this.arg(at, 0)));
         if (this.frame.state) this.leave(this.frame.state);
         this.frame.state = null;

@@ -68,15 +68,15 @@ function optionName(path: string): string {
   return /Member\[([^\]]+)\]$/.exec(path)?.[1] ?? path;
 }
 
-/** Whether any function of the program is given patient data. */
+/** Whether any function of the program is given patient data, or hands some to a library. */
 function handlesPhi({ solver, judge }: CheckContext): boolean {
   const { domain } = solver;
   const isHandled = (): boolean =>
-    solver.reachable().some(({ fn, context }) =>
-      fn.facts.params.some((_, index) => {
-        const place = { fn, context, shape: () => undefined };
-        return judge.reported(place, domain.single(domain.input('arg', index))).length > 0;
-      }),
-    );
+    solver.reachable().some(({ fn, context, summary }) => {
+      const place = { fn, context, shape: () => undefined };
+      const given = fn.facts.params.map((_, index) => domain.single(domain.input('arg', index)));
+      const handed = summary.events.flatMap(({ args }) => args);
+      return [...given, ...handed].some((value) => judge.reported(place, value).length > 0);
+    });
   return judge.questions.answer('handles PHI', isHandled, String);
 }

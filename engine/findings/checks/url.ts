@@ -1,4 +1,5 @@
 import type { Value } from '../../flow/atoms.js';
+import type { Label } from '../../labels/classify.js';
 import type { Content } from '../content.js';
 import { chainOf } from '../content.js';
 import type { SinkRole } from '../../models/rows.js';
@@ -18,7 +19,7 @@ export function checkUrl(context: CheckContext, { work, event }: Seen, check: Ur
   const place = judge.placeOf(work, event);
   for (const sink of judge.sinks(event, rolesWithAddress(check.sinks))) {
     const parts = addressParts(context, event, sink)
-      .map((part) => ({ part, labels: judge.reported(place, part.value) }))
+      .map((part) => ({ part, labels: judge.reported(place, part.value).filter(isInside) }))
       .filter(({ labels }) => labels.length > 0);
     const [first] = parts;
     if (!first) continue;
@@ -46,14 +47,19 @@ function withoutObjects({ reader }: CheckContext['judge'], value: Value): Value 
   return reader.joined(kept.map((atom) => reader.alone(atom)));
 }
 
-/** `mailto:` and `tel:` open a program of the reader's own. */
-function isCall(head: Value): boolean {
+/** The address of somebody's photo or page is not put into an address: it is one. */
+function isInside({ kinds }: Label): boolean {
+  return !kinds.every((kind) => kind === 'photo' || kind === 'url');
+}
+
+/** `mailto:` and `tel:` open a program of the reader's own; `data:` and `blob:` are themselves what they show. */
+function staysHere(head: Value): boolean {
   return head.atoms.some(
-    (atom) => atom.kind === 'constant' && /^(mailto|tel|sms):/i.test(String(atom.value)),
+    (atom) => atom.kind === 'constant' && /^(mailto|tel|sms|data|blob):/i.test(String(atom.value)),
   );
 }
 
 function isAddress({ value }: Content): boolean {
-  if (value.atoms.some((atom) => atom.kind === 'derived' && isCall(atom.head))) return false;
+  if (value.atoms.some((atom) => atom.kind === 'derived' && staysHere(atom.head))) return false;
   return value.atoms.some((atom) => atom.kind !== 'constant' && atom.kind !== 'scalar');
 }
