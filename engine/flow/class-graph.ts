@@ -40,7 +40,7 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
   };
 }
 
-/** All that a graph of classes is made of, as one text: while it stays the same, so does the graph. */
+/** All that a graph of classes is made of, and what is added to packages' types, as one text: while it stays the same, so do they. */
 export function hierarchyOf(code: CodeTable, names: Names, types: Types): string {
   const classes = code.classes.map((one) => [
     one.file.file,
@@ -50,7 +50,7 @@ export function hierarchyOf(code: CodeTable, names: Names, types: Types): string
     one.facts.members.map((member) => [member.name, member.kind, member.isStatic]),
     one.facts.decorators,
   ]);
-  return JSON.stringify([classes, [...accessorNames(code)].sort()]);
+  return JSON.stringify([classes, [...accessorNames(code)].sort(), types.additions.names]);
 }
 
 /** `get name` and `set name`, of classes and of object literals. */

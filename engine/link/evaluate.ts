@@ -1,5 +1,6 @@
 import type { FileFacts, MemberFacts, PhiTag, TypeDeclaration, TypeExpr } from '../facts/facts.js';
 import { schemaName, schemaVariable } from '../facts/schema-name.js';
+import { Additions } from './additions.js';
 import type { Asking, Kept } from './asking.js';
 import type { Names, Target } from './names.js';
 import { isNothing, literalNames, type ExternalType, type NamedType, type Type, TypeTable } from './types.js';
@@ -57,7 +58,11 @@ export class Types {
     private readonly names: Names,
     private readonly asking: Asking,
     private readonly told: TypeTags = noTags,
-  ) {}
+  ) {
+    this.additions = new Additions(facts);
+  }
+  /** What the program adds to types of packages. */
+  readonly additions: Additions;
 
   /** The type that a file's table holds under a number; `-1` is unknown. */
   at(file: string, number: number, args: TypeArguments = noArguments): Type {
@@ -88,6 +93,7 @@ export class Types {
 
   /** A file has another text, in which types have other numbers. */
   renumber(file: string): void {
+    this.additions.again();
     const facts = this.facts.get(file);
     if (facts) this.written.get(file)?.renumber(facts);
   }
@@ -95,6 +101,7 @@ export class Types {
   /** Finds everything out again after declarations changed; gives those who relied on what is no longer so. */
   again(): Set<object> {
     const concerned = new Set<object>();
+    this.additions.again();
     const members = this.memberTables;
     this.memberTables = new Map();
     const written = [...this.written];
@@ -295,7 +302,14 @@ export class Types {
     if (type.kind === 'map' || type.kind === 'array')
       return /^\d+$/.test(name) || type.kind === 'map' ? type.of : this.table.unknown();
     const members = this.members(type);
-    return members?.get(name) ?? members?.get('[]') ?? this.table.unknown();
+    const own = members?.get(name) ?? members?.get('[]');
+    return own ?? (type.kind === 'named' ? this.inherited(type, name) : this.table.unknown());
+  }
+
+  /** A member that the program adds to the package's type which one of its own extends. */
+  private inherited(type: NamedType, name: string): Type {
+    const base = this.bases(type).find(({ kind }) => kind === 'external');
+    return base?.kind === 'external' ? this.member(base, name) : this.table.unknown();
   }
 
   /** A member of something that holds a value: the value itself under the usual names, or a member of the value. */
@@ -305,13 +319,24 @@ export class Types {
   }
 
   /** `PayloadAction<Patient>`: what a package's type holds of one that it is told, under the usual names. */
-  private heldOutside({ args }: ExternalType, name: string): Type {
-    const [first] = args;
+  private heldOutside(type: ExternalType, name: string): Type {
+    const added = this.added(type, name);
+    if (added) return added;
+    const [first] = type.args;
     if (!first || !heldUnder.has(name)) return this.table.unknown();
     // `FastifyRequest<{ Body: Patient }>` names its parts.
     const parts = this.members(first);
     const part = name.charAt(0).toUpperCase() + name.slice(1);
     return parts?.get(part) ?? (name === 'body' ? this.table.unknown() : first);
+  }
+
+  /** A member that the program adds to a package's type. */
+  private added(type: ExternalType, name: string): Type | null {
+    for (const { file, declaration } of this.additions.to(type)) {
+      const member = declaration.members.find((one) => one.name === name);
+      if (member) return this.tagged(this.at(file, member.type), member.tag);
+    }
+    return null;
   }
 
   /** What iterating a value of a type yields. */
