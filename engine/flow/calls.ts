@@ -206,7 +206,7 @@ export class Calls implements Caller {
       case 'function':
         return this.machine.invoke(frame, tag.fn, this.machine.domain.environment(atom, tag.fn), given, site);
       case 'node':
-        return callLibrary(this, frame, tag.node, this.nameOf(atom), given, site);
+        return callLibrary(this, frame, tag.node, this.nameOf(atom), this.ofLibrary(atom, given), site);
       case 'settler':
         return this.settle(frame, atom, String(tag.cell.value), given);
       case 'bound':
