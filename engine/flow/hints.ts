@@ -1,12 +1,22 @@
+import type { Site } from './atoms.js';
 import type { FunctionCode } from './code.js';
 import type { CallArguments, Machine } from './machine.js';
+
+/** Where the first parameter of a function is said to be declared, the others before it; and where its receiver is. */
+const firstParameter = -1;
+const receiver = -1000;
+
+/** Whether a term stands for what a function is handed as an argument. */
+export function isParameter({ op }: Site): boolean {
+  return op <= firstParameter && op > receiver;
+}
 
 /** Arguments of which no more is known than how the function declares its parameters. */
 export function hintedArguments(machine: Machine, fn: FunctionCode): CallArguments {
   const { domain, types } = machine;
   const args = fn.facts.params.map((parameter, i) => {
     const type = types.at(fn.file.file, parameter.type);
-    return domain.single(domain.typed(type, parameter.name, domain.site(fn, -1 - i)));
+    return domain.single(domain.typed(type, parameter.name, domain.site(fn, firstParameter - i)));
   });
   return { receiver: receiverOf(machine, fn), args, more: domain.nothing };
 }
@@ -17,7 +27,7 @@ function receiverOf(machine: Machine, fn: FunctionCode): CallArguments['receiver
   const declared = fn.facts.isStatic ? undefined : fn.file.classes[fn.facts.ofClass];
   if (!declared) return domain.nothing;
   const type = types.table.instance(declared.name, fn.file.file, fn.facts.ofClass);
-  return domain.single(domain.typed(type, '', domain.site(fn, -1000)));
+  return domain.single(domain.typed(type, '', domain.site(fn, receiver)));
 }
 
 /** Arguments that a library which takes a function as `node` hands to it; others as the function declares them. */

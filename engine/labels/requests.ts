@@ -3,6 +3,7 @@ import { Op } from '../facts/opcodes.js';
 import type { Atom } from '../flow/atoms.js';
 import type { FunctionCode } from '../flow/code.js';
 import { inner, type Place } from '../flow/evidence.js';
+import { isParameter } from '../flow/hints.js';
 import type { Owner, Vocabulary } from './vocabulary.js';
 
 /** Members of a request that hold what somebody sent. */
@@ -112,7 +113,7 @@ function isForm(place: Place, atom: Atom): boolean {
 }
 
 function isRequest(place: Place, atom: Atom): boolean {
-  if (atom.kind === 'typed') return requests.has(atom.name);
+  if (atom.kind === 'typed') return requests.has(atom.name) && (atom.name !== '' || isParameter(atom.site));
   return atom.kind === 'input' && atom.name === 'arg' && requests.has(parameterName(place, atom));
 }
 

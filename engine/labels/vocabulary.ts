@@ -234,10 +234,10 @@ export class Vocabulary {
     return this.isInfrastructure(wordsOf(name));
   }
 
-  /** The list has plurals too: `options`, `settings`. */
+  /** The list has plurals too: `options`, `settings`, `search params`. */
   private isInfrastructure(words: readonly string[]): boolean {
-    const last = words.at(-1) ?? '';
-    return this.infrastructure.has(last) || this.infrastructure.has(singular(last));
+    const ends = [words.slice(-1), words.slice(-2)].map((end) => end.join(' '));
+    return ends.some((end) => this.infrastructure.has(end) || this.infrastructure.has(singular(end)));
   }
 
   /** `staffMember`, `teamMember`: one of others, whatever the noun; a `hospitalPatient` is a patient. */
