@@ -16,6 +16,21 @@ const tokenMembers = ['sub', 'iss', 'aud', 'iat'];
 /** Kinds that by themselves tell who a record is of. */
 const identities: ReadonlySet<string> = new Set(['names', 'mrn', 'ssn', 'health-plan-number']);
 
+/** Members that anything may have: by themselves they tell of nobody. */
+const ofAnything: ReadonlySet<string> = new Set([
+  'name',
+  'label',
+  'title',
+  'description',
+  'summary',
+  'code',
+  'codes',
+  'value',
+  'values',
+  'result',
+  'results',
+]);
+
 /** Parts of a program that hold somebody's data itself; its errors, labels and keys only speak of it. */
 const handedAround: ReadonlySet<string> = new Set([
   'query',
@@ -125,7 +140,7 @@ export class Owners {
   /** `PatientDialogue` is a subject's where it looks like a record; `TriageCall` speaks of one where it says of whom. */
   private ownerByMembers(name: string, members: ReadonlyMap<string, Type>): Owner {
     if (!this.looksLikeRecord(members)) return 'unknown';
-    if (this.vocabulary.namesSubject(name)) return 'subject';
+    if (this.vocabulary.namesSubject(name)) return this.tells(members) ? 'subject' : 'unknown';
     const isHealth = this.tellsWhose(members) || (this.isLinked(members) && this.isMeasured(name, members));
     return isHealth ? 'health' : 'unknown';
   }
@@ -182,6 +197,11 @@ export class Owners {
   /** A document or message has a member that holds what it says. */
   private looksWritten(members: ReadonlyMap<string, Type>): boolean {
     return [...members.keys()].some((name) => this.vocabulary.documentField(name) !== null);
+  }
+
+  /** Whether members tell that somebody is spoken of: `PatientImportResult` has a name too. */
+  private tells(members: ReadonlyMap<string, Type>): boolean {
+    return this.looksLikeRecord(new Map([...members].filter(([name]) => !ofAnything.has(name))));
   }
 
   /** A record has at least one member that means something in a record, and holds more than it does. */
