@@ -5,6 +5,7 @@ import type { Event } from '../flow/summary.js';
 import type { Work } from '../flow/units.js';
 import type { CheckContext, Seen } from './checks/context.js';
 import { checkAccess, checkAudit, checkTrails } from './checks/handlers.js';
+import { checkBuiltAddresses } from './checks/built-addresses.js';
 import { checkDoors } from './checks/doors.js';
 import { checkFlow } from './checks/flow.js';
 import { checkCipher } from './checks/cipher.js';
@@ -71,6 +72,7 @@ export function* report(input: ReportInput): Generator<Judged, Report> {
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };
     checkHandlers(adding, rule);
     if (rule.check.kind === 'rate') checkRate(adding, asking, rule.check);
+    if (rule.check.kind === 'url') checkBuiltAddresses(adding, rule.check);
     if (rule.check.kind === 'transport') checkWrittenAddresses(adding, hosts, rule.check);
     for (const finding of literalFindings(input, rule))
       writing.file(`${String(finding.start.line)}:${String(finding.start.column)}`, finding);

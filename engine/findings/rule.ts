@@ -71,6 +71,8 @@ export interface UrlCheck {
   readonly sinks: readonly SinkRole[];
   /** `{kinds}` and `{sink}` are filled in. */
   readonly message: string;
+  /** Said of an address that a function gives back; `{kinds}` and `{maker}` are filled in. */
+  readonly built: string;
 }
 
 /** Reports direct PHI that reaches a hosted model as it is. */

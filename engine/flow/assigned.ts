@@ -18,6 +18,7 @@ const elements: Readonly<Record<string, string>> = {
   audio: 'HTMLAudioElement',
   source: 'HTMLSourceElement',
   embed: 'HTMLEmbedElement',
+  object: 'HTMLObjectElement',
 };
 
 /** `location.href = value`: assigning to a member that the models know hands the value out. */

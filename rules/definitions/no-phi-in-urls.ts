@@ -1,3 +1,7 @@
+const advice =
+  'URLs end up in access logs, proxies and browser histories, whoever they are sent to. ' +
+  'Send the value in the body of a POST request, or refer to the record by an internal id.';
+
 /** Patient data in paths and queries of addresses. */
 export const noPhiInUrls = {
   id: 'no-phi-in-urls',
@@ -7,9 +11,7 @@ export const noPhiInUrls = {
   check: {
     kind: 'url',
     sinks: ['url'],
-    message:
-      'PHI ({kinds}) stands in the URL that {sink} is given. ' +
-      'URLs end up in access logs, proxies and browser histories, whoever they are sent to. ' +
-      'Send the value in the body of a POST request, or refer to the record by an internal id.',
+    message: `PHI ({kinds}) stands in the URL that {sink} is given. ${advice}`,
+    built: `PHI ({kinds}) stands in the URL that {maker} gives back. ${advice}`,
   },
 } as const;

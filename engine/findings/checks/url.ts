@@ -48,12 +48,12 @@ function withoutObjects({ reader }: CheckContext['judge'], value: Value): Value 
 }
 
 /** The address of somebody's photo or page is not put into an address: it is one. */
-function isInside({ kinds }: Label): boolean {
+export function isInside({ kinds }: Label): boolean {
   return !kinds.every((kind) => kind === 'photo' || kind === 'url');
 }
 
 /** `mailto:` and `tel:` open a program of the reader's own; `data:` and `blob:` are themselves what they show. */
-function staysHere(head: Value): boolean {
+export function staysHere(head: Value): boolean {
   return head.atoms.some(
     (atom) => atom.kind === 'constant' && /^(mailto|tel|sms|data|blob):/i.test(String(atom.value)),
   );
