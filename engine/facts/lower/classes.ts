@@ -62,8 +62,20 @@ function decorated(body: Body, node: ts.ClassLikeDeclaration, value: number): nu
     if (name !== null) decorate(body, member, value, body.string(name));
     else if (isPropertyDeclaration(member))
       for (const one of decoratorsOf(member)) body.expression(one.expression);
+    else if (isConstructorDeclaration(member)) decorateParameters(body, member, value);
   }
   return decorate(body, node, value, -1);
+}
+
+/** `@Inject(TOKEN) client: OpenAI`: called with the class, nothing, and the number of the parameter. */
+function decorateParameters(body: Body, node: ts.ConstructorDeclaration, value: number): void {
+  node.parameters.forEach((parameter, i) => {
+    for (const one of decoratorsOf(parameter)) {
+      const decorator = body.expression(one.expression);
+      const number = body.literal({ kind: 'number', value: i }, one);
+      body.emit(Op.Call, [decorator, -1, value, body.undefinedValue(one), number], one);
+    }
+  });
 }
 
 function decorate(

@@ -22,6 +22,12 @@ export class Made {
     );
   }
 
+  /** The calls that make clients for which something holds, which is found out once. */
+  where(question: string, find: () => (event: Event) => boolean): readonly Event[] {
+    const such = (): readonly Event[] => [...this.all.byRow.values()].flat().filter(find());
+    return this.judge.questions.answer(question, () => [...new Set(such())], eventsInWords);
+  }
+
   /** Where a client was made: the places at which it was given the same, in their order. */
   placesOf(row: VendorRow, client: Atom): readonly Site[] {
     const given = client.kind === 'record' ? client.fields.get('$0') : undefined;

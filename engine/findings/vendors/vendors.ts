@@ -14,6 +14,7 @@ import { hostOf } from '../hosts.js';
 import { optionsOf } from '../options.js';
 import type { Sink } from '../sink.js';
 import { Addresses } from './addresses.js';
+import { Injected } from './injected.js';
 import { Made, placeOf } from './made.js';
 import { Pins } from './pins.js';
 import { hasCloud, nobody, pinnedTo, type Recipient, statedFirst } from './recipient.js';
@@ -29,6 +30,7 @@ export class Vendors {
   private readonly addresses: Addresses;
   private readonly made: Made;
   private readonly pins: Pins;
+  private readonly injected: Injected;
 
   private readonly reader: FrozenReader;
 
@@ -37,6 +39,7 @@ export class Vendors {
     this.library = solver.machine.library;
     this.addresses = new Addresses(words, config);
     this.made = new Made(judge);
+    this.injected = new Injected(judge, solver.machine, this.made);
     this.pins = new Pins(config, judge.questions);
   }
 
@@ -123,7 +126,9 @@ export class Vendors {
     if (client.kind === 'narrowed') return this.byType(client.type);
     if (client.kind !== 'typed') return [];
     const pinned = this.pins.ofHandedIn(client);
-    return pinned === null ? this.byType(client.type) : [pinnedTo(nobody, pinned)];
+    if (pinned !== null) return [pinnedTo(nobody, pinned)];
+    const injected = this.injected.at(client.site).flatMap((event) => this.madeBy(event));
+    return injected.length ? injected : this.byType(client.type);
   }
 
   /** A client that a package hands out as it is: one that is told no address goes where the package says. */
@@ -148,12 +153,17 @@ export class Vendors {
     if (type.kind !== 'external') return [];
     const row = this.vendorOn(this.library.exported(type.module, type.path));
     if (!row) return [];
-    const made = this.made.of(row.row).flatMap((event) => {
-      const found = this.byRow(row, (path) => this.valueAt(event, path, row.package), 1);
-      return this.madeAt(found, [placeOf(event)]);
-    });
+    const made = this.made.of(row.row).flatMap((event) => this.madeBy(event));
     if (made.length) return made;
     return row.row.vendor ? [{ ...nobody, vendor: row.row.vendor, unresolved: false }] : [];
+  }
+
+  /** Recipients behind the client that a call makes. */
+  private madeBy(event: Event): readonly Recipient[] {
+    const rows = event.node?.rows ?? [];
+    const read: Read = (path) => this.valueAt(event, path, rows[0]?.package ?? '');
+    const found = rowsThatHold(rows, read).flatMap((row) => this.byRow(row, read, 1));
+    return this.madeAt(found, [placeOf(event)]);
   }
 
   /** Registry, known provider, what is inherited, the sink's client, the row's own facts: the first that stands there. */
