@@ -5,7 +5,14 @@ import type { Event } from '../../flow/summary.js';
 import { Op } from '../../facts/opcodes.js';
 import { chainOf } from '../content.js';
 import type { Look, Thing } from '../handlers/look.js';
-import { callAt, callsOf, literalAt, nameOf, operationsOf, type WrittenCall } from '../handlers/operations.js';
+import {
+  callAt,
+  callsOf,
+  literalAt,
+  nameOf,
+  operationsOf,
+  type WrittenCall,
+} from '../handlers/operations.js';
 import type { Standing } from '../handlers/thing.js';
 import type { Judge } from '../judge.js';
 import type { Made } from './made.js';
