@@ -8,7 +8,12 @@ export class Library {
   /** Rows that speak of files and their exports, not of calls of what a package is. */
   get conventions(): readonly CompiledRow[] {
     this.found ??= this.models.nodes.flatMap(({ rows }) =>
-      rows.filter(({ row }) => row.role === 'handler' && row.at === 'Module' && !row.serves),
+      rows.filter(
+        ({ row }) =>
+          row.role === 'handler' &&
+          row.at === 'Module' &&
+          (row.files ?? row.exports ?? row.typed ?? row.directive) !== undefined,
+      ),
     );
     return this.found;
   }

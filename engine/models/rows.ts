@@ -395,7 +395,7 @@ export interface HandlerRow extends At {
   readonly guard?: readonly string[];
   /** Other values of it that let anybody in. */
   readonly open?: readonly Literal[];
-  /** Handlers by convention: whatever runs them lets only some in. */
+  /** Handlers by convention: whatever runs them lets only some in. A plugin: it does, where it is registered. */
   readonly closed?: boolean;
   /** Where the folder is named whose files it serves. */
   readonly serves?: readonly string[];

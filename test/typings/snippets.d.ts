@@ -5,6 +5,13 @@
  * the others publish none, and what stands here is written after their documentation.
  */
 declare global {
+  /** Not of a page: SST puts it into its settings, and writes its typings there. https://sst.dev/docs/components */
+  var sst: { aws: { ApiGatewayV1: typeof SstApi; ApiGatewayV2: typeof SstApi } };
+  class SstApi {
+    constructor(name: string, settings?: { transform?: { route?: { args?: { auth?: false | object } } } });
+    route(route: string, handler: string | { handler: string }, settings?: { auth?: false | object }): void;
+  }
+
   var amplitude: typeof import('@amplitude/analytics-browser');
   var analytics: import('@segment/analytics-next').Analytics;
   var DD_RUM: typeof import('@datadog/browser-rum').datadogRum;

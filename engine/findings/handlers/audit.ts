@@ -226,6 +226,7 @@ function onlyWrites({ fn, at, receiver }: WrittenCall): boolean {
   );
 }
 
+/** Whether a call leaves a trace of an access, by its names alone. */
 export function saysAudit(call: WrittenCall): boolean {
-  return wordsOfCall(call).some((one) => trail.has(one));
+  return wordsOfCall(call).some((one) => trail.has(one)) || access.test(nameOf(call.fn, call.callee));
 }

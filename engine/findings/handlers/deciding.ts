@@ -23,7 +23,7 @@ function decides(fn: FunctionCode, { op, operands }: Operation): boolean {
 }
 
 /** The operations whose values one is made of. */
-function valuesOf({ op, operands }: Operation): readonly number[] {
+export function valuesOf({ op, operands }: Operation): readonly number[] {
   switch (op) {
     case Op.If:
     case Op.Get:

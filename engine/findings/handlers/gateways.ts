@@ -37,16 +37,34 @@ function gatewaysAt(look: Look, call: WrittenCall): readonly Gateway[] {
   return rowsAt(look, call).filter((one): one is Gateway => one.row.role === 'gateway');
 }
 
-/** The function itself, or the one that an integration is made with. */
+/** How many makings lie between a route and its function: an address, an integration. */
+const deepest = 3;
+
+/** The function itself, by its name or as it was declared, or the one that an integration is made with. */
 function deployedAt(look: Look, { fn, at }: Part, depth: number): readonly Omit<Exposed, 'entry'>[] {
-  const thing = look.at(fn, at);
-  if (thing.kind !== 'call') return [];
-  const { call } = thing;
+  const operation = operationsOf(fn)[at];
+  if (operation?.op === Op.Text)
+    return operation.operands.flatMap((one) => deployedAt(look, { fn, at: one, name: '' }, depth + 1));
+  const literal = literalAt(fn, at);
+  if (typeof literal === 'string') return depth > 0 ? [] : [placeNamed(literal)];
+  const call = madeAt(look, fn, at);
+  if (!call) return [];
   const row = rowsAt(look, call).find((one): one is Deployed => one.row.role === 'deployed');
   if (row) return [placeOf(look, call, row)];
-  return depth > 1
-    ? []
-    : call.args.flatMap((arg) => deployedAt(look, { fn: call.fn, at: arg, name: '' }, depth + 1));
+  return depth >= deepest ? [] : handedTo(look, call).flatMap((part) => deployedAt(look, part, depth + 1));
+}
+
+/** The call that made something, or that of which it is a member: `charts.invokeArn`. */
+function madeAt(look: Look, fn: FunctionCode, at: number): WrittenCall | null {
+  const thing = look.at(fn, at);
+  if (thing.kind === 'call') return thing.call;
+  const operation = operationsOf(fn)[at];
+  return operation?.op === Op.Get ? madeAt(look, fn, operation.operands[0] ?? -1) : null;
+}
+
+/** What a call stands on and is handed, and what stands in the options among it. */
+function handedTo(look: Look, { fn, receiver, args }: WrittenCall): readonly Part[] {
+  return [receiver, ...args].flatMap((at) => [{ fn, at, name: '' }, ...look.fieldsAt(look.at(fn, at))]);
 }
 
 /** `entry: 'src/charts.ts', handler: 'list'`, or `code: Code.fromAsset('src'), handler: 'charts.list'` */
@@ -69,7 +87,8 @@ function entryOf(look: Look, call: WrittenCall, gateway: Gateway): Exposed['entr
 function guardOf(look: Look, call: WrittenCall, { row, paths }: Gateway): Exposed['entry'] | null {
   const parts = (paths['guard'] ?? []).flatMap((path) => partsOf(look, call, path));
   if (!parts.length) return null;
-  return parts.some((part) => (row.open ?? []).includes(nameAt(look, part))) ? 'open' : 'closed';
+  const isOpen = (part: Part): boolean => ['false', ...(row.open ?? [])].includes(nameAt(look, part));
+  return parts.some(isOpen) ? 'open' : 'closed';
 }
 
 /** `AuthorizationType.NONE` and `new HttpNoneAuthorizer()` by their names. */

@@ -63,6 +63,7 @@ export function textIn(look: Look, parts: readonly Part[]): string {
 export function textsUnder(look: Look, { fn, at }: Part): readonly string[] {
   const thing = look.at(fn, at);
   if (thing.kind === 'text') return [thing.text];
+  if (thing.kind === 'object') return look.fieldsAt(thing).flatMap((one) => textsUnder(look, one));
   if (thing.kind !== 'call') return [];
   const { call } = thing;
   return call.args.flatMap((arg) => textsUnder(look, { fn: call.fn, at: arg, name: '' }));

@@ -181,8 +181,18 @@ export class Routes {
 
   /** The functions of a registration; routers among them are none. */
   links(route: Route): readonly Link[] {
-    if (route.row.row.mounts) return [];
+    if (route.row.row.mounts) return route.chain.flatMap((part) => this.guardAt(part));
     return route.chain.flatMap((part) => (this.isMounted(part) ? [] : linksOf(this.look, part.fn, part.at)));
+  }
+
+  /** A plugin of a library that keeps strangers out wherever it is registered. */
+  private guardAt({ fn, at }: Part): readonly Link[] {
+    const thing = this.look.at(fn, at);
+    if (thing.kind !== 'external') return [];
+    const isGuard = handlerRows(this.look, thing.node).some(({ row }) => row.runs === 'before' && row.closed);
+    return isGuard
+      ? [{ fn: null, names: [thing.module], call: null, at: this.look.site(fn, at), isInner: false }]
+      : [];
   }
 
   /** A function that is told who has connected may turn it away; any other router only holds what is registered. */

@@ -10,6 +10,7 @@ import {
   saysVerification,
 } from './guard-words.js';
 import type { Look } from './look.js';
+import { looksOnly } from './looks-only.js';
 import {
   callsOf,
   chainOfNames,
@@ -46,14 +47,15 @@ export interface Traits {
 export function traitsOf(look: Look, reach: Reach, fn: FunctionCode): Traits {
   const names = callsOf(fn).map((call) => nameOf(fn, call.callee));
   const deciding = decidingIn(fn);
+  const refusals = refusalsIn(look, fn);
   return {
     demand: callsOf(fn).find((call) => isDemand(look, reach, call)) ?? null,
-    refuses: refuses(look, fn),
+    refuses: refusals.length > 0,
     verifies: names.some(saysVerification),
     decodes: names.some(saysDecoding) || decodesByHand(fn, names),
     claims: claimsRole(fn, deciding),
     knows: knowsUser(fn, deciding),
-    onlyLooks: readsHeader(fn) && !comparesTexts(fn) && names.every((name) => textCalls.has(name)),
+    onlyLooks: looksOnly(fn, refusals),
   };
 }
 
@@ -70,10 +72,10 @@ function isDemand(look: Look, reach: Reach, call: WrittenCall): boolean {
   return !reach.called(fn).some((one) => one.facts.name.split(/[.>]/).at(-1) === last);
 }
 
-/** Answers 401 or 403, throws what says so, redirects to a login, or a guard's `false`. */
-function refuses(look: Look, fn: FunctionCode): boolean {
+/** Where 401 or 403 is answered, what says so thrown, to a login redirected, or a guard's `false` returned. */
+function refusalsIn(look: Look, fn: FunctionCode): readonly Operation[] {
   const handed = handedOn(fn);
-  return operationsOf(fn).some(({ at, op, operands }) => {
+  return operationsOf(fn).filter(({ at, op, operands }) => {
     if (op === Op.Literal) return handed.has(at) && isRefusal(literalAt(fn, at));
     if (op === Op.New || op === Op.Call) {
       const name = nameOf(fn, operands[0] ?? -1);
@@ -146,37 +148,3 @@ function knowsUser(fn: FunctionCode, deciding: readonly Operation[]): boolean {
       /^(user|session|auth|principal|identity|claims|account|authInfo)$/.test(stringAt(fn, operands[1])),
   );
 }
-
-function readsHeader(fn: FunctionCode): boolean {
-  return operationsOf(fn).some(({ op, operands }) => {
-    const text =
-      op === Op.Get ? stringAt(fn, operands[1]) : op === Op.Call ? textAt(fn, operands[2] ?? -1) : '';
-    return /^(authorization|cookie|x-api-key|x-auth-token)$/i.test(text ?? '');
-  });
-}
-
-/** Two values that are no literals are compared: with a secret, say. */
-function comparesTexts(fn: FunctionCode): boolean {
-  return operationsOf(fn).some(({ op, operands: [operator = -1, one = -1, other = -1] }) => {
-    if (op !== Op.Test || !/^[!=]==?$/.test(stringAt(fn, operator)) || other < 0) return false;
-    return ![one, other].some((at) => operationsOf(fn)[at]?.op === Op.Literal);
-  });
-}
-
-/** Calls that find out nothing of who somebody is. */
-const textCalls: ReadonlySet<string> = new Set([
-  ...[
-    'String',
-    'slice',
-    'split',
-    'replace',
-    'startsWith',
-    'includes',
-    'trim',
-    'toString',
-    'substring',
-    'get',
-  ],
-  ...['header', 'next', 'status', 'json', 'send', 'end', 'sendStatus', 'code', 'throw', 'Response', 'Error'],
-  ...['toLowerCase', 'set', 'writeHead', 'pop', 'at', 'test', 'match'],
-]);
