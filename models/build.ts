@@ -28,7 +28,11 @@ function readYamlFiles(folder: URL) {
 /** The vocabulary by which names are judged. */
 function readWords(): Words {
   // The engine's own check of the vocabulary is its types; `test/models/words.test.ts` holds the files to them.
-  return { ...parseWords('words'), resources: parseWords('resources') } as Words;
+  return {
+    ...parseWords('words'),
+    resources: parseWords('resources'),
+    auditing: parseWords('auditing'),
+  } as Words;
 }
 
 function parseWords(name: string): object {

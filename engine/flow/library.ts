@@ -1,5 +1,5 @@
 import type { CompiledModels, CompiledRow, ModelNode } from '../models/compile.js';
-import { wordsOf } from '../models/words.js';
+import { type AuditWords, wordsOf } from '../models/words.js';
 
 /** Steps through the models by number; -1 stands for "nothing is known". */
 export class Library {
@@ -48,6 +48,11 @@ export class Library {
     return this.models.words.subjects.some(
       (one) => words.includes(` ${one} `) || words.includes(` ${one}s `),
     );
+  }
+
+  /** Names of calls by which programs write to their audit trails. */
+  get auditing(): AuditWords {
+    return this.models.words.auditing;
   }
 
   /** A name of a place in which people talk about somebody's health: `consultations/dictate.ts`. */

@@ -55,9 +55,18 @@ export class Fields {
     const verdict = this.named(name, around);
     if (around === 'health' && verdict?.kinds.includes('names'))
       return this.fieldOfMixed(name, type)[0] ?? null;
-    if (!verdict) return around === 'unknown' ? null : unknownMember(name, type);
+    if (!verdict) return around === 'unknown' ? null : this.unknownMember(name, type);
     const isHarmless = isOperational(type) || isCount(name, type);
     return verdict.level === 'direct' && isHarmless ? { level: 'none', kinds: [] } : verdict;
+  }
+
+  /** A member of a record of which nothing is known: text is linkable, bytes are a scan or a recording (SPEC §6, storage). */
+  private unknownMember(name: string, type: Type): Verdict | null {
+    if (isOperational(type)) return { level: 'none', kinds: [] };
+    if (isBytes(type) && !this.vocabulary.namesCipher(name)) return { level: 'direct', kinds: ['health'] };
+    return type.kind === 'primitive' && type.name === 'string'
+      ? { level: 'indirect', kinds: ['unique-id'] }
+      : null;
   }
 
   private named(name: string, around: Owner): Verdict | null {
@@ -115,15 +124,3 @@ export class Fields {
 function isPersonal(owner: Owner): boolean {
   return owner !== 'other' && owner !== 'unknown';
 }
-
-/** A member of a record of which nothing is known: text is linkable, bytes are a scan or a recording (SPEC §6, storage). */
-function unknownMember(name: string, type: Type): Verdict | null {
-  if (isOperational(type)) return { level: 'none', kinds: [] };
-  if (isBytes(type) && !ofCiphers.test(name)) return { level: 'direct', kinds: ['health'] };
-  return type.kind === 'primitive' && type.name === 'string'
-    ? { level: 'indirect', kinds: ['unique-id'] }
-    : null;
-}
-
-/** Bytes by which a record is protected, or found. */
-const ofCiphers = /key|iv$|salt|nonce|hash|digest|tag$|cipher|encrypted|signature|checksum|vector|embedding/i;

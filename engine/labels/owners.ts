@@ -8,11 +8,6 @@ import type { Owner, Vocabulary } from './vocabulary.js';
 
 /** For each thing that a record holds: clients and services named for somebody have more methods than that. */
 const mostMethods = 2;
-/** Types of whoever signs in, and the members that tell as what. */
-const accounts: ReadonlySet<string> = new Set(['user', 'account']);
-const roleMembers: ReadonlySet<string> = new Set(['role', 'userRole', 'userType', 'accountType', 'type']);
-/** Claims of a token (RFC 7519 §4.1), which nobody's insurance pays. */
-const tokenMembers = ['sub', 'iss', 'aud', 'iat'];
 /** Kinds that by themselves tell who a record is of. */
 const identities: ReadonlySet<string> = new Set(['names', 'mrn', 'ssn', 'health-plan-number']);
 
@@ -29,20 +24,6 @@ const ofAnything: ReadonlySet<string> = new Set([
   'values',
   'result',
   'results',
-]);
-
-/** Parts of a program that hold somebody's data itself; its errors, labels and keys only speak of it. */
-const handedAround: ReadonlySet<string> = new Set([
-  'query',
-  'filter',
-  'filters',
-  'lookup',
-  'form',
-  'state',
-  'props',
-  'options',
-  'event',
-  'job',
 ]);
 
 /** Says of types whose data their values are, by their names and members (SPEC §1, evidence 2). */
@@ -117,7 +98,8 @@ export class Owners {
     if (owner === 'unknown') return members ? this.ownerByMembers(name, members) : owner;
     if (owner === 'other' && members && this.mayBeSubjects(name, members)) return 'subject';
     if (owner === 'other') return members ? this.ownerOfMixed(name, members) : owner;
-    if (owner === 'health' && members && tokenMembers.some((one) => members.has(one))) return 'other';
+    if (owner === 'health' && members && this.vocabulary.accounts.claims.some((one) => members.has(one)))
+      return 'other';
     const isLikely =
       !members || (owner === 'document' ? this.looksWritten(members) : this.looksLikeRecord(members));
     return isLikely ? owner : 'other';
@@ -130,11 +112,13 @@ export class Owners {
 
   /** A `User` whose `role` may be `'patient'`: the account of a patient, as likely as not. */
   private mayBeSubjects(name: string, members: ReadonlyMap<string, Type>): boolean {
-    if (!accounts.has(wordsOf(name).at(-1) ?? '')) return false;
-    return [...roleMembers].some((role) => {
-      const type = members.get(role);
-      return type && literalNames(type).some((one) => this.vocabulary.owner(one) === 'subject');
-    });
+    const { types, roles } = this.vocabulary.accounts;
+    if (!types.includes(wordsOf(name).at(-1) ?? '')) return false;
+    return [...members].some(
+      ([member, type]) =>
+        roles.includes(wordsOf(member).join(' ')) &&
+        literalNames(type).some((one) => this.vocabulary.owner(one) === 'subject'),
+    );
   }
 
   /** `PatientDialogue` is a subject's where it looks like a record; `TriageCall` speaks of one where it says of whom. */
@@ -165,12 +149,12 @@ export class Owners {
 
   /** `PatientFilter` is a subject's where it has a member that speaks of one in any context (SPEC §6, infrastructure names). */
   private ownerOfMixed(name: string, members: ReadonlyMap<string, Type>): Owner {
-    const isSubjects = handedAround.has(wordsOf(name).at(-1) ?? '') && this.vocabulary.namesSubject(name);
     const isToldBy = ([member, type]: readonly [string, Type]): boolean =>
       type.kind !== 'function' &&
       !isOperational(type) &&
       this.vocabulary.anyField(member)?.level === 'direct';
-    if (isSubjects && [...members].some(isToldBy) && this.looksLikeRecord(members)) return 'subject';
+    if (this.vocabulary.isHandedAround(name) && [...members].some(isToldBy) && this.looksLikeRecord(members))
+      return 'subject';
     return this.isSaidIn(name, members) ? 'health' : 'other';
   }
 

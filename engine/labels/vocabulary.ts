@@ -1,5 +1,5 @@
 import type { Config } from '../config/config.js';
-import { type Words, wordsOf } from '../models/words.js';
+import { type AccountWords, type Words, wordsOf } from '../models/words.js';
 import { Resources } from './resources.js';
 import type { Verdict } from './verdict.js';
 
@@ -79,6 +79,8 @@ export class Vocabulary {
   private readonly measurements: ReadonlySet<string>;
   private readonly units: ReadonlySet<string>;
   private readonly records: readonly string[];
+  private readonly handedAround: ReadonlySet<string>;
+  private readonly ciphers: ReadonlySet<string>;
   private readonly documents: readonly string[];
   private readonly inside = new Map<string, Verdict>();
   private readonly inDocument = new Map<string, Verdict>();
@@ -92,6 +94,8 @@ export class Vocabulary {
 
   /** What standards say of their own types. */
   readonly resources: Resources;
+  /** What types of whoever signs in are called. */
+  readonly accounts: AccountWords;
 
   constructor(words: Words, config: Config) {
     const level = config.phi.internalIds;
@@ -103,6 +107,9 @@ export class Vocabulary {
     this.measurements = new Set(words.measurements);
     this.units = new Set(words.units);
     this.records = words.records;
+    this.handedAround = new Set(words.handedAround);
+    this.ciphers = new Set(words.ciphers);
+    this.accounts = words.accounts;
     this.documents = words.documents.types;
     for (const name of words.documents.content)
       this.inDocument.set(name, { level: 'direct', kinds: ['record'] });
@@ -227,6 +234,16 @@ export class Vocabulary {
     if (this.isInfrastructure(words) || this.others.has(last) || this.others.has(text)) return 'other';
     if (recordNouns.has(last) && words.length > 1) return this.judge(words.slice(0, -1));
     return 'unknown';
+  }
+
+  /** Whether a part of the program is named for holding somebody's data itself: `PatientFilter`. */
+  isHandedAround(name: string): boolean {
+    return this.handedAround.has(wordsOf(name).at(-1) ?? '') && this.namesSubject(name);
+  }
+
+  /** Whether bytes are named for protecting a record, or for finding it: `recordKey`, `authTag`. */
+  namesCipher(name: string): boolean {
+    return wordsOf(name).some((one) => this.ciphers.has(one));
   }
 
   /** Something of the program, not somebody, by what it is called: `PatientForm`, `Client`. */

@@ -18,10 +18,42 @@ export interface Words {
   readonly documents: { readonly types: readonly string[]; readonly content: readonly string[] };
   /** Words of places in which people talk about somebody's health. */
   readonly visits: readonly string[];
+  /** Words of places that models learn from, or are measured by. */
+  readonly training: readonly string[];
+  readonly accounts: AccountWords;
+  /** Last words of parts of a program that hold somebody's data themselves. */
+  readonly handedAround: readonly string[];
+  /** Bytes by which a record is protected, or found. */
+  readonly ciphers: readonly string[];
+  readonly auditing: AuditWords;
   readonly endpoints: EndpointWords;
   readonly resources: ResourceWords;
   /** Vendor to the globs of its hosts. */
   readonly hosts: Readonly<Record<string, readonly string[]>>;
+}
+
+/** What types of whoever signs in are called. */
+export interface AccountWords {
+  readonly types: readonly string[];
+  /** Members that tell as what. */
+  readonly roles: readonly string[];
+  /** Members of a token (RFC 7519 §4.1). */
+  readonly claims: readonly string[];
+}
+
+/** Names of calls by which a program writes to its audit trail, or only looks at it. */
+export interface AuditWords {
+  /** How names begin that write nothing; of those that have the trail in themselves, `lookingAt`. */
+  readonly looking: readonly string[];
+  readonly lookingAt: readonly string[];
+  /** What `create…` makes there instead of a record. */
+  readonly making: readonly string[];
+  readonly inserting: readonly string[];
+  readonly access: Readonly<Record<'verbs' | 'of' | 'what' | 'ends', readonly string[]>>;
+  readonly done: readonly string[];
+  readonly idle: readonly string[];
+  /** Members that say no more than when. */
+  readonly stamps: readonly string[];
 }
 
 /** Names under which an address is one that the program connects to. */

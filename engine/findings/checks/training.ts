@@ -6,13 +6,6 @@ import { kindsInWords, sinkName } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
 import { flowHit } from './flow.js';
 
-/** Words of a bucket, a file or a table that models learn from, or are measured by. */
-const learning =
-  /^(train|training|trainset|trainingset|finetune|finetuning|finetunes|dataset|datasets|corpus|corpora|evalset|evals|holdout)$/;
-/** Words that only say so together: `fine-tune`, `data_set`, `eval set`. */
-const pairs =
-  /\b(fine tun(e|ed|ing)|data sets?|eval(uation)? (set|data)|test set|validation set|golden set|few shots?)\b/;
-
 /** PHI in training and evaluation data, in the stores that models search, and in places that are named for training. */
 export function checkTraining(context: CheckContext, seen: Seen, check: TrainingCheck): void {
   const { judge } = context;
@@ -25,11 +18,15 @@ export function checkTraining(context: CheckContext, seen: Seen, check: Training
   }
 }
 
-function isForTraining({ judge }: CheckContext, { event }: Seen, { paths }: Sink): boolean {
+function isForTraining(
+  { judge, words: { training } }: CheckContext,
+  { event }: Seen,
+  { paths }: Sink,
+): boolean {
   const places = [...(paths['into'] ?? []), ...(paths['naming'] ?? [])];
   const names = places.length ? placesNamed(judge, event, places) : [];
   return names.some((name) => {
-    const words = wordsOf(name);
-    return words.some((one) => learning.test(one)) || pairs.test(words.join(' '));
+    const text = ` ${wordsOf(name).join(' ')} `;
+    return training.some((one) => text.includes(` ${one} `));
   });
 }

@@ -1,8 +1,8 @@
 import type { Config } from '../../config/config.js';
 import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
-import { wordsOf } from '../../models/words.js';
-import { isConfigured, wordsOfCall } from './calls-by-name.js';
+import { AuditNames } from './audit-names.js';
+import { isConfigured } from './calls-by-name.js';
 import type { Link } from './links.js';
 import type { Look, Thing } from './look.js';
 import {
@@ -17,26 +17,20 @@ import {
 import type { Reach } from './reach.js';
 import { statementOf } from './sql.js';
 import { tableOf } from './tables.js';
-import { isTrail, sendsToTrail, stores, trail } from './trail-names.js';
-
-/** What is done to a trail without writing to it. */
-const looksOnly =
-  /^(find|get|read|list|query|search|count|fetch|select|aggregate|export|render|format|parse|validate|use|is|has|to|from|build|make|map|delete|destroy|remove|del|purge|truncate|index|configure|init|create(Schema|Client|Store|Index|Table|Router|Logger)|add(Index|Listener)|on|router|schema|model|table|define|where|orderBy|limit|then|catch|finally|bind|sort)/;
-/** Calls that leave a trace of an access though their names do not say audit. */
-const access =
-  /^(log|record|track|write|trace|save|add|append|insert)_?(patient|phi|data|chart|record|hipaa|medical)*_?(data)?_?(access|disclosure|activity|action|view)(es|s|ed|event|entry|record|log)?$/i;
-/** What a middleware calls when it is done. */
-const idle = /^(next|done|cb|callback|resolve)$/;
+import { isTrail, sendsToTrail } from './trail-names.js';
 
 /** Finds where functions write to an audit trail. */
 export class Auditing {
   private readonly known = new Map<FunctionCode, WrittenCall | null>();
+  private readonly names: AuditNames;
 
   constructor(
     private readonly look: Look,
     private readonly reach: Reach,
     private readonly config: Config,
-  ) {}
+  ) {
+    this.names = new AuditNames(look.machine.library.auditing);
+  }
 
   /** The first audit call among functions; `null` when there is none. */
   among(functions: readonly FunctionCode[]): WrittenCall | null {
@@ -61,7 +55,7 @@ export class Auditing {
 
   /** Whether a call writes to the trail, by where it writes or by what it is called. */
   private seemsToWrite(call: WrittenCall): boolean {
-    const isNamed = this.isNamed(chainOfNames(call.fn, call.callee)) && this.isNoLookup(call);
+    const isNamed = this.names.speak(chainOfNames(call.fn, call.callee)) && !this.isLookup(call);
     return isNamed || this.surelyWrites(call);
   }
 
@@ -70,25 +64,8 @@ export class Auditing {
     return this.writesQuery(call) || this.createsEvent(call) || sendsToTrail(this.look, call);
   }
 
-  /** Whether names say that something writes to the trail. */
-  isNamed(names: readonly string[]): boolean {
-    const last = names.at(-1) ?? '';
-    return (
-      names.some((name) => wordsOf(name).some((one) => trail.has(one))) ||
-      access.test(last) ||
-      names.slice(0, -1).some((name) => stores.test(name))
-    );
-  }
-
-  private isNoLookup(call: WrittenCall): boolean {
-    const last = nameOf(call.fn, call.callee);
-    if (call.isNew) return false;
-    const own = wordsOf(last);
-    if (own.some((one) => trail.has(one)) || access.test(last))
-      return !/^(get|find|list|read|fetch|query|search|count|export|delete|purge|use|is|has|build|format|parse|render|load|create\w*(schema|router|client|store|table|logger|service|index)|new|make|init|with(?!.*call))/i.test(
-        last,
-      );
-    return !looksOnly.test(last);
+  private isLookup(call: WrittenCall): boolean {
+    return call.isNew || this.names.isLookup(nameOf(call.fn, call.callee));
   }
 
   /** `INSERT INTO audit_log`, `db('audit_events').insert(…)` */
@@ -103,12 +80,7 @@ export class Auditing {
   }
 
   private insertsInto(call: WrittenCall): boolean {
-    if (
-      !/^(insert|insertOne|insertMany|create|createEntity|createMany|add|put|push|save|values|setItem|send|write|upsert|log|info)$/.test(
-        nameOf(call.fn, call.callee),
-      )
-    )
-      return false;
+    if (!this.names.inserts(nameOf(call.fn, call.callee))) return false;
     const table = this.tableOf(call);
     return table !== null && isTrail(table);
   }
@@ -164,7 +136,7 @@ export class Auditing {
         op === Op.CallSpread ||
         op === Op.Throw ||
         (op === Op.Set &&
-          !/^(at|timestamp)$/.test(stringAt(fn, operands[1])) &&
+          !this.names.isStamp(stringAt(fn, operands[1])) &&
           operationsOf(fn)[operands[0] ?? -1]?.op === Op.This),
     );
     if (changes) return false;
@@ -176,8 +148,7 @@ export class Auditing {
 
   /** A call that runs nothing but functions without effect. */
   private isIdle(call: WrittenCall, seen: Set<FunctionCode>): boolean {
-    if (/^(resolve|freeze|now|toISOString|stringify|assign|bind)$/.test(nameOf(call.fn, call.callee)))
-      return true;
+    if (this.names.isIdle(nameOf(call.fn, call.callee))) return true;
     const targets = [
       ...new Set([
         ...this.targets(call),
@@ -188,7 +159,7 @@ export class Auditing {
     if (put.some((one) => one.kind !== 'function' && one.kind !== 'parameter')) return false;
     // A setter that somebody calls puts something there that was not followed.
     if (put.some((one) => one.kind === 'parameter' && this.look.callersOf(one.fn).length > 0)) return false;
-    if (idle.test(nameOf(call.fn, call.callee)) && call.receiver < 0) return true;
+    if (this.names.isDone(nameOf(call.fn, call.callee)) && call.receiver < 0) return true;
     const all = [...targets, ...put.flatMap((one) => (one.kind === 'function' ? [one.fn] : []))];
     return all.length > 0 && all.every((one) => this.doesNothing(one, seen));
   }
@@ -207,9 +178,9 @@ export class Auditing {
 
   /** Whether something that runs around a handler writes to the trail. */
   link({ fn, names }: Link): WrittenCall | boolean {
-    if (!fn) return this.isNamed(names);
+    if (!fn) return this.names.speak(names);
     const found = this.among(this.reach.from([fn]));
-    return found ?? (this.isNamed(names) && !this.doesNothing(fn, new Set()));
+    return found ?? (this.names.speak(names) && !this.doesNothing(fn, new Set()));
   }
 
   private mayBe(call: WrittenCall, fn: FunctionCode): boolean {
@@ -224,9 +195,4 @@ function onlyWrites({ fn, at, receiver }: WrittenCall): boolean {
     fn.facts.params.length > 0 &&
     beside.every((one) => !one.args.length || nameOf(fn, one.callee) === 'stringify')
   );
-}
-
-/** Whether a call leaves a trace of an access, by its names alone. */
-export function saysAudit(call: WrittenCall): boolean {
-  return wordsOfCall(call).some((one) => trail.has(one)) || access.test(nameOf(call.fn, call.callee));
 }

@@ -1,12 +1,6 @@
 import { type Callable, matchCallable } from '../../config/callable.js';
-import { wordsOf } from '../../models/words.js';
 import type { Look } from './look.js';
 import { chainOfNames, type WrittenCall } from './operations.js';
-
-/** The words of all names by which a call is reached: `this.auditService.record` is audit, service, record. */
-export function wordsOfCall(call: WrittenCall): readonly string[] {
-  return chainOfNames(call.fn, call.callee).flatMap((name) => wordsOf(name));
-}
 
 /** Whether a call is one that the configuration names. */
 export function isConfigured(look: Look, callables: readonly Callable[], call: WrittenCall): boolean {

@@ -1,7 +1,7 @@
 import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
 import { wordsOf } from '../../models/words.js';
-import { saysAudit } from './audit.js';
+import type { AuditNames } from './audit-names.js';
 import { valuesOf } from './deciding.js';
 import {
   callAt,
@@ -36,14 +36,14 @@ const textCalls: ReadonlySet<string> = new Set([
  * Whether a function turns people away for nothing but a header that is not there: what it says is neither compared nor
  * handed to anybody who may know it.
  */
-export function looksOnly(fn: FunctionCode, refusals: readonly Operation[]): boolean {
+export function looksOnly(fn: FunctionCode, refusals: readonly Operation[], audits: AuditNames): boolean {
   const conditions = refusals.map((one) => conditionOf(fn, one));
   const parts = conditions.flatMap((one) => (one === null ? [] : [...partsOf(fn, one)]));
   return (
     !conditions.includes(null) &&
     parts.some((one) => readsHeader(fn, one)) &&
     !parts.some((one) => findsOut(fn, one)) &&
-    !isHandedOn(fn)
+    !isHandedOn(fn, audits)
   );
 }
 
@@ -86,13 +86,13 @@ function findsOut(fn: FunctionCode, operation: Operation): boolean {
 }
 
 /** Whether the header, or the whole request, is handed to what may find out whose it is. */
-function isHandedOn(fn: FunctionCode): boolean {
+function isHandedOn(fn: FunctionCode, audits: AuditNames): boolean {
   const told = toldIn(fn);
   return callsOf(fn).some(
     (call) =>
       [call.receiver, ...call.args].some((one) => told.has(one)) &&
       !textCalls.has(nameOf(fn, call.callee)) &&
-      !saysAudit(call) &&
+      !audits.speak(chainOfNames(fn, call.callee)) &&
       !chainOfNames(fn, call.callee).some((name) =>
         wordsOf(name).some((word) => /^(console|log|logger)$/.test(word)),
       ),

@@ -1,5 +1,6 @@
 import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
+import { AuditNames } from './audit-names.js';
 import { decidingIn } from './deciding.js';
 import {
   isRefusal,
@@ -55,7 +56,7 @@ export function traitsOf(look: Look, reach: Reach, fn: FunctionCode): Traits {
     decodes: names.some(saysDecoding) || decodesByHand(fn, names),
     claims: claimsRole(fn, deciding),
     knows: knowsUser(fn, deciding),
-    onlyLooks: looksOnly(fn, refusals),
+    onlyLooks: looksOnly(fn, refusals, new AuditNames(look.machine.library.auditing)),
   };
 }
 
