@@ -1,7 +1,8 @@
-import type { Atom, Constant, Value } from './atoms.js';
+import { Op } from '../facts/opcodes.js';
+import type { Atom, Constant, Site, Value } from './atoms.js';
 import type { Caller } from './caller.js';
 import type { ClassCode, FunctionCode } from './code.js';
-import { inner, nodeOf, typeOf } from './evidence.js';
+import { inner, isOurs, nodeOf, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { Interned } from './interned.js';
 import { memberNames } from './member-names.js';
@@ -13,6 +14,9 @@ const mostContexts = 16;
 const mostNeeds = 64;
 /** What one value can be in a control position. */
 const mostTags = 16;
+
+/** Names by which the engine speaks of all members at once. */
+const ourNames: ReadonlySet<string> = new Set(Object.values(inner));
 
 const noTags: Tags = { id: 0, list: [] };
 
@@ -149,11 +153,26 @@ export class Contexts {
     const value = call.value(this.calls.machine.domain.single(need.atom));
     if (this.isOwnInput(frame, value)) return this.follow(frame, need, value, found);
     if (need.wanted !== wantsNothing) {
-      const tags = this.tags(frame, value, need.wanted);
+      const given = this.isLeftOut(frame, need.atom, call) ? this.calls.machine.domain.undefined : value;
+      const tags = this.tags(frame, given, need.wanted);
       if (tags.list.length) found.set(need.atom, tags);
     }
     if (!need.longer.length || !value.atoms.some((atom) => this.tellsMore(fn, need.atom, atom))) return;
     for (const one of need.longer) this.look(frame, fn, one, call, found);
+  }
+
+  /** Whether a member is asked for that a caller's object, of which all members are known, does not have. */
+  private isLeftOut(frame: Frame, atom: Atom, call: Rewriting): boolean {
+    if (atom.kind !== 'path' || isOurs(atom.name) || ourNames.has(atom.name)) return false;
+    const [only, ...more] = call.value(this.calls.machine.domain.single(atom.base)).atoms;
+    if (only?.kind !== 'object' || more.length || !isWritten(only.site)) return false;
+    const shape = this.calls.memory.shape(frame, only);
+    return (
+      shape?.what.kind === 'plain' &&
+      shape.others.isEmpty &&
+      shape.bases.isEmpty &&
+      !shape.fields.has(atom.name)
+    );
   }
 
   /** Whether members of a value can say more than the function itself knows of them. */
@@ -298,6 +317,11 @@ export class Contexts {
     if (!isTerm(atom)) return [];
     return this.askCallers(frame, atom, wanted)?.list ?? [];
   }
+}
+
+/** Whether an object is one that the code writes down, rather than what a library gave. */
+function isWritten({ fn, op }: Site): boolean {
+  return fn.facts.code[fn.facts.starts[op] ?? -1] === Op.NewObject;
 }
 
 /** An access path from an input. */
