@@ -24,15 +24,19 @@ export interface Judgement {
 
 interface Kept {
   readonly summary: Summary;
+  /** What the events came through, as it was written after so many changes. */
+  readonly code: readonly FunctionCode[];
+  readonly changes: number;
   readonly asked: NonNullable<Asked>;
   readonly judgement: Judgement;
 }
 
 /** Judgements of units, kept until the unit says something else or code that it came through is written otherwise. */
 export class Judgements {
-  private readonly kept = new Map<Work, Kept>();
-  /** The units whose events came through a function. */
-  private readonly through = new Map<FunctionCode, Set<Work>>();
+  private readonly kept = new WeakMap<Work, Kept>();
+  private changes = 0;
+  /** The change by which a function came to be as it is. */
+  private readonly changed = new WeakMap<FunctionCode, number>();
 
   constructor(
     private readonly questions: Questions,
@@ -43,39 +47,35 @@ export class Judgements {
     const { summary } = work;
     if (!summary.events.length) return nothingSaid;
     const known = this.kept.get(work);
-    if (known?.summary === summary && this.questions.holds(known.asked)) return known.judgement;
+    if (known && this.holds(known, summary)) return known.judgement;
     const { found, asked } = this.questions.watch(judge);
-    if (asked) this.keep(work, { summary, asked, judgement: found });
+    const { changes } = this;
+    if (asked) this.kept.set(work, { summary, code: this.codeOf(work), changes, asked, judgement: found });
     else this.kept.delete(work);
     return found;
   }
 
-  private keep(work: Work, kept: Kept): void {
-    this.kept.set(work, kept);
-    for (const fn of this.codeOf(work)) {
-      const units = this.through.get(fn);
-      if (units) units.add(work);
-      else this.through.set(fn, new Set([work]));
-    }
+  private holds(known: Kept, summary: Summary): boolean {
+    if (known.summary !== summary) return false;
+    if (known.code.some((fn) => (this.changed.get(fn) ?? 0) > known.changes)) return false;
+    return this.questions.holds(known.asked);
   }
 
-  /** Forgets what came through functions that are written otherwise now. */
+  /** Functions are written otherwise now. */
   change({ changed, removed }: Pick<CodeChange, 'changed' | 'removed'>): void {
-    for (const fn of [...changed, ...removed]) {
-      for (const work of this.through.get(fn) ?? []) this.kept.delete(work);
-      this.through.delete(fn);
-    }
+    this.changes++;
+    for (const fn of [...changed, ...removed]) this.changed.set(fn, this.changes);
   }
 
   /** The functions that the events of a unit came through, and those around them. */
-  private codeOf({ fn, summary }: Work): ReadonlySet<FunctionCode> {
+  private codeOf({ fn, summary }: Work): readonly FunctionCode[] {
     const chains = summary.events.flatMap(chainOf);
     const all = new Set([fn, ...chains.map(functionOf), ...chains.map(({ site }) => site.fn)]);
     for (const { file, facts } of all) {
       const around = this.code.fn(file.file, facts.parent);
       if (around) all.add(around);
     }
-    return all;
+    return [...all];
   }
 }
 

@@ -118,7 +118,9 @@ function judged(context: Omit<CheckContext, 'add'>, judging: readonly Judging[],
   for (const { rule, concerns } of judging) {
     const adding = {
       ...context,
-      add: (hit: Hit, message: string): unknown => said.push({ rule, hit, message }),
+      add: (hit: Hit, message: string): void => {
+        said.push({ rule, hit, message });
+      },
     };
     for (const seen of events) {
       if (!concerns(seen.event)) continue;

@@ -23,8 +23,11 @@ export interface CheckContext {
   readonly vendors: Vendors;
   /** What is known of the handlers of the program; found out when it is first asked for. */
   readonly assessing: () => Assessing;
-  add(hit: Hit, message: string): unknown;
+  add(hit: Hit, message: string): void;
 }
+
+/** What a question about the whole program may look at: these are the same objects at the next report. */
+export type Lasting = Pick<CheckContext, 'config' | 'solver' | 'judge'>;
 
 /** An event of one unit. */
 export interface Seen {

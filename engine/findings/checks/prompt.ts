@@ -1,6 +1,7 @@
 import { isOpen } from '../../flow/instantiate.js';
 import type { Event } from '../../flow/summary.js';
-import { chainOf } from '../content.js';
+import { innermost } from '../content.js';
+import type { Judge } from '../judge.js';
 import type { PromptCheck } from '../rule.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
@@ -33,28 +34,27 @@ export function checkPrompt(context: CheckContext, seen: Seen, check: PromptChec
 /** Calls of models, without those that are known elsewhere to go through a client which here is not known. */
 function toldCalls(context: CheckContext, seen: Seen, check: PromptCheck): ReturnType<typeof modelCalls> {
   return modelCalls(context, seen, check.sinks).filter(
-    ({ recipients }) => recipients.some((one) => !one.unresolved) || !isToldElsewhere(context, seen.event),
+    ({ recipients }) =>
+      recipients.some((one) => !one.unresolved) || !isToldElsewhere(context.judge, seen.event),
   );
 }
 
 /** Whether a call through a client that is still an input is known elsewhere with all that it is handed. */
-function isToldElsewhere(context: CheckContext, event: Event): boolean {
-  const place = placeOf(event);
-  const isTold = (): boolean => placesTold(context).has(place);
-  return isOpen(event) && context.judge.questions.answer(`told at ${String(place)}`, isTold, String);
+function isToldElsewhere(judge: Judge, event: Event): boolean {
+  const place = innermost(event).site.id;
+  const isTold = (): boolean => placesTold(judge).has(place);
+  return isOpen(event) && judge.questions.answer(`told at ${String(place)}`, isTold, String);
 }
 
 /** Where calls stand that are known with all that they are handed. */
-function placesTold({ judge }: CheckContext): ReadonlySet<number> {
+function placesTold(judge: Judge): ReadonlySet<number> {
   const { questions, gathering } = judge;
   const placesOf = (event: Event): readonly number[] =>
-    event.node?.rows.some(({ row }) => row.role === 'sink') && !isOpen(event) ? [placeOf(event)] : [];
+    event.node?.rows.some(({ row }) => row.role === 'sink') && !isOpen(event)
+      ? [innermost(event).site.id]
+      : [];
   const find = (): ReadonlySet<number> => new Set(gathering.all('calls that are fully told', placesOf));
   return questions.answer('calls that are fully told', find, String);
-}
-
-function placeOf(event: Event): number {
-  return (chainOf(event)[0] ?? event).site.id;
 }
 
 /** Kinds that the register lets a vendor have without de-identification. */

@@ -4,17 +4,18 @@ import type { Event } from '../../flow/summary.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { PathStep } from '../../models/paths.js';
 import type { StoreRow } from '../../models/rows.js';
-import { chainOf } from '../content.js';
+import { chainOf, innermost } from '../content.js';
 import { type HandedName, handedNames } from '../deployed-names.js';
 import { anyVariable, variableOf } from '../environment.js';
 import { isEncryptedLater, visitorsIn } from '../escape-hatches.js';
 import { apart } from '../givens.js';
 import { givenAt, textAsked, valueAt } from '../option-values.js';
+import type { Judge } from '../judge.js';
 import { lackOfEncryption, type Unprotected } from '../protection.js';
 import type { StorageCheck } from '../rule.js';
 import { isSealed, type Seals, sealsIn, together } from '../seals.js';
 import type { Sink } from '../sink.js';
-import type { CheckContext, Seen } from './context.js';
+import type { CheckContext, Lasting, Seen } from './context.js';
 
 type Store = CompiledRow & { readonly row: StoreRow };
 
@@ -34,8 +35,8 @@ function checkStore(context: CheckContext, event: Event, row: Store, check: Stor
   if (!lack) return;
   const blamed = lack.isOff
     ? chainOf(event).find((one) => lackIn(context, one, row)?.isOff)
-    : chainOf(event)[0];
-  const site = blamed?.via?.call ?? siteOf(event);
+    : innermost(event);
+  const site = blamed?.via?.call ?? innermost(event).site;
   const message = check.declared
     .replace('{store}', Object.values(row.row.when ?? {})[0] ?? event.callee)
     .replace('{lack}', lack.why);
@@ -43,19 +44,19 @@ function checkStore(context: CheckContext, event: Event, row: Store, check: Stor
 }
 
 /** What a declared store lacks once the whole program has been read. */
-function lackOf(context: CheckContext, event: Event, row: Store): Unprotected | null {
+function lackOf(context: Lasting, event: Event, row: Store): Unprotected | null {
   const lack = lackIn(context, event, row);
   return !lack || isSealed(sealsOf(context), event) || isToldLater(context, event, row) ? null : lack;
 }
 
-function lackIn({ judge, config }: CheckContext, event: Event, row: Store): Unprotected | null {
+function lackIn({ judge, config }: Lasting, event: Event, row: Store): Unprotected | null {
   return judge.reader.holds(event, row)
     ? lackOfEncryption(judge.reader, event, row, acceptsDefaults(config))
     : null;
 }
 
 /** Whether what lies below the store is told of encryption once the store is made. */
-function isToldLater({ solver, judge }: CheckContext, event: Event, { row }: Store): boolean {
+function isToldLater({ solver, judge }: Lasting, event: Event, { row }: Store): boolean {
   const { later } = row;
   if (!later) return false;
   const program = solver.machine.code.functions;
@@ -70,7 +71,7 @@ function isToldLater({ solver, judge }: CheckContext, event: Event, { row }: Sto
 }
 
 /** Of the whole program. */
-function sealsOf({ judge }: CheckContext): Seals {
+function sealsOf({ judge }: Lasting): Seals {
   const { questions, gathering, reader } = judge;
   return questions.answer(
     'seals',
@@ -96,7 +97,7 @@ export function isDeclaredEncrypted(context: CheckContext, event: Event, { paths
 function variableAsked({ judge }: CheckContext, event: Event, path: readonly PathStep[]): string | null {
   const last = path.at(-1);
   const [name = ''] = last?.kind === 'member' ? last.names : [];
-  const site = siteOf(event);
+  const site = innermost(event).site;
   const find = (): string | null => {
     const given = name === '' ? null : givenAt(site, name);
     return given && textAsked(judge.survey.plain, valueAt(given));
@@ -108,12 +109,12 @@ function variableAsked({ judge }: CheckContext, event: Event, path: readonly Pat
  * Variables of the environment that name stores which are declared encrypted. Where the code does not show which of the
  * declared ones a variable names, all must be.
  */
-function encryptedNames(context: CheckContext): ReadonlySet<string> {
-  const { judge, solver } = context;
+function encryptedNames({ config, judge, solver }: Lasting): ReadonlySet<string> {
   const find = (): ReadonlySet<string> => {
-    const declared = declaredStores(context);
+    const declared = declaredStores(judge);
     const members = new Set(declared.flatMap(({ row }) => row.row.named ?? []));
-    const isBare = ({ event, row }: Declared): boolean => lackOf(context, event, row) !== null;
+    const isBare = ({ event, row }: Declared): boolean =>
+      lackOf({ config, judge, solver }, event, row) !== null;
     const bare = sitesOf(declared.filter(isBare));
     const encrypted = sitesOf(declared.filter((one) => !isBare(one)));
     const isFine = ({ of }: HandedName): boolean => {
@@ -130,7 +131,7 @@ function encryptedNames(context: CheckContext): ReadonlySet<string> {
 }
 
 /** The stores of a program whose names its infrastructure code can hand on. */
-function declaredStores({ judge }: CheckContext): readonly Declared[] {
+function declaredStores(judge: Judge): readonly Declared[] {
   return judge.gathering.all('stores that are named', (event) =>
     (event.node?.rows ?? []).flatMap((row) => (isStore(row) && row.row.named ? [{ event, row }] : [])),
   );
@@ -139,10 +140,6 @@ function declaredStores({ judge }: CheckContext): readonly Declared[] {
 /** Where stores are made, and the calls by which helpers make them. */
 function sitesOf(declared: readonly Declared[]): ReadonlySet<Site> {
   return new Set(declared.flatMap(({ event }) => chainOf(event).map(({ site, via }) => via?.call ?? site)));
-}
-
-function siteOf(event: Event): Site {
-  return chainOf(event)[0]?.site ?? event.site;
 }
 
 function isStore(row: CompiledRow): row is Store {
