@@ -181,6 +181,13 @@ export function functionOf(event: Event): Site['fn'] {
   return (event.via?.call ?? event.site).fn;
 }
 
+/** The event at the sink's own call, however far below the given one that is. */
+export function innermost(event: Event): Event {
+  let at = event;
+  while (at.via) at = at.via.event;
+  return at;
+}
+
 /** An event with all that it was below, the sink's own first. */
 export function chainOf(event: Event): readonly Event[] {
   const chain: Event[] = [event];

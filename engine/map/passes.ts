@@ -1,6 +1,6 @@
 import type { CheckContext, Seen } from '../findings/checks/context.js';
 import { flowHit } from '../findings/checks/flow.js';
-import { chainOf } from '../findings/content.js';
+import { chainOf, innermost } from '../findings/content.js';
 import type { Judge } from '../findings/judge.js';
 import { stepsOf } from '../findings/paths.js';
 import { rangeOf, spanOf } from '../findings/places.js';
@@ -49,7 +49,7 @@ function leavingBy(context: MapContext, seen: Seen, sink: Sink): readonly Leavin
   const { event } = seen;
   const hit = flowHit({ ...context, add: ignore }, seen, sink, 'sink');
   const raw = { by: 'none' as const, labels: hit?.labels ?? [] };
-  const site = chainOf(event)[0]?.site ?? event.site;
+  const site = innermost(event).site;
   const parts = [raw, ...hiddenAt(judge, seen, sink)].filter(({ labels }) => labels.length > 0);
   // What still speaks of inputs says nothing of who is called; what its callers hand in does.
   if (parts.length === 0 && isOpen(event)) return [];

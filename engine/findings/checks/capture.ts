@@ -1,6 +1,6 @@
 import type { CompiledRow } from '../../models/compile.js';
 import type { SwitchRow } from '../../models/rows.js';
-import { chainOf } from '../content.js';
+import { innermost } from '../content.js';
 import { optionSteps } from '../option-steps.js';
 import { stepsOf } from '../paths.js';
 import type { Step } from '../finding.js';
@@ -26,7 +26,7 @@ export function checkCapture(context: CheckContext, { event }: Seen, check: Thir
     const sink: Sink = { ...one, row: { ...one.row, role: 'sink', content: [] } };
     const [first] = uncoveredOf(context, event, sink, isNamed);
     if (!first) continue;
-    const site = chainOf(event)[0]?.site ?? event.site;
+    const site = innermost(event).site;
     const option = optionName(one.row.option);
     const { judge } = context;
     const { domain } = context.solver;

@@ -5,7 +5,7 @@ import type { CompiledRow } from '../../models/compile.js';
 import type { CipherRow, DigestRow } from '../../models/rows.js';
 import { textsIn } from '../addresses.js';
 import { shortKeyOf, weaknessOf, weaknessOfDigest } from '../ciphers.js';
-import { chainOf } from '../content.js';
+import { innermost } from '../content.js';
 import { isFixed } from '../fixed.js';
 import { givensOf } from '../givens.js';
 import type { CipherCheck } from '../rule.js';
@@ -64,7 +64,7 @@ function isMadeBefore({ paths }: Cipher): boolean {
 
 /** The call of the same function that made the cipher. */
 function madeIn(context: CheckContext, event: Event, names: readonly string[]): Event | null {
-  const { fn } = chainOf(event)[0]?.site ?? event.site;
+  const { fn } = innermost(event).site;
   context.judge.questions.cross();
   const inside = context.solver.runningAs(fn);
   const makes = (one: Event): boolean =>
@@ -118,7 +118,7 @@ function add(
   weakness: string,
   labels: readonly Label[],
 ): void {
-  const site = chainOf(event)[0]?.site ?? event.site;
+  const site = innermost(event).site;
   const text = labels.length ? check.withPhi.replace('{kinds}', kindsInWords(labels)) : check.message;
   context.add({ site, argument: null, labels, vendors: [], event }, text.replace('{weakness}', weakness));
 }

@@ -1,7 +1,7 @@
 import type { CompiledRow } from '../../models/compile.js';
 import type { DoorRow } from '../../models/rows.js';
 import { textsIn } from '../addresses.js';
-import { chainOf } from '../content.js';
+import { innermost } from '../content.js';
 import { givensOf } from '../givens.js';
 import { namesPatients } from '../handlers/personal-places.js';
 import type { AccessCheck } from '../rule.js';
@@ -18,7 +18,7 @@ export function checkDoors(context: CheckContext, seen: Seen, check: AccessCheck
     if (!isDoor(row) || !isOpened(context, seen, row)) continue;
     const labels = labelsAlong(context, seen, storing(row));
     if (!labels.length && !isNamedForPatients(context, seen, row)) continue;
-    const site = chainOf(seen.event)[0]?.site ?? seen.event.site;
+    const site = innermost(seen.event).site;
     const message = check.opened.replace('{store}', sinkName(seen.event));
     context.add({ site, argument: null, labels, vendors: [], event: seen.event }, message);
   }

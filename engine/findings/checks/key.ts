@@ -1,7 +1,7 @@
 import { Op } from '../../facts/opcodes.js';
 import type { Value } from '../../flow/atoms.js';
 import type { FunctionCode } from '../../flow/code.js';
-import { chainOf } from '../content.js';
+import { innermost } from '../content.js';
 import { isSpeltOut } from '../fixed.js';
 import { operationsOf, stringAt } from '../handlers/operations.js';
 import { type KeyOrigin, keyOrigins } from '../key-origins.js';
@@ -26,7 +26,7 @@ export function checkKey(context: CheckContext, { event }: Seen, check: KeyCheck
     if (!origin) continue;
     const message =
       origin.kind === 'literal' ? check.message : check.environment.replace('{variable}', origin.variable);
-    const site = chainOf(event)[0]?.site ?? event.site;
+    const site = innermost(event).site;
     context.add({ site, argument: null, labels: [], vendors: [], event }, message);
   }
 }

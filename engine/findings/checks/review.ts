@@ -1,6 +1,6 @@
 import type { Event } from '../../flow/summary.js';
 import { type Answer, answersIn } from '../answers.js';
-import { chainOf } from '../content.js';
+import { chainOf, innermost } from '../content.js';
 import { stepsOf } from '../paths.js';
 import { actOf } from '../reviews/acts.js';
 import { isDraft } from '../reviews/drafts.js';
@@ -41,7 +41,7 @@ function judgeAct(
   } as const;
   const { domain } = context.solver;
   const path = (): readonly Step[] => stepsOf(domain, event, [label], sinkName(event));
-  const site = chainOf(event)[0]?.site ?? event.site;
+  const site = innermost(event).site;
   context.add(
     { site, argument: bare.argument, labels: [], vendors: [], event, path },
     check.message.replace('{act}', act.words),

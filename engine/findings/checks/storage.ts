@@ -2,7 +2,7 @@ import type { Label } from '../../labels/classify.js';
 import type { PathStep } from '../../models/paths.js';
 import { textsIn } from '../addresses.js';
 import { madeBefore } from '../commands.js';
-import { chainOf, functionOf } from '../content.js';
+import { chainOf, functionOf, innermost } from '../content.js';
 import { variableOf } from '../environment.js';
 import { namesPatients } from '../handlers/personal-places.js';
 import type { Step } from '../finding.js';
@@ -28,7 +28,7 @@ function checkWrites(context: CheckContext, seen: Seen, check: StorageCheck): vo
     const labels = lack ? labelsAlong(context, seen, sink) : [];
     if (!lack || (!labels.length && !isFilledWithPhi(context, event, sink))) continue;
     if (!lack.isOff && isDeclaredEncrypted(context, event, sink)) continue;
-    const site = chainOf(event)[0]?.site ?? event.site;
+    const site = innermost(event).site;
     const message = check.message
       .replace('{kinds}', labels.length ? kindsInWords(labels) : 'record')
       .replace('{sink}', sinkName(event))
@@ -47,7 +47,7 @@ function pathOf(
   labels: readonly Label[],
 ): readonly Step[] {
   const steps = stepsOf(solver.domain, event, labels, sinkName(event));
-  const made = madeBefore(judge.survey.plain, chainOf(event)[0]?.site ?? event.site, sink);
+  const made = madeBefore(judge.survey.plain, innermost(event).site, sink);
   return [...steps.slice(0, -1), ...made, ...steps.slice(-1)];
 }
 
@@ -81,7 +81,7 @@ function isOfUnknownBytes({ judge }: CheckContext, event: Seen['event'], sink: S
 
 /** Parts are sent to the same client, in the same file. */
 function isFilledLater(context: CheckContext, event: Seen['event'], sink: Sink): boolean {
-  const { file } = (chainOf(event)[0]?.site ?? event.site).fn;
+  const { file } = innermost(event).site.fn;
   return (sink.row.filledBy ?? []).some((type) => filled(context, type).has(file.file));
 }
 
@@ -100,7 +100,7 @@ function filesOf(judge: CheckContext['judge'], work: Seen['work'], type: string)
       .sinks(event, ['storage'])
       .filter(({ row }) => Object.values(row.when ?? {}).includes(type))
       .filter((sink) => judge.labelsOf(judge.placeOf(work, event), event, sink).length > 0)
-      .map(() => (chainOf(event)[0]?.site ?? event.site).fn.file.file),
+      .map(() => innermost(event).site.fn.file.file),
   );
 }
 

@@ -12,7 +12,7 @@ import {
   textsIn,
   writtenIn,
 } from '../addresses.js';
-import { chainOf } from '../content.js';
+import { chainOf, innermost } from '../content.js';
 import { givensOf } from '../givens.js';
 import { optionSteps } from '../option-steps.js';
 import { stepsOf } from '../paths.js';
@@ -60,7 +60,7 @@ function checkOption(context: CheckContext, event: Event, row: Option, check: Tr
   if (found === null || isExcused(context, event, row)) return;
   const blamed = chainOf(event).find((one) => weakened(reader, one, row) !== null);
   const message = check.option.replace('{option}', found.text);
-  const site = blamed?.via?.call ?? chainOf(event)[0]?.site ?? event.site;
+  const site = blamed?.via?.call ?? innermost(event).site;
   const argument = blamed?.via ? null : found.argument;
   const { judge } = context;
   const { domain } = context.solver;
@@ -102,7 +102,7 @@ function checkAddress(
 ): void {
   const { reader } = context.judge;
   if (row.row.role === 'connection' && isEncrypted(context, event, { ...row, row: row.row })) return;
-  const site = chainOf(event)[0]?.site ?? event.site;
+  const site = innermost(event).site;
   const values = paths.flatMap((path) => reader.at(event, path)).map(({ value }) => value);
   const say = (message: string): void => add(context, event, site, message);
   for (const text of values.flatMap(textsIn))

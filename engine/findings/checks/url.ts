@@ -1,7 +1,7 @@
 import type { Value } from '../../flow/atoms.js';
 import type { Label } from '../../labels/classify.js';
 import type { Content } from '../content.js';
-import { chainOf } from '../content.js';
+import { innermost } from '../content.js';
 import type { SinkRole } from '../../models/rows.js';
 import type { Sink } from '../sink.js';
 import type { UrlCheck } from '../rule.js';
@@ -24,7 +24,7 @@ export function checkUrl(context: CheckContext, { work, event }: Seen, check: Ur
     const [first] = parts;
     if (!first) continue;
     const labels = parts.flatMap((one) => one.labels);
-    const site = chainOf(event)[0]?.site ?? event.site;
+    const site = innermost(event).site;
     context.add(
       { site, argument: first.part.argument, labels, vendors: [], event },
       check.message.replace('{kinds}', kindsInWords(labels)).replace('{sink}', `\`${event.callee}\``),

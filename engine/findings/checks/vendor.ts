@@ -1,6 +1,6 @@
 import { coverOf } from '../../config/cover.js';
 import type { Label } from '../../labels/classify.js';
-import { chainOf } from '../content.js';
+import { innermost } from '../content.js';
 import type { VendorCheck } from '../rule.js';
 import type { Recipient } from '../vendors/recipient.js';
 import { kindsInWords } from '../words.js';
@@ -15,7 +15,7 @@ export function checkVendor(context: CheckContext, seen: Seen, check: VendorChec
     const labels = judge.labelsOf(judge.placeOf(work, event), event, sink);
     for (const recipient of recipients) {
       const message = messageOf(context, recipient, check, labels);
-      const site = chainOf(event)[0]?.site ?? event.site;
+      const site = innermost(event).site;
       if (message) context.add({ site, argument: null, labels, vendors: [recipient.vendor], event }, message);
     }
   }

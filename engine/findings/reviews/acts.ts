@@ -7,7 +7,7 @@ import type { PathStep } from '../../models/paths.js';
 import { textsIn } from '../addresses.js';
 import { isWithoutBody } from '../bodies.js';
 import type { CheckContext, Seen } from '../checks/context.js';
-import { chainOf } from '../content.js';
+import { chainOf, innermost } from '../content.js';
 import { chainOfNames, operationsOf } from '../handlers/operations.js';
 import { statementOf } from '../handlers/sql.js';
 import type { Judge } from '../judge.js';
@@ -80,9 +80,7 @@ function lastSegment(address: string): string {
 
 function answersPatient({ assessing }: CheckContext, event: Event): boolean {
   const functions = chainOf(event).map((one) => (one.via?.call ?? one.site).fn);
-  return [(chainOf(event)[0]?.site ?? event.site).fn, ...functions].some((fn) =>
-    assessing().answersPatient(fn),
-  );
+  return [innermost(event).site.fn, ...functions].some((fn) => assessing().answersPatient(fn));
 }
 
 /** Records that no name tells apart are records of patients; else their table must hold some. */
@@ -107,7 +105,7 @@ export function placesNamed(
   const values = paths.flatMap((path) => reader.at(event, path).map(({ value }) => value));
   const texts = values.flatMap(textsIn).flatMap((text) => statementOf(text)?.tables ?? [text]);
   const names = [...texts, ...values.flatMap(kindsIn)];
-  return names.length ? names : namesAt(chainOf(event)[0]?.site ?? event.site);
+  return names.length ? names : namesAt(innermost(event).site);
 }
 
 /** `Repository<ProgressNote>`: of what a store is declared to be one. */

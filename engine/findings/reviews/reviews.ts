@@ -1,7 +1,7 @@
 import type { Config } from '../../config/config.js';
 import type { Site } from '../../flow/atoms.js';
 import type { Event } from '../../flow/summary.js';
-import { chainOf } from '../content.js';
+import { chainOf, innermost } from '../content.js';
 import { isConfigured } from '../handlers/calls-by-name.js';
 import type { Look } from '../handlers/look.js';
 import { callsOf } from '../handlers/operations.js';
@@ -17,7 +17,7 @@ export class Reviews {
   /** Whether an answer is looked at on its way: where the model gave it, or in a function through which it comes to the act. */
   standBefore(event: Event, answered: Site): boolean {
     const places = chainOf(event).map((one) => one.via?.call ?? one.site);
-    const acting = chainOf(event)[0]?.site ?? event.site;
+    const acting = innermost(event).site;
     return (
       [acting, ...places].some((place) => this.isReviewedBefore(place)) || this.isReviewedAfter(answered)
     );

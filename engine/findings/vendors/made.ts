@@ -3,7 +3,7 @@ import type { Event } from '../../flow/summary.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { PathStep } from '../../models/paths.js';
 import type { Row, VendorRow } from '../../models/rows.js';
-import { chainOf } from '../content.js';
+import { innermost } from '../content.js';
 import type { Judge } from '../judge.js';
 import { byCodeUnits } from '../order.js';
 import { spanOf } from '../places.js';
@@ -17,7 +17,7 @@ export class Made {
   of(row: VendorRow): readonly Event[] {
     return this.judge.questions.answer(
       row,
-      () => (this.all.byRow.get(row) ?? []).toSorted((a, b) => bySite(placeOf(a), placeOf(b))),
+      () => (this.all.byRow.get(row) ?? []).toSorted((a, b) => bySite(innermost(a).site, innermost(b).site)),
       eventsInWords,
     );
   }
@@ -33,7 +33,7 @@ export class Made {
     const given = client.kind === 'record' ? client.fields.get('$0') : undefined;
     const all = this.of(row);
     const same = all.filter(({ args }) => args[0] === given);
-    return (same.length ? same : all).map(placeOf);
+    return (same.length ? same : all).map((event) => innermost(event).site);
   }
 
   /** What a package was given to keep: `Module.Cell[llm]`. */
@@ -98,13 +98,11 @@ function put<Key, T>(table: Map<Key, T[]>, key: Key, value: T): void {
 /** What tells events apart by which clients are made. */
 function eventsInWords(events: readonly Event[]): string {
   return events
-    .map((event) => [placeOf(event).id, ...[event.receiver, ...event.args, event.more].map(({ id }) => id)])
+    .map((event) => [
+      innermost(event).site.id,
+      ...[event.receiver, ...event.args, event.more].map(({ id }) => id),
+    ])
     .join(';');
-}
-
-/** Where an event is set off by itself, whatever calls came up to it. */
-export function placeOf(event: Event): Site {
-  return chainOf(event)[0]?.site ?? event.site;
 }
 
 function bySite(a: Site, b: Site): number {

@@ -7,7 +7,7 @@ import type { Event } from '../../flow/summary.js';
 import type { Type } from '../../link/types.js';
 import type { PathStep } from '../../models/paths.js';
 import type { Words } from '../../models/words.js';
-import type { FrozenReader } from '../content.js';
+import { innermost, type FrozenReader } from '../content.js';
 import { textsIn } from '../addresses.js';
 import type { Judge } from '../judge.js';
 import { hostOf } from '../hosts.js';
@@ -15,7 +15,7 @@ import { optionsOf } from '../options.js';
 import type { Sink } from '../sink.js';
 import { Addresses } from './addresses.js';
 import { Injected } from './injected.js';
-import { Made, placeOf } from './made.js';
+import { Made } from './made.js';
 import { Pins } from './pins.js';
 import { hasCloud, nobody, pinnedTo, type Recipient, statedFirst } from './recipient.js';
 import { isVendor, type Read, rowsThatHold, type Vendor } from './rows.js';
@@ -50,7 +50,7 @@ export class Vendors {
     const own = rowsThatHold(event.node?.rows ?? [], read);
     const found = own.length ? own.flatMap((row) => this.byRow(row, read, 0, clients)) : clients();
     const all = found.length ? found : this.ofPackage(event, read);
-    const pinned = this.pins.at(placeOf(event));
+    const pinned = this.pins.at(innermost(event).site);
     return this.byAddress(read, sink, all).map((one) => ({
       ...(one.unresolved && pinned !== null ? pinnedTo(one, pinned) : one),
       service: one.service ?? sink.row.service ?? null,
@@ -163,7 +163,7 @@ export class Vendors {
     const rows = event.node?.rows ?? [];
     const read: Read = (path) => this.valueAt(event, path, rows[0]?.package ?? '');
     const found = rowsThatHold(rows, read).flatMap((row) => this.byRow(row, read, 1));
-    return this.madeAt(found, [placeOf(event)]);
+    return this.madeAt(found, [innermost(event).site]);
   }
 
   /** Registry, known provider, what is inherited, the sink's client, the row's own facts: the first that stands there. */
