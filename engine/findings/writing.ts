@@ -107,13 +107,16 @@ function united(one: Finding, other: Finding): Finding {
   };
 }
 
-/** What PHI reaches says more than what it does not; among equals the order must not hang on how they were found. */
+/**
+ * What PHI reaches says more than what it does not; among equals the order must not hang on how they were found, nor on
+ * what was united with one before.
+ */
 function isShownBefore(one: Finding, other: Finding): boolean {
   const rank = levels.indexOf(one.level) - levels.indexOf(other.level);
   if (rank !== 0) return rank < 0;
   if (one.path.length !== other.path.length) return one.path.length < other.path.length;
   if (one.fingerprint !== other.fingerprint) return one.fingerprint < other.fingerprint;
-  return JSON.stringify(one) <= JSON.stringify(other);
+  return JSON.stringify([one.message, one.path]) <= JSON.stringify([other.message, other.path]);
 }
 
 const levels = ['direct', 'indirect', 'none'] as const satisfies readonly Finding['level'][];
