@@ -57,6 +57,47 @@ describe('phi-lint check on hard input', function () {
     assert.deepEqual(check(folderOf({ 'a.js': leak + code })).places, ['no-phi-in-logs a.js:1']);
   });
 
+  describe('comes to rest by itself', () => {
+    const programs = {
+      'where functions that log call each other': [
+        'async function first(patient, log, again) {',
+        '  const next = await fetch(patient.next);',
+        '  if (!next) return log(patient.ssn);',
+        '  return second(next, log, again);',
+        '}',
+        'async function second(patient, log, again) {',
+        '  if (again) return first(patient, log, again);',
+        '  log(patient.name);',
+        '  return second(patient.next, log, again);',
+        '}',
+        'export const run = (patient) => first(patient, console.log, true);',
+      ],
+      'where a program counts': [
+        'const seen = {};',
+        'let all = 0;',
+        'export function note(patient) {',
+        '  seen[patient.ward] = (seen[patient.ward] ?? 0) + 1;',
+        '  all = all + 1;',
+        '  console.log(seen, all, patient.ssn);',
+        '}',
+      ],
+      'where what is kept holds what was kept before': [
+        'const kept = [];',
+        'export function keep(patient) {',
+        '  const next = JSON.parse(JSON.stringify({ before: kept, patient }));',
+        '  kept.push(next);',
+        '  console.log(next.patient.ssn);',
+        '}',
+      ],
+    };
+    for (const [name, lines] of Object.entries(programs))
+      it(name, () => {
+        const run = check(folderOf({ 'a.js': `${lines.join('\n')}\n` }));
+        assert.ok(run.places.length > 0);
+        assert.deepEqual(run.notAnalysed, []);
+      });
+  });
+
   it('says which functions were too much to be followed to their end', () => {
     const calls = Array.from({ length: 450 }, (_, i) => `  console.log(row.v${String(i)});`).join('\n');
     const folder = folderOf({

@@ -135,6 +135,8 @@ export interface Record extends Common {
   readonly bases: Value;
   /** What it is declared to be. */
   readonly tags: Value;
+  /** How many records lie within each other, with this one. */
+  readonly depth: number;
 }
 /** All variables of a file. */
 export interface ModuleAtom extends Common {
@@ -159,10 +161,18 @@ export interface Site {
 export class Value {
   readonly open: boolean;
   readonly mutable: boolean;
+  /** How many records lie within each other in it. */
+  readonly depth: number;
   constructor(
     readonly id: number,
     readonly atoms: readonly Atom[],
   ) {
+    let depth = 0;
+    for (const atom of atoms) {
+      if (atom.kind === 'record') depth = Math.max(depth, atom.depth);
+      else if (atom.kind === 'derived') depth = Math.max(depth, atom.of.depth);
+    }
+    this.depth = depth;
     this.open = atoms.some((atom) => atom.open);
     this.mutable = atoms.some((atom) => atom.mutable);
   }

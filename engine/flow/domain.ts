@@ -3,6 +3,7 @@ import type { Type } from '../link/types.js';
 import { Interned, Names } from './interned.js';
 import { Value, type Answer, type Atom, type Input, type Site, type Wording } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
+import { eachField } from './shapes.js';
 
 function depthOf(atom: Atom): number {
   if (atom.kind === 'path') return atom.depth;
@@ -30,6 +31,8 @@ const deepestSlice = 3;
 const mostConstants = 16;
 /** Atoms kept apart in one value. */
 const mostAtoms = 24;
+/** Records within records: more than any standard nests them. */
+const deepestRecord = 12;
 
 /** First number of an atom's key. */
 enum Kind {
@@ -288,10 +291,33 @@ export class Domain {
   }
 
   record(fields: ReadonlyMap<string, Value>, others: Value, bases: Value, tags: Value): Atom {
+    if ([...fields.values(), others, bases].some(({ depth }) => depth >= deepestRecord)) {
+      const cut = (value: Value): Value => this.within(value, deepestRecord - 1);
+      return this.record(eachField(fields, cut), cut(others), cut(bases), tags);
+    }
     const names = inOrder([...fields.keys()]);
     const key: number[] = [Kind.Record, others.id, bases.id, tags.id];
     for (const name of names) key.push(this.names.number(name), fields.get(name)?.id ?? -1);
     return this.atoms.get(key) ?? this.atoms.add(key, this.newRecord(names, fields, others, bases, tags));
+  }
+
+  /** A value without the records that lie deeper in it: what goes round could hold itself without end. */
+  private within(value: Value, depth: number): Value {
+    if (value.depth <= depth) return value;
+    const key = value.id * deepestRecord + depth;
+    const known = this.cut.get(key) ?? this.joinEach(value, (atom) => this.atomWithin(atom, depth));
+    this.cut.set(key, known);
+    return known;
+  }
+  private readonly cut = new Map<number, Value>();
+
+  private atomWithin(atom: Atom, depth: number): Value {
+    const inside = (part: Value): Value => this.within(part, depth - 1);
+    if (atom.kind === 'derived') return this.derived(atom.edge, this.within(atom.of, depth), atom);
+    if (atom.kind !== 'record' || atom.depth <= depth) return this.single(atom);
+    if (depth === 0) return this.scalar;
+    const { fields, others, bases, tags } = atom;
+    return this.single(this.record(eachField(fields, inside), inside(others), inside(bases), tags));
   }
 
   private newRecord(
@@ -305,7 +331,8 @@ export class Domain {
     const parts = [...sorted.values(), others, bases];
     const open = parts.some((one) => one.open);
     const mutable = parts.some((one) => one.mutable);
-    return { kind: 'record', fields: sorted, others, bases, tags, id: this.count++, open, mutable };
+    const depth = 1 + Math.max(...parts.map((one) => one.depth));
+    return { kind: 'record', fields: sorted, others, bases, tags, depth, id: this.count++, open, mutable };
   }
 
   site(fn: FunctionCode, op: number): Site {

@@ -44,6 +44,8 @@ export class Frame {
   constructor(
     readonly unit: Unit,
     readonly domain: Domain,
+    /** Looked at so often that what it counts, from one time to the next, is any number. */
+    readonly isCounting = false,
   ) {
     const count = unit.fn.facts.starts.length;
     this.values = new Array<Value | undefined>(count);

@@ -130,16 +130,20 @@ export class Instantiation {
 
   private lift(event: Event): void {
     const { memory } = this.calls;
+    const { unit } = this.frame;
     const rewritten = (value: Value): Value => memory.snapshot(this.frame, this.value(value));
+    const calls = (event.via?.calls ?? 0) + 1;
     const lifted: Event = {
       ...event,
       receiver: rewritten(event.receiver),
       args: event.args.map(rewritten),
       more: rewritten(event.more),
-      via: { call: this.site, event, caller: this.given.caller ?? 'code' },
+      via: { call: this.site, unit: unit.id, event, caller: this.given.caller ?? 'code', calls },
     };
     const key = eventKey(lifted);
-    if (!this.frame.events.has(key)) this.frame.events.set(key, lifted);
+    const known = this.frame.events.get(key);
+    const isShortest = !known || calls < (known.via?.calls ?? 0);
+    if (isShortest && !cameThrough(event, unit.id, key)) this.frame.events.set(key, lifted);
   }
 
   value(value: Value): Value {
@@ -281,7 +285,10 @@ export class Instantiation {
     const { domain } = this;
     const fields = new Map([...record.fields].filter(([name]) => names.includes(name) === keep));
     const bases = domain.collect(record.bases.atoms.flatMap((base) => domain.slice(base, keep, names) ?? []));
-    return domain.single(domain.record(fields, keep ? domain.nothing : record.others, bases, record.tags));
+    const others = keep ? domain.nothing : record.others;
+    // A copy in which nothing is left but what it was copied from.
+    if (!fields.size && others.isEmpty && record.tags.isEmpty) return bases;
+    return domain.single(domain.record(fields, others, bases, record.tags));
   }
 
   /** The environment of the closure that an input turned out to hold. */
@@ -295,6 +302,13 @@ export class Instantiation {
     });
     return domain.collect(found);
   }
+}
+
+/** Whether an event of a callee is the caller's own, brought down by a recursion: it is no reason for itself. */
+function cameThrough(event: Event, unit: number, key: string): boolean {
+  for (let at = event; at.via; at = at.via.event)
+    if (at.via.unit === unit && eventKey(at) === key) return true;
+  return false;
 }
 
 /** Whether an event still speaks of inputs of the function it is kept for. */

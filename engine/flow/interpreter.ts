@@ -838,9 +838,8 @@ export class Interpreter {
     const constants = parts.map((part) => onlyConstant(part)?.value);
     if (constants.every((one) => one !== undefined)) {
       const numbers = constants.filter((one) => typeof one === 'number');
-      return this.domain.constant(
-        numbers.length === constants.length ? numbers.reduce((a, b) => a + b, 0) : constants.join(''),
-      );
+      if (numbers.length < constants.length) return this.domain.constant(constants.join(''));
+      if (!this.frame.isCounting) return this.domain.constant(numbers.reduce((a, b) => a + b, 0));
     }
     return this.domain.derived(
       'stringify',
@@ -863,7 +862,8 @@ export class Interpreter {
   /** Arithmetic on known numbers; what a loop counts is any number. */
   private computed(operator: string, left: Value, right: Value): number | null {
     const [a, b] = [onlyNumber(left), onlyNumber(right)];
-    if (a === null || b === null || (this.frame.looping && /^(\+\+|--)/.test(operator))) return null;
+    const counts = this.frame.isCounting || (this.frame.looping && /^(\+\+|--)/.test(operator));
+    if (a === null || b === null || counts) return null;
     return arithmetic[operator]?.(a, b) ?? null;
   }
 

@@ -124,6 +124,9 @@ export class Snapshot {
     );
     if (shape.what.kind === 'external') fields.set('$node', domain.constant(shape.what.node));
     const others = this.of(shape.others, depth + 1);
+    // A layer in which nothing is written is what it lies over.
+    const isBare = !fields.size && others.isEmpty && shape.tags.isEmpty;
+    if (isBare && shape.what.kind === 'overlay') return around;
     return domain.single(domain.record(fields, others, this.without(around, shape.fields), shape.tags));
   }
 

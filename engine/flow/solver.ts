@@ -20,11 +20,13 @@ import type { CallArguments, Machine } from './machine.js';
 import { Memory } from './memory.js';
 import { RankedQueue } from './queue.js';
 import type { Shape } from './shapes.js';
-import { sameSummary, summarize } from './summarize.js';
+import { keepingEvents, sameSummary, summarize } from './summarize.js';
 import { TypeMemo } from './type-memo.js';
 import { Units, type Work } from './units.js';
 
-const mostEvaluations = 5;
+const mostEvaluations = 24;
+/** After so many, what changes from one to the next is looked at as a count. */
+const countedEvaluations = 4;
 /** What was cut off once is not looked at much longer. */
 const mostOfCut = 1;
 const deepestCalls = 120;
@@ -253,18 +255,23 @@ export class Solver {
 
   private evaluate(work: Work): void {
     if (work.running) return;
-    if (work.evaluations++ > (work.summary.cut ? mostOfCut : mostEvaluations)) return;
+    if (work.evaluations++ > (work.summary.cut ? mostOfCut : mostEvaluations)) return this.giveUp(work);
     work.running = true;
     work.evaluated = true;
     this.queue.remove(work);
     this.units.forgetCalls(work);
     this.globals.forget(work);
-    const frame = new Frame(work, this.domain);
+    const frame = new Frame(work, this.domain, work.evaluations > countedEvaluations);
     this.run(frame);
     work.running = false;
     this.queue.rank(work);
     this.finish(work, frame);
     if (this.again.delete(work)) this.queue.add(work);
+  }
+
+  /** What is another thing each time is left as it was last, and that is said. */
+  private giveUp(work: Work): void {
+    work.summary = { ...work.summary, cut: work.summary.cut ?? 'rounds' };
   }
 
   /** A chain of calls too deep for the machine is cut off, and that is said. */
@@ -286,7 +293,7 @@ export class Solver {
     const { summary, shared } = summarize(frame, work.isEntry);
     this.globals.publish(work, shared);
     if (sameSummary(work.summary, summary)) return;
-    work.summary = summary;
+    work.summary = keepingEvents(summary, work.summary);
     for (const one of work.dependents) this.enqueue(one);
   }
 

@@ -154,5 +154,18 @@ function sameEffect(a: Effect, b: Effect | undefined): boolean {
 
 function sameEvent(a: Event, b: Event | undefined): boolean {
   const isSameWay = a.via?.call === b?.via?.call && a.via?.event === b?.via?.event;
-  return b !== undefined && isSameWay && eventKey(a) === eventKey(b);
+  return b !== undefined && isSameWay && a.node === b.node && eventKey(a) === eventKey(b);
+}
+
+/**
+ * A summary in which events that are as they were stay the same things: what came up through them around a cycle would
+ * be another one for ever.
+ */
+export function keepingEvents(now: Summary, before: Summary): Summary {
+  const known = new Map(before.events.map((event) => [eventKey(event), event]));
+  const kept = (event: Event): Event => {
+    const old = known.get(eventKey(event));
+    return sameEvent(event, old) && old ? old : event;
+  };
+  return known.size ? { ...now, events: now.events.map(kept) } : now;
 }

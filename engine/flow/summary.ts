@@ -14,11 +14,13 @@ export interface Event {
   readonly args: readonly Value[];
   /** Where spread or unknown arguments make the list open-ended. */
   readonly more: Value;
-  /** The call through which it came up from a callee, and the same event there. */
+  /** The call through which it came up from a callee, by which unit, the same event there, and how many calls in all. */
   readonly via: {
     readonly call: Site;
+    readonly unit: number;
     readonly event: Event;
     readonly caller: 'code' | 'library' | 'framework';
+    readonly calls: number;
   } | null;
 }
 
