@@ -4,7 +4,7 @@ import type { Event } from '../../flow/summary.js';
 import type { Type } from '../../link/types.js';
 import { recordsNamed } from '../../models/named-records.js';
 import type { PathStep } from '../../models/paths.js';
-import { textsIn } from '../addresses.js';
+import { textsIn, writtenIn } from '../addresses.js';
 import { isWithoutBody } from '../bodies.js';
 import type { CheckContext, Seen } from '../checks/context.js';
 import { chainOf, innermost } from '../content.js';
@@ -57,7 +57,7 @@ function isToPatient({ judge }: CheckContext, { work, event }: Seen, sink: Sink)
 function requestAct({ judge, assessing }: CheckContext, event: Event, sink: Sink): Act | null {
   if (isWithoutBody(judge.reader, event, sink)) return null;
   const texts = (sink.paths['address'] ?? []).flatMap((path) =>
-    judge.reader.at(event, path).flatMap(({ value }) => textsIn(value)),
+    judge.reader.at(event, path).flatMap(({ value }) => [...writtenIn(value), ...textsIn(value)]),
   );
   const isOrder = texts.some((text) => orders.test(lastSegment(text)));
   const isRecord = texts.some(
