@@ -33,6 +33,21 @@ describe('a text that holds a record', () => {
     assert.equal(kindsIn(`${fullName} can be called by phone ${made.phone}`), null);
   });
 
+  it('may name the patient right behind it', () => {
+    assert.deepEqual(kindsIn(`MRN ${recordNumber}: ${fullName}, seen today`), ['mrn', 'names']);
+    assert.deepEqual(kindsIn(`DOB ${birthDate} (${fullName})`), ['dates', 'names']);
+    assert.equal(kindsIn(`MRN ${recordNumber} was merged by ${fullName}`), null);
+  });
+
+  it('may hold a labelled social security number without hyphens', () => {
+    for (const separator of [' ', ''])
+      assert.deepEqual(kindsIn(`the claim of our member (SSN ${made.ssn.replaceAll('-', separator)})`), [
+        'ssn',
+      ]);
+    assert.equal(kindsIn(`the claim ${made.ssn.replaceAll('-', '')} of our member`), null);
+    assert.equal(kindsIn('SSN 000 12 3456'), null);
+  });
+
   it('may say more right behind the name of a patient', () => {
     assert.deepEqual(kindsIn(`see patient ${fullName} (${birthDate})`), ['dates', 'names']);
     assert.deepEqual(kindsIn(`Patient ${fullName}, ${made.phone}, has chest pain`), ['names', 'phone']);

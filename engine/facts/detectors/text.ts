@@ -27,7 +27,8 @@ export function findInText({ name, text }: BoundText): readonly string[] | null 
   if (!identifiesByNumber.test(text)) return null;
   const shown = text.slice(0, mostText);
   const isOther = wordsIn(name).some((word) => otherNumbers.has(word));
-  const ssn = !isOther && holdsSsn(shown, namesSsn(name)) ? ['ssn'] : [];
+  const isSsn = !isOther && (holdsSsn(shown, namesSsn(name)) || holdsLabelledSsn(shown));
+  const ssn = isSsn ? ['ssn'] : [];
   const records = groupsIn(name, shown).flatMap((group) => findRecord(group)?.kinds ?? []);
   const kinds = [...new Set([...ssn, ...records])].sort();
   return kinds.length ? kinds : null;
@@ -85,13 +86,30 @@ function besideName(rest: string): readonly LiteralField[] {
   ];
 }
 
-/** A name needs no label where it stands shortly before what only a patient has: `Anna …, born on …, MRN …`. */
+/** `SSN 219 …`: behind its label a number needs no hyphens. */
+function holdsLabelledSsn(text: string): boolean {
+  return labelledValues(text).some(
+    (one) => fieldNamed(one.names.at(-1) ?? '') === 'ssn' && holdsSsn(one.text, true),
+  );
+}
+
+/**
+ * A name needs no label where it stands shortly before what only a patient has, or right behind it:
+ * `Anna …, born on …, MRN …`, `MRN …: Anna …`.
+ */
 function withName(text: string, labelled: readonly Labelled[]): readonly LiteralField[] {
   const first = labelled.find(({ names }) => isOfPatient(fieldNamed(names.at(-1) ?? '')));
   if (!first || labelled.some(({ names }) => fieldNamed(names.at(-1) ?? '') === 'full-name')) return labelled;
-  const before = text.slice(Math.max(0, first.at - nearby), first.at);
-  const name = [...before.matchAll(capitalized)].map(([found]) => found).findLast(isFullName);
+  const name = nameBeside(text, first);
   return name === undefined ? labelled : [{ names: ['patient', 'name'], text: name }, ...labelled];
+}
+
+function nameBeside(text: string, { at, text: value }: Labelled): string | undefined {
+  const end = text.indexOf(value, at) + value.length;
+  const before = text.slice(Math.max(0, at - nearby), at);
+  const behind = text.slice(end, end + nearby).replace(/^[:,]? \(?/, '');
+  const next = [...behind.matchAll(capitalized)].filter(({ index }) => index === 0);
+  return [...before.matchAll(capitalized), ...next].map(([found]) => found).findLast(isFullName);
 }
 
 function isOfPatient(field: Field | null): boolean {
