@@ -1,7 +1,8 @@
 import type { Value } from '../../flow/atoms.js';
 import type { Label } from '../../labels/classify.js';
 import type { Content } from '../content.js';
-import { innermost } from '../content.js';
+import { chainOf } from '../content.js';
+import type { LabelledContent } from '../judge.js';
 import type { SinkRole } from '../../models/rows.js';
 import type { Sink } from '../sink.js';
 import type { UrlCheck } from '../rule.js';
@@ -14,22 +15,29 @@ export function rolesWithAddress(roles: readonly SinkRole[]): readonly SinkRole[
 }
 
 /** PHI in the path or the query of an address: of a request, a redirect or a link. */
-export function checkUrl(context: CheckContext, { work, event }: Seen, check: UrlCheck): void {
-  const { judge } = context;
-  const place = judge.placeOf(work, event);
-  for (const sink of judge.sinks(event, rolesWithAddress(check.sinks))) {
-    const parts = addressParts(context, event, sink)
-      .map((part) => ({ part, labels: judge.reported(place, part.value).filter(isInside) }))
-      .filter(({ labels }) => labels.length > 0);
+export function checkUrl(context: CheckContext, seen: Seen, check: UrlCheck): void {
+  const { event } = seen;
+  for (const sink of context.judge.sinks(event, rolesWithAddress(check.sinks))) {
+    const parts = labelledParts(context, seen, sink);
     const [first] = parts;
-    if (!first) continue;
+    const below = chainOf(event).slice(0, -1);
+    if (!first || below.some((one) => labelledParts(context, { ...seen, event: one }, sink).length > 0))
+      continue;
     const labels = parts.flatMap((one) => one.labels);
-    const site = innermost(event).site;
+    const stood = context.placement.of(event, sink, first.argument);
     context.add(
-      { site, argument: first.part.argument, labels, vendors: [], event },
+      { ...stood, labels, vendors: [], event },
       check.message.replace('{kinds}', kindsInWords(labels)).replace('{sink}', `\`${event.callee}\``),
     );
   }
+}
+
+function labelledParts(context: CheckContext, { work, event }: Seen, sink: Sink): readonly LabelledContent[] {
+  const { judge } = context;
+  const place = judge.placeOf(work, event);
+  return addressParts(context, event, sink)
+    .map((part) => ({ ...part, labels: judge.reported(place, part.value).filter(isInside) }))
+    .filter(({ labels }) => labels.length > 0);
 }
 
 /** Of a request its address and query; of a redirect or link what it leads to. */
