@@ -19,6 +19,7 @@ import { callLibrary } from './libraries.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { Memory } from './memory.js';
 import { callPromisified } from './promises.js';
+import { nextState, stateCell } from './rendering.js';
 import type { ObjectKind } from './shapes.js';
 import type { Tag } from './summary.js';
 
@@ -77,7 +78,7 @@ export class Calls implements Caller {
     const shape = this.memory.shape(frame, atom);
     if (!shape) return this.unknown(frame, atom, given, site);
     if (shape.what.kind === 'settler')
-      return this.settle(frame, atom, cellOf(shape.fields.get('$cell')), given);
+      return this.settle(frame, atom, cellOf(shape.fields.get('$cell')), given, site);
     if (shape.what.kind === 'external')
       return callLibrary(
         this,
@@ -111,13 +112,14 @@ export class Calls implements Caller {
     );
   }
 
-  /** `resolve(value)` of a promise, `setState(value)`: a call that fills a cell. */
-  private settle(frame: Frame, atom: Atom, cell: string, given: CallArguments): Value {
+  /** `resolve(value)` of a promise, `setState(value)`, `setState((state) => value)`: a call that fills a cell. */
+  private settle(frame: Frame, atom: Atom, cell: string, given: CallArguments, site: Site): Value {
     const { domain } = this.machine;
     const target = this.memory.readAtom(frame, atom, '$target');
     // `1 #chunk`: the second argument fills the cell.
     const [, index = '0', name = cell] = /^(\d+) (.+)$/.exec(cell) ?? [];
-    const value = this.memory.read(frame, given.args[Number(index)] ?? domain.nothing, inner.awaited);
+    const handed = this.memory.read(frame, given.args[Number(index)] ?? domain.nothing, inner.awaited);
+    const value = cell === stateCell ? nextState(this, frame, target, handed, site) : handed;
     for (const one of target.atoms) this.memory.writeAtom(frame, one, name, value, false);
     return domain.undefined;
   }
@@ -208,7 +210,7 @@ export class Calls implements Caller {
       case 'node':
         return callLibrary(this, frame, tag.node, this.nameOf(atom), this.ofLibrary(atom, given), site);
       case 'settler':
-        return this.settle(frame, atom, String(tag.cell.value), given);
+        return this.settle(frame, atom, String(tag.cell.value), given, site);
       case 'bound':
         return this.callBound(frame, atom, given, site);
       case 'class':

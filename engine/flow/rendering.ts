@@ -1,10 +1,10 @@
-import type { Atom, Value } from './atoms.js';
-import type { OngoingCall } from './caller.js';
+import type { Atom, Site, Value } from './atoms.js';
+import type { Caller, OngoingCall } from './caller.js';
 import type { Frame } from './frame.js';
 import type { Memory } from './memory.js';
 
 /** Where a state's value, and a context's, is kept. */
-const stateCell = '0';
+export const stateCell = '0';
 export const contextCell = '#current';
 
 /** `const [value, setValue] = useState(initial)`: what the setter is called with is there in the next rendering. */
@@ -18,6 +18,18 @@ export function state(call: OngoingCall): Value {
   memory.writeAtom(call.frame, made, '1', setter(call, made), true);
   call.frame.cells.set(made, initial);
   return domain.single(made);
+}
+
+/** `setState((state) => …)` calls what it is given with the state as it is. */
+export function nextState(calls: Caller, frame: Frame, target: Value, given: Value, site: Site): Value {
+  const { memory, machine } = calls;
+  const { domain } = machine;
+  const functions = domain.collect(given.atoms.filter(({ kind }) => kind === 'closure'));
+  const others = domain.collect(given.atoms.filter(({ kind }) => kind !== 'closure'));
+  if (functions.isEmpty) return given;
+  const args = [memory.read(frame, target, stateCell)];
+  const called = { receiver: domain.nothing, args, more: domain.nothing, caller: 'library' as const };
+  return domain.join(others, calls.call(frame, functions, called, site, null));
 }
 
 /** `useState(() => initial)` calls what it is given. */
@@ -40,14 +52,19 @@ function setter(call: OngoingCall, target: Atom): Value {
   return machine.domain.single(atom);
 }
 
-/** States that hold more at the end of a rendering than at its start, for the next one. */
+/** States that hold more at the end of a rendering than at its start, as the next one finds them. */
 export function changedStates(memory: Memory, frame: Frame): ReadonlyMap<Atom, Value> {
   const { domain } = memory.machine;
   const changed = new Map<Atom, Value>();
+  const { state } = frame;
+  frame.state = frame.exit;
   for (const [atom, before] of frame.cells) {
     const now = frame.exit?.shapes.get(atom)?.fields.get(stateCell) ?? before;
-    if (domain.join(before, now) !== before) changed.set(atom, domain.join(before, now));
+    const held = domain.join(before, now);
+    // What was made in this rendering is not there in the next, unless it is kept as it looks now.
+    if (held !== before) changed.set(atom, memory.snapshot(frame, held));
   }
+  frame.state = state;
   return changed;
 }
 
