@@ -3,6 +3,7 @@ import type { Caller } from './caller.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Frame } from './frame.js';
 import { LibraryCall } from './library-call.js';
+import { keepMakingOf } from './library-objects.js';
 import type { CallArguments } from './machine.js';
 
 /** Runs what `super(…)` or `new` runs for one class. */
@@ -38,7 +39,10 @@ export function runForeignConstructor(
   const node = base.path.reduce((at, name) => library.member(at, name), library.module(base.module));
   const model = library.node(node);
   const name = { module: base.module, path: base.path.join('.') };
-  if (model?.rows.length) new LibraryCall(calls, frame, node, model, name, given, site, given.receiver).run();
+  if (!model?.rows.length) return;
+  new LibraryCall(calls, frame, node, model, name, given, site, given.receiver).run();
+  if (!model.rows.some(({ row }) => row.role === 'vendor')) return;
+  for (const made of given.receiver.atoms) keepMakingOf(calls, frame, made, node, given);
 }
 
 function runMember(calls: Caller, frame: Frame, fn: FunctionCode, given: CallArguments, site: Site): void {

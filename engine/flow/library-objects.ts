@@ -35,6 +35,21 @@ export function keepMaking(calls: Caller, frame: Frame, made: Atom, by: number, 
   frame.state.shapes.set(made, { ...shape, fields });
 }
 
+/** The same of an instance of the program's own class that extends a library's client. */
+export function keepMakingOf(
+  calls: Caller,
+  frame: Frame,
+  made: Atom,
+  by: number,
+  given: CallArguments,
+): void {
+  const { memory, machine } = calls;
+  given.args.forEach((arg, i) => {
+    memory.writeAtom(frame, made, `$${i}`, memory.snapshot(frame, arg), true);
+  });
+  memory.writeAtom(frame, made, '$by', machine.domain.constant(by), true);
+}
+
 /** Where a library's object keeps what the variable is called that it was first put into. */
 export const calledSlot = '$called';
 

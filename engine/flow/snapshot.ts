@@ -77,7 +77,8 @@ export class Snapshot {
 
   /** A member of what a library made. */
   private ofMember(root: Atom, depth: number): Value {
-    return this.heap.shape(this.frame, root)?.what.kind === 'external'
+    const shape = this.heap.shape(this.frame, root);
+    return shape?.what.kind === 'external' || shape?.fields.has('$by')
       ? this.withoutRecords(this.ofAtom(root, depth))
       : this.domain.scalar;
   }
@@ -143,7 +144,7 @@ export class Snapshot {
 /** Whether a snapshot of an object has a member: of the engine's own, few. */
 function lasts(name: string, kind: ObjectKind['kind']): boolean {
   if (name.startsWith('@')) return !/^@\d+$/.test(name);
-  return !isOurs(name) || /^\$\d+$/.test(name) || name === inner.awaited || kind === 'external';
+  return !isOurs(name) || /^\$(\d+|by)$/.test(name) || name === inner.awaited || kind === 'external';
 }
 
 function isRecord({ kind }: Atom): boolean {
