@@ -20,7 +20,7 @@ import type { CallArguments, Machine } from './machine.js';
 import type { Memory } from './memory.js';
 import { callPromisified } from './promises.js';
 import { nextState, stateCell } from './rendering.js';
-import type { ObjectKind } from './shapes.js';
+import type { ObjectKind, Shape } from './shapes.js';
 import type { Tag } from './summary.js';
 
 const none: ReadonlySet<string> = new Set();
@@ -391,8 +391,34 @@ export class Calls implements Caller {
           const given = expectedArguments(this.machine, atom.fn, node);
           return this.machine.invoke(frame, atom.fn, atom.env, { ...given, caller: 'framework' }, site);
         }
-        if (atom.kind === 'object' && depth < 2) this.runMembers(frame, atom, site, depth + 1, node, except);
+        if (atom.kind !== 'object') return domain.nothing;
+        const bound = this.runBound(frame, frame.state?.shapes.get(atom), site, node);
+        if (bound) return bound;
+        if (depth < 2) this.runMembers(frame, atom, site, depth + 1, node, except);
         return domain.nothing;
+      }),
+    );
+  }
+
+  /** `controller.show.bind(controller)`: called with what it was bound to; `null` for anything else. */
+  private runBound(frame: Frame, shape: Shape | undefined, site: Site, node: number): Value | null {
+    const callee = shape?.fields.get('$function');
+    if (!shape || !callee) return null;
+    const { domain } = this.machine;
+    const receiver = shape.fields.get('$this') ?? domain.nothing;
+    const first = this.memory.knownElements(frame, shape.fields.get('$arguments') ?? domain.nothing) ?? [];
+    return domain.joinAll(
+      callee.atoms.flatMap((atom) => {
+        if (atom.kind !== 'closure') return [];
+        const given = expectedArguments(this.machine, atom.fn, node);
+        const args = [...first, ...given.args.slice(first.length)];
+        return this.machine.invoke(
+          frame,
+          atom.fn,
+          atom.env,
+          { ...given, receiver, args, caller: 'framework' },
+          site,
+        );
       }),
     );
   }
