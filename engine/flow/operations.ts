@@ -1,4 +1,4 @@
-import type { Atom, Site, Value } from './atoms.js';
+import type { Atom, Constant, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { onlyConstant } from './constants.js';
 import type { Classification } from './declared.js';
@@ -82,12 +82,20 @@ export function test(calls: Calls, frame: Frame, operator: string, left: Value, 
         : domain.scalar;
   if (left === right && isStable(left) && /^[!=]==?$/.test(operator))
     return domain.constant(operator.startsWith('='));
+  if (/^[!=]==?$/.test(operator) && (isTestMode(left, b) || isTestMode(right, a)))
+    return domain.constant(operator.startsWith('!'));
   if (!a || !b) return domain.scalar;
   if (operator === '===' || operator === '==') return domain.constant(a.value === b.value);
   if (operator === '!==' || operator === '!=') return domain.constant(a.value !== b.value);
   if (typeof a.value === 'number' && typeof b.value === 'number')
     return compare(calls, operator, a.value, b.value);
   return domain.scalar;
+}
+
+/** `process.env.NODE_ENV === 'test'`: what only tests run is no part of the program (SPEC §6, tests). */
+function isTestMode({ atoms: [only, ...more] }: Value, other: Constant | null): boolean {
+  const isMode = only?.kind === 'external' && /(^|\.)env\.NODE_ENV$/.test(only.path);
+  return isMode && !more.length && other?.value === 'test';
 }
 
 /** What a function was given is the same wherever it is looked at; other terms may stand for several values. */

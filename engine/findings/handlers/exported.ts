@@ -55,7 +55,10 @@ function startsWith(file: FileFacts, directive: string): boolean {
   return file.literals.some((one) => one.kind === 'text' && one.text === directive);
 }
 
-/** `export const list: APIGatewayProxyHandler = …`, `export async function list(event: APIGatewayProxyEvent)` that nobody calls. */
+/**
+ * `export const list: APIGatewayProxyHandler = …`, `export async function list(event: APIGatewayProxyEvent)` that nobody
+ * calls, and what a wrapper made of one: `export const list = middy(read)`.
+ */
 function isTyped(
   look: Look,
   module: FunctionCode,
@@ -73,8 +76,12 @@ function isTyped(
     );
   };
   if (isOne(module, type)) return true;
-  if (thing.kind !== 'function' || look.callersOf(thing.fn).length > 0) return false;
-  return isOne(thing.fn, thing.fn.facts.params[0]?.type ?? -1);
+  const takesOne = (fn: FunctionCode): boolean => isOne(fn, fn.facts.params[0]?.type ?? -1);
+  if (thing.kind === 'function') return takesOne(thing.fn) && look.callersOf(thing.fn).length === 0;
+  if (thing.kind !== 'call') return false;
+  return linksOfExport(look, module, thing).some(
+    ({ fn }) => fn && (takesOne(fn) || isOne(fn, fn.facts.returns)),
+  );
 }
 
 function isMade(thing: Thing, { row: { made } }: HandlerModel): boolean {
