@@ -79,10 +79,19 @@ function readsHeader(fn: FunctionCode, { op, operands: [first = -1] }: Operation
 /** Something is asked, or compared with what is no literal: a secret, say. */
 function findsOut(fn: FunctionCode, operation: Operation): boolean {
   const { op, operands } = operation;
-  if (op !== Op.Test) return callAt(fn, operation) !== null && !textCalls.has(nameOf(fn, operands[0] ?? -1));
+  if (op !== Op.Test) return callAt(fn, operation) !== null && !isOfText(fn, operation);
   const [operator, one = -1, other = -1] = operands;
   const isEqual = /^[!=]==?$/.test(stringAt(fn, operator)) && other >= 0;
   return isEqual && ![one, other].some((at) => operationsOf(fn)[at]?.op === Op.Literal);
+}
+
+/** `sessions.get(key)` looks up whose it is, and finds nothing where it is nobody's. */
+function isOfText(fn: FunctionCode, operation: Operation | undefined): boolean {
+  const call = operation ? callAt(fn, operation) : null;
+  if (!operation || !call) return false;
+  const name = nameOf(fn, call.callee);
+  const isLookup = call.args.some((one) => operationsOf(fn)[one]?.op !== Op.Literal);
+  return textCalls.has(name) && !(name === 'get' && isLookup && !readsHeader(fn, operation));
 }
 
 /** Whether the header, or the whole request, is handed to what may find out whose it is. */
@@ -91,7 +100,7 @@ function isHandedOn(fn: FunctionCode, audits: AuditNames): boolean {
   return callsOf(fn).some(
     (call) =>
       [call.receiver, ...call.args].some((one) => told.has(one)) &&
-      !textCalls.has(nameOf(fn, call.callee)) &&
+      !isOfText(fn, operationsOf(fn)[call.at]) &&
       !audits.speak(chainOfNames(fn, call.callee)) &&
       !chainOfNames(fn, call.callee).some((name) =>
         wordsOf(name).some((word) => /^(console|log|logger)$/.test(word)),
