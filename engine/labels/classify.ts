@@ -6,7 +6,7 @@ import { Fields } from './fields.js';
 import { Owners } from './owners.js';
 import { isSent, type Requests } from './requests.js';
 import { baseOf, isMember, isOfRejection, keptUnder, lastMember } from './terms.js';
-import { isPlain, isUnknown, partIn, typeName } from './type-kinds.js';
+import { isPlain, isText, isUnknown, partIn, typeName } from './type-kinds.js';
 import type { Verdict } from './verdict.js';
 import type { Owner, Vocabulary } from './vocabulary.js';
 
@@ -63,7 +63,7 @@ export class Classifier {
       return this.isAddressPart(place, leaf.base) ? whole.map((one) => ({ ...one, ...linkable })) : whole;
     }
     if (leaf.kind === 'path' && leaf.name === inner.key) return [];
-    if (isOfRejection(leaf)) return [];
+    if (isOfRejection(leaf) || this.isOfText(place, leaf)) return [];
     const type = typeOf(this.machine, place, leaf);
     if (
       leaf.kind === 'path' &&
@@ -82,6 +82,11 @@ export class Classifier {
     return verdicts
       .map((one) => ({ ...one, leaf, isWhole, evidence: this.words(place, name, base, type) }))
       .filter(isLabel);
+  }
+
+  /** A member that nothing but text is asked for, as a library does that takes an id or a record: none has it. */
+  private isOfText(place: Place, leaf: Atom): boolean {
+    return leaf.kind === 'path' && isMember(leaf.name) && isText(typeOf(this.machine, place, leaf.base));
   }
 
   /** Whether a term is known, or believed, to have a member that is PHI: what leaves it out is narrower (SPEC §6). */
