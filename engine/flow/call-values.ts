@@ -38,13 +38,28 @@ export class CallValues {
   private taken(row: CompiledRow): Value {
     const { domain } = this.call.calls.machine;
     const edge = (row.row as PropagatorRow).edge ?? 'move';
-    const value = this.kept(row, this.readPath(pathOf(row, 'from')));
+    const value = this.kept(row, this.inCells(row, this.readPath(pathOf(row, 'from'))));
     if (edge === 'move' || edge === 'wrap' || edge === 'project' || value.isEmpty) return value;
     return domain.derived(
       edge,
       this.call.calls.memory.snapshot(this.call.frame, value),
       wordingOf(domain, value),
     );
+  }
+
+  /** Of each member what is kept in a cell of it: what a schema takes where nothing is given. */
+  private inCells(row: CompiledRow, value: Value): Value {
+    const { cell } = row.row as PropagatorRow;
+    if (cell === undefined) return value;
+    const { frame, calls } = this.call;
+    const { domain } = calls.machine;
+    const read = (of: Value, name: string): Value => calls.memory.read(frame, of, name);
+    const fields = this.paths
+      .names(value)
+      .map((name): [string, Value] => [name, read(read(value, name), `#${cell}`)])
+      .filter(([, held]) => !held.isEmpty);
+    const { nothing } = domain;
+    return fields.length ? domain.single(domain.record(new Map(fields), nothing, nothing, nothing)) : nothing;
   }
 
   /** Of a projection the members that it names, or all but these; all of it where the names are not known. */

@@ -203,6 +203,8 @@ export interface PropagatorRow extends At {
   readonly given?: Given;
   /** Functions through which the value passes, one after another: each is handed what the one before returned. */
   readonly through?: string;
+  /** Of each member only what is kept in this cell of it passes, under the member's name. */
+  readonly cell?: string;
   /** Names of the members that alone pass: texts, lists of them, or an object that has them. */
   readonly keep?: string;
   /** Names of the members that do not pass. */
