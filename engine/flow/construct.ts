@@ -1,14 +1,16 @@
+import type { NamedType } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Caller } from './caller.js';
 import { classSlots } from './class-members.js';
 import { constructorsTold } from './classes-meant.js';
 import { runConstructor } from './constructors.js';
-import { nodeOf } from './evidence.js';
+import { isOurs, nodeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { handedOver } from './libraries.js';
 import { type CalleeName, LibraryCall } from './library-call.js';
 import { external } from './library-objects.js';
 import type { CallArguments, Machine } from './machine.js';
+import { bindMember } from './operations.js';
 import { tellFields } from './told-fields.js';
 
 /** `new` of a library's class, or of the program's. */
@@ -57,8 +59,19 @@ function newInstance(
   calls.memory.writeAtom(frame, made, classSlots.made, calls.machine.domain.single(atom), true);
   runConstructor(calls, frame, atom.code, { ...given, receiver }, site);
   const { facts, file, number } = atom.code;
-  tellFields(calls, frame, made, calls.machine.types.table.instance(facts.name, file.file, number), site);
+  const type = calls.machine.types.table.instance(facts.name, file.file, number);
+  tellGeneric(calls, frame, made, type, site);
+  tellFields(calls, frame, made, type, site);
   return receiver;
+}
+
+/** What a generic class holds is what the class that extends it says: `class Visits extends Store<Visit>`. */
+function tellGeneric(calls: Caller, frame: Frame, made: Atom, type: NamedType, site: Site): void {
+  const { types } = calls.machine;
+  const isTold = types.bases(type).some((base) => base.kind === 'named' && base.args.length > 0);
+  if (!isTold) return;
+  for (const name of frame.state?.shapes.get(made)?.fields.keys() ?? [])
+    if (!isOurs(name)) bindMember(calls, frame, made, name, types.member(type, name), site);
 }
 
 /** `new` of a function: what its prototype holds is the object's too. */

@@ -1,6 +1,6 @@
 import type { Atom, Site, Value } from './atoms.js';
 import { ClassMembers } from './class-members.js';
-import { inner, isOurs } from './evidence.js';
+import { inner, isOurs, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Machine } from './machine.js';
 import { messageSlot } from './messages.js';
@@ -155,8 +155,15 @@ export class Memory {
     const below = this.machine.domain.joinEach(overlay.bases, (base) =>
       this.readBase(frame, base, atom, name),
     );
-    const added = counts.has(name) ? this.nothing : overlay.others;
+    const isMethod = counts.has(name) || (/^[a-z]/i.test(name) && this.isList(frame, atom));
+    const added = isMethod ? this.nothing : overlay.others;
     return this.machine.domain.joinAll([below, added, slots]);
+  }
+
+  /** A list that was handed over has methods beside what was put into it. */
+  private isList(frame: Frame, atom: Atom): boolean {
+    const place = { fn: frame.fn, context: frame.unit.context, shape: () => undefined };
+    return typeOf(this.machine, place, atom).kind === 'array';
   }
 
   /** What a layer puts under a key, or under keys that are not known. */
@@ -291,8 +298,10 @@ export class Memory {
     if (name === inner.awaited && shape.what.kind !== 'promise') return domain.single(atom);
     const inherited = this.read(frame, shape.bases, name);
     const found = domain.join(inherited, isOurs(name) ? this.nothing : shape.others);
-    if (!found.isEmpty || shape.tags.isEmpty || shape.what.kind === 'array') return found;
-    return this.read(frame, shape.tags, name);
+    if (!found.isEmpty || shape.tags.isEmpty) return found;
+    if (shape.what.kind !== 'array') return this.read(frame, shape.tags, name);
+    // What was never put in may have been put in elsewhere: it is what the list is declared to hold.
+    return shape.fields.size ? found : this.read(frame, shape.tags, inner.element);
   }
 
   /** Members that an instance inherits from a library's class. */

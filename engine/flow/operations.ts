@@ -1,4 +1,5 @@
 import type { Atom, Constant, Site, Value } from './atoms.js';
+import type { Caller } from './caller.js';
 import type { Calls } from './calls.js';
 import { onlyConstant } from './constants.js';
 import type { Classification } from './declared.js';
@@ -147,7 +148,7 @@ export function bindValue(
   return tellPart(calls, frame, values, type, site);
 }
 
-function bound(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string, site: Site): Atom {
+function bound(calls: Caller, frame: Frame, atom: Atom, type: Type, name: string, site: Site): Atom {
   const { domain } = calls.machine;
   switch (atom.kind) {
     case 'unknown':
@@ -234,7 +235,7 @@ function isTelling(type: Type): boolean {
 }
 
 /** What an object or promise holds is of the type that it is declared to hold there. */
-function bindMember(calls: Calls, frame: Frame, atom: Atom, name: string, of: Type, site: Site): void {
+export function bindMember(calls: Caller, frame: Frame, atom: Atom, name: string, of: Type, site: Site): void {
   const held = frame.state?.shapes.get(atom)?.fields.get(name);
   if (!held) return;
   const bounds = held.atoms.map((one) => bound(calls, frame, one, of, '', site));
@@ -242,7 +243,7 @@ function bindMember(calls: Calls, frame: Frame, atom: Atom, name: string, of: Ty
 }
 
 /** `useState<Patient | null>(null)`: the state may be what its type says. */
-function fill(calls: Calls, frame: Frame, atom: Atom, holder: Type, name: string, site: Site): void {
+function fill(calls: Caller, frame: Frame, atom: Atom, holder: Type, name: string, site: Site): void {
   const shape = frame.state?.shapes.get(atom);
   if (shape?.what.kind !== 'array' || !frame.cells.has(atom) || holder.kind !== 'holder') return;
   const { domain } = calls.machine;
@@ -251,7 +252,7 @@ function fill(calls: Calls, frame: Frame, atom: Atom, holder: Type, name: string
   frame.cells.set(atom, domain.join(frame.cells.get(atom) ?? domain.nothing, held));
 }
 
-function tag(calls: Calls, frame: Frame, atom: Atom, type: Type, name: string, site: Site): void {
+function tag(calls: Caller, frame: Frame, atom: Atom, type: Type, name: string, site: Site): void {
   const shape = frame.state?.shapes.get(atom);
   if (!shape || !frame.state) return;
   const { domain } = calls.machine;

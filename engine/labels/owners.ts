@@ -97,6 +97,7 @@ export class Owners {
     if (owner === 'unknown' && this.extendsSubject(type)) return 'subject';
     if (owner === 'unknown') return members ? this.ownerByMembers(name, members) : owner;
     if (owner === 'other' && members && this.mayBeSubjects(name, members)) return 'subject';
+    if (name === 'Client' && members && this.isPerson(members)) return 'subject';
     if (owner === 'other') return members ? this.ownerOfMixed(name, members) : owner;
     if (owner === 'health' && members && this.vocabulary.accounts.claims.some((one) => members.has(one)))
       return 'other';
@@ -108,6 +109,17 @@ export class Owners {
   /** `Transferred extends Patient` */
   private extendsSubject(type: NamedType): boolean {
     return this.machine.types.bases(type).some((base) => this.typeOwner(base) === 'subject');
+  }
+
+  /** A person's name beside what is unambiguous of somebody's health or birth, in nobody's account: a `Client` of a home. */
+  private isPerson(members: ReadonlyMap<string, Type>): boolean {
+    const isNamed = [...members.keys()].some(
+      (one) => one !== 'name' && this.vocabulary.subjectField(one)?.kinds.includes('names'),
+    );
+    const isTold = [...members].some(
+      ([one, type]) => !isOperational(type) && this.vocabulary.anyField(one)?.level === 'direct',
+    );
+    return isNamed && isTold && !members.has('password');
   }
 
   /** A `User` whose `role` may be `'patient'`: the account of a patient, as likely as not. */
@@ -125,6 +137,7 @@ export class Owners {
   private ownerByMembers(name: string, members: ReadonlyMap<string, Type>): Owner {
     if (!this.looksLikeRecord(members)) return 'unknown';
     if (this.vocabulary.namesSubject(name)) return this.tells(members) ? 'subject' : 'unknown';
+    if (this.isPerson(members)) return 'subject';
     const isHealth = this.tellsWhose(members) || (this.isLinked(members) && this.isMeasured(name, members));
     return isHealth ? 'health' : 'unknown';
   }
