@@ -6,6 +6,7 @@ import { messageOf } from '../flow/messages.js';
 import type { EdgeKind } from '../models/rows.js';
 import { Classifier, type Label } from './classify.js';
 import { noPaths, type PathsTo, Requests } from './requests.js';
+import { isText, partIn } from './type-kinds.js';
 import type { Vocabulary } from './vocabulary.js';
 
 /** Labels of whole values, over the finished value graph. */
@@ -98,12 +99,12 @@ export class Labels {
   private isUnknown(place: Place, atom: Atom): boolean {
     if (atom.kind === 'path' || atom.kind === 'input') {
       const type = typeOf(this.machine, place, atom);
-      return type.kind === 'unknown' && type.name === '';
+      return (type.kind === 'unknown' && type.name === '') || (isText(type) && !partIn(type));
     }
     return atom.kind === 'unknown';
   }
 
-  /** A value of which nothing is known is judged by the key it stands under. */
+  /** A value of which nothing is known, or no more than that it is text, is judged by the key it stands under. */
   private ofField(place: Place, name: string, value: Value): readonly Label[] {
     const configured = this.vocabulary.configuredField(name);
     const own = this.of(place, value);
