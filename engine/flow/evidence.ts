@@ -73,7 +73,7 @@ function memberType(machine: Machine, type: Type, name: string): Type {
   const { types } = machine;
   if (type.kind === 'labelled') return type;
   if (type.kind === 'unknown')
-    return name === inner.element || name === inner.awaited || name === inner.any
+    return name === inner.element || name === inner.awaited || name === inner.any || /^\d+$/.test(name)
       ? type
       : types.table.unknown();
   switch (name) {

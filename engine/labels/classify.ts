@@ -114,7 +114,10 @@ export class Classifier {
       const type = typeOf(this.machine, place, at);
       const verdict = this.vocabulary.resources.judge(type, path);
       if (verdict || (type.kind === 'unknown' && type.name)) return verdict;
-      if (at.kind === 'path' && isMember(at.name)) path.unshift(at.name);
+      if (at.kind !== 'path' || !isMember(at.name)) continue;
+      const below = this.vocabulary.resources.ofElement(at.name, path);
+      if (below) return below;
+      path.unshift(at.name);
     }
     return null;
   }

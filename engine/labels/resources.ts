@@ -18,6 +18,7 @@ const inBundle = ['entry', 'resource'];
 /** Knows FHIR's types, which hardly a repository declares itself, by the standard (SPEC §1). */
 export class Resources {
   private readonly types = new Map<string, Resource>();
+  private readonly elements = new Map<string, Resource>();
   private readonly everywhere = new Map<string, Verdict>();
 
   constructor(
@@ -25,6 +26,7 @@ export class Resources {
     internalId: Verdict,
   ) {
     for (const [name, type] of Object.entries(words.types)) this.types.set(name, resourceOf(type));
+    for (const [name, type] of Object.entries(words.elements)) this.elements.set(name, resourceOf(type));
     for (const name of words.everywhere.none) this.everywhere.set(name, none);
     for (const name of words.everywhere.indirect) this.everywhere.set(name, linkable);
     this.everywhere.set('id', internalId);
@@ -46,6 +48,12 @@ export class Resources {
       default:
         return null;
     }
+  }
+
+  /** What stands at a path below a root element of XML, whatever their prefix: `cda:ClinicalDocument`. */
+  ofElement(name: string, path: readonly string[]): Verdict | null {
+    const element = this.elements.get(withoutPrefix(name));
+    return element ? this.member(element, path.map(withoutPrefix)) : null;
   }
 
   private speaks(module: string): boolean {
@@ -83,6 +91,10 @@ export class Resources {
     if (!verdict || last === undefined || verdict.level === 'none') return verdict;
     return resource.subjects.has(first) ? ofSubject(last) : (this.everywhere.get(last) ?? verdict);
   }
+}
+
+function withoutPrefix(name: string): string {
+  return name.replace(/^\w+:/, '');
 }
 
 /** A reference to the person may carry more than an id. */

@@ -232,6 +232,7 @@ export class Vocabulary {
     const mentions = this.subjects.some((one) => ` ${text} `.includes(` ${one} `));
     if (mentions && recordNouns.has(last)) return 'subject';
     if (this.isInfrastructure(words) || this.others.has(last) || this.others.has(text)) return 'other';
+    if (this.isPartOfSubjects(words)) return 'health';
     if (recordNouns.has(last) && words.length > 1) return this.judge(words.slice(0, -1));
     return 'unknown';
   }
@@ -244,6 +245,13 @@ export class Vocabulary {
   /** Whether bytes are named for protecting a record, or for finding it: `recordKey`, `authTag`. */
   namesCipher(name: string): boolean {
     return wordsOf(name).some((one) => this.ciphers.has(one));
+  }
+
+  /** What an address has below its subjects: `/patients/1/allergies`. */
+  private isPartOfSubjects(words: readonly string[]): boolean {
+    const [whose = '', part = ''] = words.slice(-2);
+    const isOfMany = whose !== singular(whose) && this.subjects.includes(singular(whose));
+    return isOfMany && (this.lookup(this.inside, part)?.kinds.includes('health') ?? false);
   }
 
   /** Something of the program, not somebody, by what it is called: `PatientForm`, `Client`. */

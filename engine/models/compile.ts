@@ -35,7 +35,7 @@ const noWords: Words = {
     stamps: [],
   },
   endpoints: { names: [], endings: [], naming: [], standards: [] },
-  resources: { modules: [], everywhere: { none: [], indirect: [] }, contextual: [], types: {} },
+  resources: { modules: [], everywhere: { none: [], indirect: [] }, contextual: [], types: {}, elements: {} },
   hosts: {},
 };
 

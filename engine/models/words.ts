@@ -77,6 +77,8 @@ export interface ResourceWords {
   /** Types that are somebody's only where they stand. */
   readonly contextual: readonly string[];
   readonly types: Readonly<Record<string, TypeWords>>;
+  /** Root elements of documents in XML. */
+  readonly elements: Readonly<Record<string, TypeWords>>;
 }
 
 export interface TypeWords {
