@@ -51,7 +51,7 @@ export class Judge {
     this.names = new Survey(solver.machine);
     this.gathering = new Gathering(solver);
     this.judgements = new Judgements(this.questions, solver.code);
-    this.loggers = new Loggers(solver, this.reader, this.questions);
+    this.loggers = new Loggers(solver, this.reader, this.questions, this.gathering);
     const vocabulary = new Vocabulary(words, config);
     this.labels = new Labels(solver.machine, vocabulary, (fn) => this.pathsTo(fn));
   }

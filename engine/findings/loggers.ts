@@ -1,10 +1,13 @@
 import type { Atom, Value } from '../flow/atoms.js';
+import { nothingTold } from '../flow/contexts.js';
+import { nodeOf, type Place, typeOf } from '../flow/evidence.js';
 import { Frame } from '../flow/frame.js';
 import type { Solver } from '../flow/solver.js';
 import type { Event } from '../flow/summary.js';
 import type { CompiledRow } from '../models/compile.js';
 import type { LoggerRow } from '../models/rows.js';
-import type { Content, FrozenReader } from './content.js';
+import { type Content, type FrozenReader, functionOf } from './content.js';
+import type { Gathering } from './gathering.js';
 import type { Questions } from './questions.js';
 import type { Sink } from './sink.js';
 import { textsIn, withoutPath } from './redaction.js';
@@ -16,6 +19,8 @@ interface Telling {
   readonly logger: Atom;
 }
 
+/** What the models call that which holds a logger of its own. */
+const holdersOfLoggers: ReadonlySet<string> = new Set(['App', 'Request', 'Reply', 'Response']);
 /** Loggers that stand on loggers are followed no further than this. */
 const deepest = 4;
 
@@ -25,11 +30,12 @@ export class Loggers {
     private readonly solver: Solver,
     private readonly reader: FrozenReader,
     private readonly questions: Questions,
+    private readonly gathering: Gathering,
   ) {}
 
   /** The content as it is written: unchanged, where no logger was told to change it. */
   written(event: Event, sink: Sink, part: Content): Content {
-    const tellings = event.receiver.atoms.flatMap((atom) => this.tellings(atom, 0));
+    const tellings = this.tellingsOf(event);
     if (!tellings.length) return part;
     const isRedacted = this.covers(event, sink, 'redacted', part);
     const isReshaped = this.covers(event, sink, 'reshaped', part);
@@ -44,6 +50,44 @@ export class Loggers {
     return (sink.paths[column] ?? []).some((path) =>
       this.reader.at(event, path).some((one) => one.argument === part.argument),
     );
+  }
+
+  private tellingsOf(event: Event): readonly Telling[] {
+    const { atoms } = event.receiver;
+    const own = atoms.flatMap((atom) => this.tellings(atom, 0));
+    return own.length || !atoms.some((atom) => this.isOfRequest(event, atom)) ? own : this.ofRequests();
+  }
+
+  /** `request.log`, which nobody is seen to make. */
+  private isOfRequest(event: Event, atom: Atom): boolean {
+    if (atom.kind === 'external') return atom.path.endsWith('.log');
+    if (atom.kind !== 'path' || atom.name !== 'log') return false;
+    const { machine } = this.solver;
+    const place: Place = { fn: functionOf(event), context: nothingTold, shape: () => undefined };
+    const type = machine.library.node(nodeOf(machine, place, atom.base))?.type;
+    // What a library hands to a function goes by no type there.
+    return type ? holdersOfLoggers.has(type) : typeOf(machine, place, atom.base).kind === 'unknown';
+  }
+
+  /** How the program's only server was told to log. */
+  private ofRequests(): readonly Telling[] {
+    const find = (): readonly Telling[] =>
+      this.gathering.all('loggers of requests', (event) => this.tellingsMade(event));
+    const all = this.questions.answer('loggers of requests', find, (found) =>
+      found.map(({ logger }) => logger.id).join(' '),
+    );
+    return all.length === 1 ? all : [];
+  }
+
+  /** How a call that makes the loggers of requests tells them what to leave out. */
+  private tellingsMade(event: Event): readonly Telling[] {
+    const rows = event.via ? [] : (event.node?.rows ?? []);
+    const { domain } = this.solver;
+    const { nothing } = domain;
+    const given = new Map(event.args.map((value, i) => [`$${i}`, value]));
+    return rows
+      .filter((row): row is Logger => row.row.role === 'logger' && row.row.requests === true)
+      .map((row) => ({ row, logger: domain.record(given, nothing, nothing, nothing) }));
   }
 
   private tellings(logger: Atom, depth: number): readonly Telling[] {

@@ -1,7 +1,7 @@
 import type { Machine } from '../flow/machine.js';
 import type { Type } from '../link/types.js';
 import type { Owners } from './owners.js';
-import { isBytes, isCount, isOperational, isServant, partIn } from './type-kinds.js';
+import { isBytes, isCount, isOperational, isServant, isUnknown, partIn } from './type-kinds.js';
 import type { Verdict } from './verdict.js';
 import type { Owner, Vocabulary } from './vocabulary.js';
 
@@ -27,13 +27,21 @@ export class Fields {
     }
     const configured = this.vocabulary.configuredField(name);
     if (configured) return [configured];
-    const own = this.owners.ownerOf(name, type);
+    const own = this.ownerIn(name, type, around);
     if (isPersonal(own)) return this.record(type, own, depth);
     if (own === 'other')
       return around === 'other' ? [] : [...this.fieldOfMixed(name, type), ...this.told(type)];
     const verdict = this.field(name, type, around);
     if (verdict) return [verdict];
     return this.nested(type, isPersonal(around) ? around : 'unknown', depth);
+  }
+
+  /** Whose a member is by itself. */
+  private ownerIn(name: string, type: Type, around: Owner): Owner {
+    const own = this.owners.ownerOf(name, type);
+    const isWhole =
+      own === 'unknown' && around === 'subject' && isUnknown(type.kind === 'slice' ? type.of : type);
+    return isWhole && this.vocabulary.namesWhole(name) ? around : own;
   }
 
   /** Something that is named for somebody else may still carry an unambiguous name: `patientNameLabel` does not. */

@@ -53,6 +53,9 @@ const recordNouns = new Set([
   'transcript',
 ]);
 
+/** Nouns under which a part of somebody's record, of which nothing is declared, is a record of them again: `body.person`. */
+const whole = new Set(['person', 'profile', 'demographic', 'identity', 'identification', 'chart', 'record']);
+
 /** What a flag's name begins with: `isPatient`, `hasAppointment`. */
 const flags = new Set([
   'is',
@@ -252,6 +255,11 @@ export class Vocabulary {
     const [whose = '', part = ''] = words.slice(-2);
     const isOfMany = whose !== singular(whose) && this.subjects.includes(singular(whose));
     return isOfMany && (this.lookup(this.inside, part)?.kinds.includes('health') ?? false);
+  }
+
+  /** Whether a part of somebody's record goes by a name for all of it. */
+  namesWhole(name: string): boolean {
+    return whole.has(singular(wordsOf(name).join(' ')));
   }
 
   /** Something of the program, not somebody, by what it is called: `PatientForm`, `Client`. */

@@ -272,6 +272,8 @@ export interface LoggerRow extends At {
   readonly serializers?: string;
   readonly reshape?: string;
   readonly inherits?: string;
+  /** The loggers of requests are made by it, too: a program has one such, in whatever file. */
+  readonly requests?: true;
 }
 
 /** An option of a tracker or recorder that makes it capture content by itself. */
