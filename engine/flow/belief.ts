@@ -7,7 +7,7 @@ import type { Frame } from './frame.js';
 import { type Generating, keepGenerating } from './generators.js';
 import { eventKey } from './instantiate.js';
 import type { CallArguments, Machine } from './machine.js';
-import { classified } from './operations.js';
+import { classified } from './binding.js';
 import { eachField, type Shape } from './shapes.js';
 import type { Event } from './summary.js';
 

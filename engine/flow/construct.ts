@@ -10,7 +10,7 @@ import { handedOver } from './libraries.js';
 import { type CalleeName, LibraryCall } from './library-call.js';
 import { external } from './library-objects.js';
 import type { CallArguments, Machine } from './machine.js';
-import { bindMember } from './operations.js';
+import { bindMember } from './binding.js';
 import { tellFields } from './told-fields.js';
 
 /** `new` of a library's class, or of the program's. */
