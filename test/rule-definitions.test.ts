@@ -73,7 +73,7 @@ const expectedPlaceholders: Readonly<
   },
   access: { message: ['{handler}', '{phi}'], opened: ['{store}'] },
   rate: { message: ['{handler}'] },
-  url: { message: ['{kinds}', '{sink}'] },
+  url: { message: ['{kinds}', '{sink}'], built: ['{kinds}', '{maker}'] },
   prompt: { message: ['{kinds}', '{vendor}'] },
   review: { message: ['{act}'] },
   training: { message: ['{kinds}', '{sink}'] },
