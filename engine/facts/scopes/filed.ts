@@ -7,6 +7,7 @@ import {
   isShorthandPropertyAssignment,
 } from '../syntax/compiler.js';
 import type { FiledType } from './scope.js';
+import { visitNamed } from './uses.js';
 import type { Walk } from './walk.js';
 
 /** Methods by which a model makes a record: `Patient.create({ email })`, `prisma.patient.create({ data: { email } })`. */
@@ -39,6 +40,12 @@ export function visitCall(walk: Walk, node: ts.CallExpression): void {
   walk.visitChildren(node);
 }
 
+/** `{ patient: { phone } }`: the key says of whom the record is, unless something says more. */
+export function visitProperty(walk: Walk, node: ts.PropertyAssignment): void {
+  if (isIdentifier(node.name)) file(walk, node.initializer, node.name.text, true);
+  visitNamed(walk, node);
+}
+
 function makerOf(callee: ts.Expression): string | null {
   if (!isPropertyAccessExpression(callee) || !making.has(callee.name.text)) return null;
   const { expression: of } = callee;
@@ -53,13 +60,14 @@ function dataOf(given: ts.Expression): ts.Expression {
 }
 
 /** Variables that are put into a record: which members they become says what they hold. */
-function file(walk: Walk, record: ts.Expression, of: FiledType): void {
+function file(walk: Walk, record: ts.Expression, of: FiledType, isByKey = false): void {
   if (!isObjectLiteralExpression(record)) return;
   for (const property of record.properties) {
     const value = valueOf(property);
     const variable = value && isIdentifier(value) ? walk.scope.find(value.text) : null;
-    if (variable && property.name && isIdentifier(property.name))
-      variable.filed ??= { of, name: property.name.text };
+    if (!variable || !property.name || !isIdentifier(property.name)) continue;
+    if (!variable.filed || (variable.filed.isByKey && !isByKey))
+      variable.filed = { of, name: property.name.text, isByKey };
   }
 }
 

@@ -5,7 +5,7 @@ import { visitBinary, visitUnary, visitVariables } from './assigned.js';
 import { visitCases, visitCatch, visitFor, visitForEach, visitStatements } from './blocks.js';
 import { visitClass } from './classes.js';
 import { declareBlock, declareVars } from './declared.js';
-import { visitCall, visitCast, visitNew, visitVariable } from './filed.js';
+import { visitCall, visitCast, visitNew, visitProperty, visitVariable } from './filed.js';
 import { visitFunction } from './functions.js';
 import { FunctionScope, Scope } from './scope.js';
 import {
@@ -69,7 +69,7 @@ const visitKind: Visit = byKind(
 
     [SyntaxKind.PropertyAccessExpression]: visitLeft,
     [SyntaxKind.ExpressionWithTypeArguments]: visitLeft,
-    [SyntaxKind.PropertyAssignment]: visitNamed,
+    [SyntaxKind.PropertyAssignment]: visitProperty,
     [SyntaxKind.EnumMember]: visitNamed,
     [SyntaxKind.BindingElement]: visitBinding,
     [SyntaxKind.ImportEqualsDeclaration]: visitAlias,

@@ -14,7 +14,7 @@ export class Variable {
   /** What it is declared to be: a number in the file's table of types; -1 where nothing is said. */
   type = -1;
   /** The member that it becomes of a record which is put together of it. */
-  filed: { readonly of: FiledType; readonly name: string } | null = null;
+  filed: { readonly of: FiledType; readonly name: string; readonly isByKey: boolean } | null = null;
   constructor(
     readonly name: string,
     /** `null` for imports, which belong to the whole file. */
