@@ -111,7 +111,14 @@ function isTelling(type: Type): boolean {
 }
 
 /** What an object or promise holds is of the type that it is declared to hold there. */
-export function bindMember(calls: Caller, frame: Frame, atom: Atom, name: string, of: Type, site: Site): void {
+export function bindMember(
+  calls: Caller,
+  frame: Frame,
+  atom: Atom,
+  name: string,
+  of: Type,
+  site: Site,
+): void {
   const held = frame.state?.shapes.get(atom)?.fields.get(name);
   if (!held) return;
   const bounds = held.atoms.map((one) => bound(calls, frame, one, of, '', site));
