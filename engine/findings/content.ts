@@ -28,7 +28,11 @@ export class FrozenReader {
       questions.cross();
       return machine.global(frame, atom);
     };
-    this.memory = new Memory({ ...machine, global });
+    const variable: Machine['variable'] = (frame, file, name) => {
+      questions.cross();
+      return machine.variable(frame, file, name);
+    };
+    this.memory = new Memory({ ...machine, global, variable });
     this.frame = new Frame(unit, machine.domain);
   }
 

@@ -8,13 +8,16 @@ interface Cell {
   readonly said: Map<number, Shape>;
   merged: Shape;
   readonly readers: Set<Unit>;
+  /** Those who look at one member only. */
+  readonly readersOf: Map<string, Set<Unit>>;
 }
 
 /** Objects, modules and classes that the whole program shares: one contribution for each writer. */
 export class Globals {
   private readonly cells = new Map<Atom, Cell>();
   private readonly byWriter = new Map<number, Set<Atom>>();
-  private readonly byReader = new Map<number, Set<Cell>>();
+  /** Where a unit stands among the readers. */
+  private readonly byReader = new Map<number, Set<Set<Unit>>>();
   /** Instances of each class, by the class's number. */
   readonly instances = new Map<number, Set<Atom>>();
 
@@ -25,29 +28,51 @@ export class Globals {
 
   read(reader: Unit, atom: Atom): Shape | undefined {
     const cell = this.cell(atom);
-    cell.readers.add(reader);
-    const read = this.byReader.get(reader.id) ?? new Set<Cell>();
-    this.byReader.set(reader.id, read.add(cell));
+    this.note(reader, cell.readers);
     return cell.said.size ? cell.merged : undefined;
+  }
+
+  /** One member of what the whole program says of an object. */
+  member(reader: Unit, atom: Atom, name: string): Value | undefined {
+    const cell = this.cell(atom);
+    const readers = cell.readersOf.get(name) ?? new Set();
+    cell.readersOf.set(name, readers);
+    this.note(reader, readers);
+    return cell.merged.fields.get(name);
+  }
+
+  private note(reader: Unit, readers: Set<Unit>): void {
+    readers.add(reader);
+    const among = this.byReader.get(reader.id) ?? new Set();
+    this.byReader.set(reader.id, among.add(readers));
   }
 
   private cell(atom: Atom): Cell {
     const known = this.cells.get(atom);
     if (known) return known;
-    const made: Cell = { said: new Map(), merged: this.empty(), readers: new Set() };
+    const made: Cell = {
+      said: new Map(),
+      merged: this.empty(),
+      readers: new Set(),
+      readersOf: new Map(),
+    };
     this.cells.set(atom, made);
     return made;
   }
 
   /** A unit that is evaluated again has read nothing yet. */
   forget(reader: Unit): void {
-    for (const cell of this.byReader.get(reader.id) ?? []) cell.readers.delete(reader);
+    for (const readers of this.byReader.get(reader.id) ?? []) readers.delete(reader);
     this.byReader.delete(reader.id);
   }
 
   /** Units that read what a unit wrote. */
   *readersOf(writer: Unit): Generator<Unit> {
-    for (const atom of this.byWriter.get(writer.id) ?? []) yield* this.cells.get(atom)?.readers ?? [];
+    for (const atom of this.byWriter.get(writer.id) ?? []) {
+      const cell = this.cell(atom);
+      yield* cell.readers;
+      for (const name of cell.said.get(writer.id)?.fields.keys() ?? []) yield* cell.readersOf.get(name) ?? [];
+    }
   }
 
   /** Replaces everything that a unit says of shared objects. */
@@ -80,8 +105,11 @@ export class Globals {
   private merge(cell: Cell): void {
     const merged = this.together([...cell.said].sort(([a], [b]) => a - b).map(([, shape]) => shape));
     if (sameShape(merged, cell.merged) && merged.what.kind === cell.merged.what.kind) return;
+    const before = cell.merged.fields;
     cell.merged = merged;
     this.changed(cell.readers);
+    for (const [name, readers] of cell.readersOf)
+      if (before.get(name) !== merged.fields.get(name)) this.changed(readers);
   }
 
   private empty(): Shape {

@@ -37,6 +37,8 @@ export interface Machine {
   invoke(frame: Frame, fn: FunctionCode, env: Atom | null, given: CallArguments, site: Site): Value;
   /** What is known of an object, module or class that the whole program shares. Records that the frame looked. */
   global(frame: Frame, atom: Atom): Shape | undefined;
+  /** What is known of a variable of a file's top level. Records that the frame looked at that one. */
+  variable(frame: Frame, file: string, name: string): Value | undefined;
   /** Instances of a class that the whole program shares. */
   instances(code: ClassCode): readonly Atom[];
 }

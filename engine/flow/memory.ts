@@ -275,7 +275,7 @@ export class Memory {
   variable(frame: Frame, file: string, name: string): Value {
     const module = this.machine.domain.module(file);
     const own = frame.state?.shapes.get(module)?.fields.get(name);
-    return own ?? this.machine.global(frame, module)?.fields.get(name) ?? this.nothing;
+    return own ?? this.machine.variable(frame, file, name) ?? this.nothing;
   }
 
   readShape(frame: Frame, atom: Atom, shape: Shape, name: string): Value {

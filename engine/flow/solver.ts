@@ -94,6 +94,7 @@ export class Solver {
       declared,
       invoke: (frame, fn, env, given, site) => this.invoke(frame, fn, env, given, site),
       global: (frame, atom) => this.global(frame, atom),
+      variable: (frame, file, name) => this.variable(frame, file, name),
       instances: (made) => [...(globals.instances.get(made.id) ?? [])],
     };
     this.calls = new Calls(this.machine, new Memory(this.machine), (fn, atom, wanted) =>
@@ -107,13 +108,20 @@ export class Solver {
     this.todo = code.functions.values();
   }
 
-  /** A module's own code runs before anybody reads its variables, as it does at run time. */
   private global(frame: Frame, atom: Atom): Shape | undefined {
-    if (atom.kind === 'module') {
-      const fn = this.code.fn(atom.file, 0);
-      if (fn) this.ensure(this.units.of(fn, nothingTold));
-    }
+    if (atom.kind === 'module') this.runModule(atom.file);
     return this.globals.read(frame.unit, atom);
+  }
+
+  private variable(frame: Frame, file: string, name: string): Value | undefined {
+    this.runModule(file);
+    return this.globals.member(frame.unit, this.domain.module(file), name);
+  }
+
+  /** A module's own code runs before anybody reads its variables, as it does at run time. */
+  private runModule(file: string): void {
+    const fn = this.code.fn(file, 0);
+    if (fn) this.ensure(this.units.of(fn, nothingTold));
   }
 
   /** Works off about `steps` evaluations; true when everything is done. */
@@ -145,11 +153,7 @@ export class Solver {
     for (const work of this.units.all) work.evaluations = 0;
     this.machine.typeMemo.forget([...changed, ...redeclared, ...removed, ...concerned]);
     for (const fn of removed) for (const work of this.units.ofFunction(fn)) this.drop(work);
-    for (const work of dirty) {
-      // Other code may read what it wrote itself: that is not to be what it wrote before.
-      this.globals.publish(work, new Map());
-      this.enqueue(work);
-    }
+    for (const work of dirty) this.enqueue(work);
     const isSame = [touched, added, removed].every((fns) => fns.length === 0);
     if (this.phase !== 'done') this.begin('functions', this.code.functions);
     else if (!isSame) this.begin('functions', added);

@@ -1,13 +1,15 @@
 /** An answer that is kept, and who relied on it. */
 export interface Kept<T> {
   answer: T;
-  /** Functions of the program, as far as this stage may know. */
+  /** Functions of the program, as far as this stage may know, and the `others`. */
   readonly askers: Set<object>;
 }
 
 /** Remembers who asks, so that they can be looked at again when an answer becomes another. */
 export class Asking {
-  private asker: object | null = null;
+  /** Stands for whoever asks on nobody's behalf. */
+  readonly others = {};
+  private asker: object = this.others;
 
   /** Runs something on behalf of somebody. */
   by<T>(asker: object, run: () => T): T {
@@ -28,7 +30,7 @@ export class Asking {
 
   /** Hands out an answer that was kept. */
   told<T>(kept: Kept<T>): T {
-    if (this.asker) kept.askers.add(this.asker);
+    kept.askers.add(this.asker);
     return kept.answer;
   }
 }

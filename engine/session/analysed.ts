@@ -26,6 +26,7 @@ const nothing: Report = { findings: [], unaudited: 0 };
 /** A program whose flow is known, kept while texts change. */
 export class Analysed {
   readonly solver: Solver;
+  private readonly asking = new Asking();
   private readonly names: Names;
   private readonly types: Types;
   private readonly outlines = new Map<string, string>();
@@ -41,7 +42,7 @@ export class Analysed {
   ) {
     const resolver = new Resolver(program);
     const library = new Library(knowledge.models);
-    const asking = new Asking();
+    const { asking } = this;
     const resolve = (module: string, from: string): Resolution => {
       const copied = library.generatedCopy(module);
       return copied === null
@@ -72,7 +73,7 @@ export class Analysed {
   }
 
   private replaceBodies(now: FileFacts): true {
-    this.take(now, () => []);
+    this.take(now, () => new Set());
     return true;
   }
 
@@ -80,18 +81,20 @@ export class Analysed {
     const { names, types } = this;
     const { code } = this.solver;
     const hierarchy = hierarchyOf(code, names, types);
-    this.take(now, () => [...names.again(), ...types.again()]);
-    this.known = null;
+    this.take(now, () => new Set([...names.again(), ...types.again()]));
     return hierarchy === hierarchyOf(code, names, types);
   }
 
-  private take(now: FileFacts, concerned: () => readonly object[]): void {
+  /** What was judged stays known unless a name or a type, that anybody relied on, means something else. */
+  private take(now: FileFacts, concerned: () => Set<object>): void {
     this.facts.set(now.file, now);
     this.types.renumber(now.file);
     const change = this.solver.code.replace(now);
-    this.solver.change(change, concerned() as readonly FunctionCode[]);
-    if (change.redeclared.length) this.known = null;
-    else this.known?.change(change);
+    const all = concerned();
+    if (all.size) this.known = null;
+    all.delete(this.asking.others);
+    this.solver.change(change, [...all] as FunctionCode[]);
+    this.known?.change(change);
   }
 
   /** Texts with syntax errors and what became of them, and code that was too much to be followed to its end. */
