@@ -18,6 +18,8 @@ export interface Content {
   readonly argument: number;
 }
 
+const stepsOfARead = 3000;
+
 /** Reads values that an event froze: no state is needed, none is changed. */
 export class FrozenReader {
   private readonly frame: Frame;
@@ -90,9 +92,15 @@ export class FrozenReader {
     return parts;
   }
 
+  /** Each read has steps of its own: what was read before is not to decide what is found. */
+  private read(value: Value, name: string): Value {
+    this.frame.fuel = stepsOfARead;
+    return this.memory.read(this.frame, value, name);
+  }
+
   /** What iterating a frozen value yields. */
   elements(value: Value): Value {
-    return this.memory.read(this.frame, value, inner.element);
+    return this.read(value, inner.element);
   }
 
   /** Follows a path from a value that a record keeps of how it was made: `Argument[0].Member[baseURL]` of a client. */
@@ -158,22 +166,22 @@ export class FrozenReader {
     const { domain } = this.memory.machine;
     switch (step.kind) {
       case 'member':
-        return domain.joinAll(step.names.map((name) => this.memory.read(this.frame, value, name)));
+        return domain.joinAll(step.names.map((name) => this.read(value, name)));
       case 'element':
-        return this.memory.read(this.frame, value, inner.element);
+        return this.read(value, inner.element);
       case 'any-member':
       case 'any':
-        return this.memory.read(this.frame, value, inner.any);
+        return this.read(value, inner.any);
       case 'awaited':
-        return this.memory.read(this.frame, value, inner.awaited);
+        return this.read(value, inner.awaited);
       case 'result':
-        return this.memory.read(this.frame, value, inner.result);
+        return this.read(value, inner.result);
       case 'cell':
-        return this.memory.read(this.frame, value, `#${step.name}`);
+        return this.read(value, `#${step.name}`);
       case 'receiver':
-        return this.memory.read(this.frame, value, '$of');
+        return this.read(value, '$of');
       case 'maker':
-        return this.memory.read(this.frame, value, `$${step.index}`);
+        return this.read(value, `$${step.index}`);
       default:
         return domain.nothing;
     }
