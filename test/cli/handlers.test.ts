@@ -45,6 +45,9 @@ describe('phi-lint handlers', function () {
         'done',
         'done',
         'incomplete data outcome',
+        'incomplete identity',
+        'done',
+        'done',
       ],
     );
   });
