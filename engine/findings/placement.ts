@@ -4,7 +4,7 @@ import { type Place, typeOf } from '../flow/evidence.js';
 import type { Solver } from '../flow/solver.js';
 import type { Type } from '../link/types.js';
 import type { Event } from '../flow/summary.js';
-import { chainOf, functionOf } from './content.js';
+import { chainOf, functionOf, innermost } from './content.js';
 import { handsOn, isHandedOver } from './handed-over.js';
 import { Forwarding } from './forwarding.js';
 import type { Hit } from './hit.js';
@@ -25,7 +25,7 @@ export class Placement {
   /** `offending` is the argument of the sink that holds what is reported. */
   of(event: Event, sink: Sink, offending: number): Pick<Hit, 'site' | 'argument'> {
     const chain = chainOf(event);
-    let site = chain[0]?.site ?? event.site;
+    let site = innermost(event).site;
     let argument: number | null = offending;
     for (const [i, inner] of chain.slice(0, -1).entries()) {
       const outer = chain[i + 1];

@@ -294,10 +294,11 @@ export class Solver {
   }
 
   private finish(work: Work, frame: Frame): void {
-    const { summary, shared } = summarize(frame, work.isEntry);
+    const { summary: found, shared } = summarize(frame, work.isEntry);
     this.globals.publish(work, shared);
+    const summary = keepingEvents(found, work.summary);
     if (sameSummary(work.summary, summary)) return;
-    work.summary = keepingEvents(summary, work.summary);
+    work.summary = summary;
     for (const one of work.dependents) this.enqueue(one);
   }
 

@@ -129,7 +129,7 @@ class Collector {
   }
 }
 
-/** Whether two evaluations of a function mean the same for its callers. */
+/** Whether two evaluations of a function mean the same for its callers: the later one keeps the earlier one's events. */
 export function sameSummary(a: Summary, b: Summary): boolean {
   return (
     a.result === b.result &&
@@ -140,7 +140,7 @@ export function sameSummary(a: Summary, b: Summary): boolean {
     a.events.length === b.events.length &&
     [...a.objects].every(([atom, shape]) => sameOrNone(shape, b.objects.get(atom))) &&
     a.effects.every((effect, i) => sameEffect(effect, b.effects[i])) &&
-    a.events.every((event, i) => sameEvent(event, b.events[i]))
+    a.events.every((event, i) => event === b.events[i])
   );
 }
 
@@ -152,9 +152,9 @@ function sameEffect(a: Effect, b: Effect | undefined): boolean {
   return b?.target === a.target && b.sure === a.sure && sameShape(a.shape, b.shape);
 }
 
-function sameEvent(a: Event, b: Event | undefined): boolean {
-  const isSameWay = a.via?.call === b?.via?.call && a.via?.event === b?.via?.event;
-  return b !== undefined && isSameWay && a.node === b.node && eventKey(a) === eventKey(b);
+/** Whether two events of the same key are one. */
+function sameEvent(a: Event, b: Event): boolean {
+  return a.node === b.node && a.via?.call === b.via?.call && a.via?.event === b.via?.event;
 }
 
 /**
@@ -162,10 +162,11 @@ function sameEvent(a: Event, b: Event | undefined): boolean {
  * be another one for ever.
  */
 export function keepingEvents(now: Summary, before: Summary): Summary {
+  if (!before.events.length) return now;
   const known = new Map(before.events.map((event) => [eventKey(event), event]));
   const kept = (event: Event): Event => {
     const old = known.get(eventKey(event));
-    return sameEvent(event, old) && old ? old : event;
+    return old && sameEvent(event, old) ? old : event;
   };
-  return known.size ? { ...now, events: now.events.map(kept) } : now;
+  return { ...now, events: now.events.map(kept) };
 }
