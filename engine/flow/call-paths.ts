@@ -147,12 +147,14 @@ export class CallPaths {
     }
   }
 
-  /** `Cell[Argument[0]]`: the slot named by a constant argument, else all slots. */
+  /** `Cell[Argument[0]]`: the slot named by a constant argument, or by what that was made with, else all slots. */
   private cellName(path: string): string {
-    const index = Number(/^Argument\[(\d+)\]$/.exec(path)?.[1] ?? Number.NaN);
-    if (Number.isNaN(index)) return `#${path}`;
+    const found = /^Argument\[(\d+)\](?:\.Maker\[(\d+)\])?$/.exec(path);
+    if (!found) return `#${path}`;
     const { calls, frame, given } = this.call;
-    const only = onlyConstant(calls.told(frame, given.args[index] ?? calls.machine.domain.nothing));
+    const argument = given.args[Number(found[1])] ?? calls.machine.domain.nothing;
+    const named = found[2] === undefined ? argument : this.makers(argument, Number(found[2]), false);
+    const only = onlyConstant(calls.told(frame, named));
     return only ? `#${String(only.value)}` : '#*';
   }
 }

@@ -5,6 +5,7 @@ import { isAnswer } from './answers.js';
 import type { Atom, Value } from './atoms.js';
 import type { OngoingCall } from './caller.js';
 import { hintedArguments } from './hints.js';
+import { listening } from './listening.js';
 
 /** What running the functions that a call was handed needs of the call. */
 export interface Host extends OngoingCall {
@@ -128,7 +129,10 @@ export class Callbacks {
     for (const row of feeds) {
       const path = (row.paths['to'] ?? row.paths['value'])?.[0] ?? [];
       const step = path.find(isParameter);
-      const given = row.row.role === 'source' ? this.host.sourceValue(row, row.row) : this.host.read(row);
+      const given =
+        row.row.role === 'source'
+          ? this.host.sourceValue(row, row.row)
+          : listening(this.host.frame, () => this.host.read(row));
       const value = this.host.holding(path.slice(path.findIndex(isParameter) + 1), given);
       if (!step || value.isEmpty) continue;
       if (step.rest) more = domain.join(more, value);

@@ -1,7 +1,7 @@
 import type { Atom, Site, Value } from './atoms.js';
 import type { FunctionCode } from './code.js';
 import type { Domain } from './domain.js';
-import { State } from './shapes.js';
+import { type Shape, State } from './shapes.js';
 import type { Event, Unit } from './summary.js';
 
 /** One evaluation of one function in one context. */
@@ -30,6 +30,10 @@ export class Frame {
   /** States of a component with what they held when they were read, and what an earlier rendering left in them. */
   readonly cells = new Map<Atom, Value>();
   rendered: ReadonlyMap<Atom, Value> = new Map();
+  /** What listeners were told of the cells of objects made here, by the cells' names. */
+  readonly heard = new Map<Atom, Map<string, Value>>();
+  /** Whether what is read now is told to listeners, who are told later what comes later. */
+  isListening = false;
   /** Members that the loops around delete, one round after the other. */
   deleted: { readonly target: Value; readonly part: Atom }[] = [];
   readonly events = new Map<string, Event>();
@@ -56,12 +60,13 @@ export class Frame {
     this.yielded = domain.nothing;
   }
 
-  /** Makes ready for another rendering of a component, which finds other states. */
-  restart(rendered: ReadonlyMap<Atom, Value>): void {
+  /** Makes ready for another rendering of a component, which finds other states, or for telling listeners what came later. */
+  restart(rendered: ReadonlyMap<Atom, Value>, filled: ReadonlyMap<Atom, Shape>): void {
     this.rendered = rendered;
     this.values.fill(undefined);
     this.live.fill(0);
-    this.state = new State();
+    this.state = new State(new Map(filled));
+    this.heard.clear();
     this.exit = null;
     this.threw = null;
     this.breaks.clear();

@@ -2,6 +2,7 @@ import type { Type } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { inner } from './evidence.js';
+import { listening } from './listening.js';
 import { headOf } from './wording.js';
 import type { Frame } from './frame.js';
 import type { CallArguments } from './machine.js';
@@ -239,7 +240,8 @@ export class Instantiation {
   /** A member of what an input turned out to be: getters run, elements and slots are looked up. */
   private path(base: Value, name: string): Value {
     if (name === inner.any || name === inner.key || name === inner.element) return this.special(base, name);
-    return readMember(this.calls, this.frame, base, name, this.site);
+    const read = (): Value => readMember(this.calls, this.frame, base, name, this.site);
+    return name.startsWith('#') ? listening(this.frame, read) : read();
   }
 
   private special(base: Value, name: string): Value {

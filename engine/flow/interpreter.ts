@@ -4,6 +4,7 @@ import type { Value } from './atoms.js';
 import { recordLeading } from './leading.js';
 import { bindValue } from './binding.js';
 import { changedStates } from './rendering.js';
+import { filledLater } from './retelling.js';
 import type { State } from './shapes.js';
 import { truth } from './truth.js';
 import { Operands } from './operands.js';
@@ -11,6 +12,8 @@ import { Variables } from './variables.js';
 
 /** Rounds after which a loop is left as it is. */
 const mostRounds = 4;
+/** How often a function is run again because listeners were added before what they hear was sent. */
+const mostRepetitions = 2;
 
 /** Runs one function's operations over abstract values: where control goes, and in which states. */
 export class Interpreter extends Operands {
@@ -18,10 +21,14 @@ export class Interpreter extends Operands {
 
   run(): void {
     this.runOnce();
-    const changed = changedStates(this.calls.memory, this.frame);
-    if (!changed.size) return;
-    this.frame.restart(changed);
-    this.runOnce();
+    for (let again = 0; again < mostRepetitions; again++) {
+      const changed = changedStates(this.calls.memory, this.frame);
+      const filled = filledLater(this.calls.memory, this.frame);
+      if (!changed.size && !filled.size) return;
+      this.frame.restart(changed, filled);
+      this.runOnce();
+      if (!filled.size) return;
+    }
   }
 
   private runOnce(): void {

@@ -10,6 +10,7 @@ import { CallWriting } from './call-writing.js';
 import type { Caller } from './caller.js';
 import type { Frame } from './frame.js';
 import { runIntrinsic } from './intrinsics.js';
+import { isHeard, listening } from './listening.js';
 import type { CallArguments } from './machine.js';
 
 /** How the callee is named in a message. */
@@ -99,9 +100,10 @@ export class LibraryCall implements Host {
     const absent = pathOf(row, 'absent');
     if (absent.length && !this.paths.valueAt(absent).isEmpty) return;
     if (!this.values.holds(row) || !this.values.mayBeGiven(row)) return;
-    const value = this.values.through(row, this.values.read(row));
-    if (!value.isEmpty)
-      this.writing.write(pathOf(row, 'to'), value, (row.row as PropagatorRow).replaces === true);
+    const to = pathOf(row, 'to');
+    const read = isHeard(to) ? listening(this.frame, () => this.values.read(row)) : this.values.read(row);
+    const value = this.values.through(row, read);
+    if (!value.isEmpty) this.writing.write(to, value, (row.row as PropagatorRow).replaces === true);
   }
 
   valueAt(path: readonly PathStep[]): Value {

@@ -2,6 +2,7 @@ import type { Atom, Value } from './atoms.js';
 import { ClassMembers } from './class-members.js';
 import { inner, isOurs, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
+import { noteHeard } from './listening.js';
 import type { Machine } from './machine.js';
 import type { ObjectKind, Shape } from './shapes.js';
 
@@ -296,6 +297,7 @@ export class Reads {
       domain.join(one.fields.get(name) ?? this.nothing, one.fields.get('#*') ?? this.nothing),
     );
     const all = domain.joinAll([found, elsewhere, shape.others, this.read(frame, shape.bases, name)]);
+    noteHeard(frame, atom, shape, name, all);
     return all.isEmpty ? this.read(frame, shape.tags, name) : all;
   }
 

@@ -89,6 +89,7 @@ export const platformTypes = new Set([
   'DataView',
   'ReadableStream',
   'Event',
+  'EventTarget',
   'NodeJS',
   'Express',
   'React',
