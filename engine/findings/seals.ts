@@ -51,11 +51,14 @@ function storeOf(atom: Atom): readonly string[] {
   }
 }
 
-/** Every declaration names what it declares: first, or after the scope that it belongs to. */
+/** Every declaration names what it declares: first, or after the scope that it belongs to. A name put together is its own. */
 function nameOf(args: readonly Value[]): string | null {
-  return args.slice(0, 2).flatMap(textsIn)[0] ?? null;
+  const named = args.slice(0, 2);
+  const made = named.flatMap(({ atoms }) => atoms).find(({ kind }) => kind === 'derived');
+  return named.flatMap(textsIn)[0] ?? (made ? `#${String(made.id)}` : null);
 }
 
+/** Without the mark of a later version: `BucketV2` is sealed by what `BucketServerSideEncryptionConfigurationV2` says. */
 function lastName(callee: string): string {
-  return callee.split('.').at(-1) ?? '';
+  return (callee.split('.').at(-1) ?? '').replace(/V\d+$/, '');
 }

@@ -2,6 +2,7 @@ import { Op } from '../../facts/opcodes.js';
 import type { CompiledRow } from '../../models/compile.js';
 import type { PathStep } from '../../models/paths.js';
 import type { HandlerRow } from '../../models/rows.js';
+import { comesBefore, covers } from './before.js';
 import type { Handler } from './handler.js';
 import { type Link, linksOf } from './links.js';
 import type { Look, Thing } from './look.js';
@@ -102,8 +103,8 @@ export class Routes {
   /** What runs before the handlers of a router: on it, on the calls before in the same chain. */
   before(route: Route): readonly Route[] {
     const chained = this.chained(route.call);
-    const own = this.on(route.owner).filter(
-      (one) => one !== route && runsBefore(one, route) && covers(one.path, route.path),
+    const own = this.on(route.owner, route).filter(
+      (one) => one !== route && comesBefore(one.call, route.call) && covers(one.path, route.path),
     );
     const onward = own.filter((one) => !chained.includes(one) && !one.row.row.onward);
     return [...chained, ...onward, ...this.onMade(route)];
@@ -115,12 +116,27 @@ export class Routes {
   }
 
   /** What runs before on a router, and on plugins that share what they register. */
-  private on(owner: string): readonly Route[] {
-    const own = (this.byOwner.get(owner) ?? []).filter(({ row }) => row.row.runs === 'before');
-    const shared = own.flatMap(({ chain }) =>
-      chain.flatMap((part) => (this.isShared(part) ? this.routersAt(part) : [])),
+  private on(owner: string, route: Route | null = null): readonly Route[] {
+    const own = (this.byOwner.get(owner) ?? []).filter(
+      (one) => one.row.row.runs === 'before' && !this.isApart(one),
     );
+    const shared = own.flatMap((one) => this.sharedBy(one, route));
     return [...shared.flatMap((one) => (one === owner ? [] : this.on(one))), ...own];
+  }
+
+  /** The plugins by which a registration lets what they register hold for its own router, too. */
+  private sharedBy({ call, row, chain }: Route, route: Route | null): readonly string[] {
+    if (row.row.shared)
+      return route && !comesBefore(call, route.call) ? [] : chain.flatMap((part) => this.routersAt(part));
+    return chain.flatMap((part) => (this.isShared(part) ? this.routersAt(part) : []));
+  }
+
+  /** `app.guard(hooks, (inner) => inner.get(…))`: it holds for what is registered inside alone. */
+  private isApart({ row, chain }: Route): boolean {
+    return (
+      row.row.mounts === true &&
+      chain.some(({ name, fn, at }) => name === '' && this.look.at(fn, at).kind === 'function')
+    );
   }
 
   /** Calls of which each stands on what the one before gave: `base.use(a).use(b)`. */
@@ -130,7 +146,7 @@ export class Routes {
       const before: Thing | null = at.receiver < 0 ? null : this.look.at(at.fn, at.receiver);
       at = before?.kind === 'call' ? before.call : null;
       const routes = at ? (this.byCall.get(keyOf(at)) ?? []) : [];
-      found.unshift(...routes.filter(({ row }) => row.row.runs === 'before'));
+      found.unshift(...routes.filter((one) => one.row.row.runs === 'before' && !this.isApart(one)));
     }
     return found;
   }
@@ -181,7 +197,10 @@ export class Routes {
 
   /** The functions of a registration; routers among them are none. */
   links(route: Route): readonly Link[] {
-    if (route.row.row.mounts) return route.chain.flatMap((part) => this.guardAt(part));
+    if (route.row.row.mounts)
+      return route.chain.flatMap((part) =>
+        part.name ? linksOf(this.look, part.fn, part.at) : this.guardAt(part),
+      );
     return route.chain.flatMap((part) => (this.isMounted(part) ? [] : linksOf(this.look, part.fn, part.at)));
   }
 
@@ -236,14 +255,4 @@ function tableOf({ paths }: HandlerModel): readonly PathStep[] | null {
     if (last >= 0) return path.slice(0, last + 1);
   }
   return null;
-}
-
-/** Middleware runs for what is registered after it. */
-function runsBefore(one: Route, route: Route): boolean {
-  return one.call.fn !== route.call.fn || one.call.at < route.call.at;
-}
-
-function covers(scope: string, path: string): boolean {
-  const plain = scope.replace(/\/?\(?\*.*$/, '').replace(/\/$/, '');
-  return plain === '' || path === plain || path.startsWith(`${plain}/`);
 }

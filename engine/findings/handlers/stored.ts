@@ -1,6 +1,7 @@
 import { Op } from '../../facts/opcodes.js';
 import type { FunctionCode } from '../../flow/code.js';
 import type { Vocabulary } from '../../labels/vocabulary.js';
+import { attributesOf } from './expressions.js';
 import type { Look } from './look.js';
 import {
   callsOf,
@@ -131,7 +132,8 @@ export class Stored {
       if (given.kind !== 'object') continue;
       for (const name of ['TableName', 'tableName', 'table', 'collection', 'resourceType']) {
         const table = this.look.member(given, name);
-        if (table.kind === 'text' && this.whose.isPersonal(table.text) && !this.isReport(call))
+        if (table.kind !== 'text' || !this.whose.isPersonal(table.text) || this.isReport(call)) continue;
+        if (this.whose.anyPersonal(attributesOf(this.look, given), table.text))
           return `the table \`${table.text}\``;
       }
     }
