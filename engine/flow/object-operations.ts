@@ -8,6 +8,7 @@ import { byOwnIterator, iterated } from './iteration.js';
 import { readMember } from './operations.js';
 import { Computations } from './computations.js';
 import { Operands } from './operands.js';
+import { tellWritten } from './told-fields.js';
 
 /** What operations on objects and arrays yield, and what they change in them. */
 export class ObjectOperations extends Operands {
@@ -118,7 +119,8 @@ export class ObjectOperations extends Operands {
       for (const setter of setters)
         this.calls.machine.invoke(this.frame, setter.fn, setter.env, given, this.frame.site(i));
       if (!setters.length) {
-        this.calls.memory.writeAtom(this.frame, atom, name, value, object.atoms.length === 1);
+        const told = tellWritten(this.calls, this.frame, atom, name, value, this.frame.site(i));
+        this.calls.memory.writeAtom(this.frame, atom, name, told, object.atoms.length === 1);
         recordAssigned(this.calls, this.frame, atom, name, value, this.frame.site(i));
         runAssigned(this.calls, this.frame, atom, name, value, this.frame.site(i));
       }

@@ -18,6 +18,32 @@ export function tellFields(calls: Caller, frame: Frame, record: Atom, type: Type
   frame.state.shapes.set(record, { ...shape, fields });
 }
 
+const tellable: ReadonlySet<Atom['kind']> = new Set(['unknown', 'derived', 'path', 'input', 'typed']);
+
+/** A text that is written into such a record later on. */
+export function tellWritten(
+  calls: Caller,
+  frame: Frame,
+  record: Atom,
+  name: string,
+  value: Value,
+  site: Site,
+): Value {
+  if (!value.atoms.some(({ kind }) => tellable.has(kind))) return value;
+  const owner = typesOf(calls, frame, record).find((type) => isOfSomebody(calls, type));
+  return owner?.kind === 'named' ? new Telling(calls, frame, site).member(value, owner, name) : value;
+}
+
+/** What a record is declared to be, or which class made it. */
+function typesOf(calls: Caller, frame: Frame, record: Atom): readonly Type[] {
+  const shape = calls.memory.shape(frame, record);
+  if (!shape || shape.what.kind === 'overlay') return [typeOf(calls.machine, calls.place(frame), record)];
+  if (shape.what.kind !== 'instance')
+    return shape.tags.atoms.flatMap((tag) => (tag.kind === 'typed' ? [tag.type] : []));
+  const { facts, file, number } = shape.what.code;
+  return [calls.machine.types.table.instance(facts.name, file.file, number)];
+}
+
 /** A text that is declared to be a member of somebody's record, or becomes one. */
 export function tellPart(calls: Caller, frame: Frame, value: Value, type: Type, site: Site): Value {
   const owner = ownerIn(type);

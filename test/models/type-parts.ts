@@ -71,7 +71,7 @@ export function nth(checker: ts.TypeChecker, signatures: readonly ts.Signature[]
     const parameter = parameters[Math.min(index, parameters.length - 1)];
     if (!parameter) return [];
     const type = checker.getTypeOfSymbol(parameter);
-    if (takesTheRest(parameter)) return elements(checker, type);
+    if (takesTheRest(parameter)) return isOpen(type) ? [type] : elements(checker, type);
     return index < parameters.length ? [type] : [];
   });
 }

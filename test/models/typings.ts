@@ -17,7 +17,7 @@ export const globalModule = 'global';
 
 /** Typings that no package brings: names that pages put into the window, clients that are generated. */
 const declaredHere: Readonly<Record<string, string>> = {
-  [globalModule]: '/// <reference path="./snippets.d.ts" />',
+  [globalModule]: '/// <reference path="./snippets.d.ts" />\n/// <reference path="./nuxt.d.ts" />',
   '@prisma/client': '/// <reference path="./prisma-client.d.ts" />',
   'hl7-standard': '/// <reference path="./untyped.d.ts" />',
   dcmjs: '/// <reference path="./untyped.d.ts" />',
