@@ -2,6 +2,7 @@ import type { Types } from '../link/evaluate.js';
 import type { Names } from '../link/names.js';
 import type { ClassCode, CodeTable } from './code.js';
 import type { ClassGraph } from './machine.js';
+import { providedBy } from './provided.js';
 
 /** Reads the class hierarchy off declared bases and interfaces. */
 export function classGraph(code: CodeTable, names: Names, types: Types): ClassGraph {
@@ -10,6 +11,7 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
   const implementers = new Map<string, ClassCode[]>();
   const accessors = accessorNames(code);
   const extendedLater = new Set<ClassCode>();
+  const provided = providedBy(code, names);
   for (const one of code.classes) {
     const base = baseClass(one, code, names);
     if (base && base !== one) {
@@ -37,6 +39,8 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
     },
     foreignBase: (one) => foreignBase(one, bases, types),
     implementing: (file, name) => (implementers.get(`${file}#${name}`) ?? []).flatMap(below),
+    provided: (one, index) => provided.asked.get(`${String(one.id)} ${String(index)}`) ?? null,
+    instead: (one) => provided.instead.get(one) ?? one,
   };
 }
 
@@ -50,7 +54,9 @@ export function hierarchyOf(code: CodeTable, names: Names, types: Types): string
     one.facts.members.map((member) => [member.name, member.kind, member.isStatic]),
     one.facts.decorators,
   ]);
-  return JSON.stringify([classes, [...accessorNames(code)].sort(), types.additions.names]);
+  const { asked, instead } = providedBy(code, names);
+  const provided = [...asked, ...instead].map(([at, { id }]) => [typeof at === 'string' ? at : at.id, id]);
+  return JSON.stringify([classes, [...accessorNames(code)].sort(), types.additions.names, provided]);
 }
 
 /** `get name` and `set name`, of classes and of object literals. */

@@ -1,3 +1,4 @@
+import type { Type } from '../link/types.js';
 import type { Atom, Value } from './atoms.js';
 import type { Caller } from './caller.js';
 import type { ClassCode } from './code.js';
@@ -21,7 +22,10 @@ export function makeUnmade(calls: Caller, frame: Frame, code: ClassCode, depth =
   const given = constructor
     ? hintedArguments(machine, constructor)
     : { receiver: domain.nothing, args: [], more: domain.nothing };
-  const args = given.args.map((one) => declaredInstance(calls, frame, one, depth));
+  const args = given.args.map((one, i) => {
+    const told = machine.classes.provided(code, i);
+    return (told && injected(calls, frame, told, depth)) ?? declaredInstance(calls, frame, one, depth);
+  });
   // Classes are numbered file by file: the place must be one in their own.
   const around = constructor ?? machine.code.fn(code.file.file, 0) ?? frame.fn;
   const site = domain.site(around, instanceSite - code.number);
@@ -38,10 +42,18 @@ export function injected(calls: Caller, frame: Frame, code: ClassCode, depth = d
 /** What a framework hands to a constructor that declares a class or an interface: what it makes of those that can be meant. */
 function declaredInstance(calls: Caller, frame: Frame, declared: Value, depth: number): Value {
   const [only] = declared.atoms;
-  const meant = only?.kind === 'typed' ? calls.classesOfType(only.type).filter((one) => !leavesOut(one)) : [];
+  const meant = only?.kind === 'typed' ? classesMeant(calls, only.type).filter((one) => !leavesOut(one)) : [];
   if (meant.length > mostMeant) return declared;
   const made = meant.flatMap((code) => injected(calls, frame, code, depth) ?? []);
   return made.length && made.length === meant.length ? calls.machine.domain.joinAll(made) : declared;
+}
+
+/** Classes of a type: the one that the container was told to make, or any. */
+function classesMeant(calls: Caller, type: Type): readonly ClassCode[] {
+  const { code, classes } = calls.machine;
+  const own = type.kind === 'named' ? code.class(type.file, type.classNumber) : undefined;
+  const told = own && classes.instead(own);
+  return told && told !== own ? [told] : calls.classesOfType(type);
 }
 
 /** Whether a class leaves a method to those below it, and nothing is an instance of it alone. */

@@ -58,4 +58,8 @@ export interface ClassGraph {
   foreignBase(code: ClassCode): { readonly module: string; readonly path: readonly string[] } | null;
   /** Classes that implement an interface, by its file and name. */
   implementing(file: string, name: string): readonly ClassCode[];
+  /** The class of which a container hands an instance to a parameter of a constructor, by its token. */
+  provided(code: ClassCode, index: number): ClassCode | null;
+  /** The class of which a container hands out an instance where another is asked for; that one, where it was told nothing. */
+  instead(code: ClassCode): ClassCode;
 }

@@ -403,7 +403,7 @@ export interface HandlerRow extends At {
   readonly closed?: boolean;
   /** Where the folder is named whose files it serves. */
   readonly serves?: readonly string[];
-  /** Handlers by convention: globs of files, and the names that these export. Stands on `Module`. */
+  /** Handlers by convention: globs of files, and the names that these export, or `default.fetch`. Stands on `Module`. */
   readonly files?: readonly string[];
   readonly exports?: readonly string[];
   /** The convention holds only in files that begin with this directive, or import one of these names from the package. */

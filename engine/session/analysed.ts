@@ -5,6 +5,7 @@ import type { NotAnalysed } from '../findings/finding.js';
 import { report, type Judged, type Report, type Sought } from '../findings/report.js';
 import { Reveal } from '../findings/reveal/reveal.js';
 import { hierarchyOf } from '../flow/class-graph.js';
+import { sameProvisions } from '../flow/provided.js';
 import { CodeTable, type FunctionCode } from '../flow/code.js';
 import { Library } from '../flow/library.js';
 import { Solver } from '../flow/solver.js';
@@ -69,7 +70,8 @@ export class Analysed {
     if (old.classes.length !== now.classes.length) return false;
     const [before, after] = [this.outlines.get(now.file) ?? outlineOf(old), outlineOf(now)];
     this.outlines.set(now.file, after);
-    return before === after ? this.replaceBodies(now) : this.replaceDeclarations(now);
+    const isSame = before === after && sameProvisions(old, now);
+    return isSame ? this.replaceBodies(now) : this.replaceDeclarations(now);
   }
 
   private replaceBodies(now: FileFacts): true {

@@ -77,6 +77,38 @@ describe('an edit inside a function', () => {
   });
 });
 
+describe('an edit of what a container hands out', () => {
+  const texts = {
+    'writers.ts':
+      'export interface Writer { write(text: string): void }\nexport class Loud implements Writer {\n  write(text: string) {\n    console.log(text);\n  }\n}\nexport class Still implements Writer {\n  write(_text: string) {}\n}\n',
+    'desk.ts':
+      "import { Inject } from '@nestjs/common';\nimport type { Writer } from './writers';\nexport class Desk {\n  constructor(@Inject('WRITER') private readonly writer: Writer) {}\n  admit(patient: { name: string; ssn: string }) {\n    this.writer.write(patient.ssn);\n  }\n}\n",
+    'module.ts':
+      "import { Module } from '@nestjs/common';\nimport { Loud, Still } from './writers';\n@Module({ providers: [{ provide: 'WRITER', useClass: Still }] })\nexport class DeskModule {}\nexport const all = [Loud, Still];\n",
+  };
+
+  it('is heard by those who are handed it', () => {
+    const { folder, remove } = project(texts);
+    try {
+      const session = open({
+        folder,
+        knowledge: { models: loadModels(), rules },
+        today: new Date('2026-01-01'),
+      });
+      const answered = () => {
+        while (!session.advance(100).done);
+        return session.analysis().findings.map(({ file }) => file);
+      };
+      assert.deepEqual(answered(), []);
+      const text = texts['module.ts'].replace('useClass: Still', 'useClass: Loud');
+      session.update([{ path: join(folder, 'module.ts'), text }]);
+      assert.equal(answered().length, 1);
+    } finally {
+      remove();
+    }
+  });
+});
+
 describe('a half-typed text', () => {
   const desk =
     'export interface Patient { name: string }\nexport function nameOf(patient: Patient) {\n  return patient.name;\n}\n';

@@ -21,9 +21,11 @@ export function exportedBy(look: Look, module: FunctionCode, model: HandlerModel
   const { file } = module.file;
   const names = row.exports ?? look.machine.names.exportedNames(file);
   return names.flatMap((name): readonly Exported[] => {
-    const target = look.machine.names.exported(file, name);
+    const [exported = name, member] = name.split('.');
+    const target = look.machine.names.exported(file, exported);
     const thing = look.target(target);
     if (target.kind === 'missing' || thing.kind === 'unknown') return [];
+    if (member) return membersOf(look, module, exported, thing).filter((one) => one.name === name);
     const type = target.kind === 'local' ? (module.file.variableTypes[target.name] ?? -1) : -1;
     if (!isTyped(look, module, thing, type, model) || !isMade(thing, model)) return [];
     const all = thing.kind === 'object' ? membersOf(look, module, name, thing) : [];

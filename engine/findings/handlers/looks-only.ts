@@ -85,13 +85,13 @@ function findsOut(fn: FunctionCode, operation: Operation): boolean {
   return isEqual && ![one, other].some((at) => operationsOf(fn)[at]?.op === Op.Literal);
 }
 
-/** `sessions.get(key)` looks up whose it is, and finds nothing where it is nobody's. */
+/** `sessions.get(key)` and `keys.includes(key)` look up whose it is, and find nothing where it is nobody's. */
 function isOfText(fn: FunctionCode, operation: Operation | undefined): boolean {
   const call = operation ? callAt(fn, operation) : null;
   if (!operation || !call) return false;
   const name = nameOf(fn, call.callee);
   const isLookup = call.args.some((one) => operationsOf(fn)[one]?.op !== Op.Literal);
-  return textCalls.has(name) && !(name === 'get' && isLookup && !readsHeader(fn, operation));
+  return textCalls.has(name) && !(/^(get|includes)$/.test(name) && isLookup && !readsHeader(fn, operation));
 }
 
 /** Whether the header, or the whole request, is handed to what may find out whose it is. */
