@@ -8,6 +8,7 @@ import type { CallPaths } from './call-paths.js';
 import type { OngoingCall } from './caller.js';
 import { nodeOf } from './evidence.js';
 import { projected } from './known-keys.js';
+import { asText } from './own-text.js';
 import { valueOfSource } from './sources.js';
 import { wordingOf } from './wording.js';
 
@@ -40,11 +41,9 @@ export class CallValues {
     const edge = (row.row as PropagatorRow).edge ?? 'move';
     const value = this.kept(row, this.inCells(row, this.readPath(pathOf(row, 'from'))));
     if (edge === 'move' || edge === 'wrap' || edge === 'project' || value.isEmpty) return value;
-    return domain.derived(
-      edge,
-      this.call.calls.memory.snapshot(this.call.frame, value),
-      wordingOf(domain, value),
-    );
+    const { calls, frame, site } = this.call;
+    const made = edge === 'stringify' ? asText(calls, frame, value, site) : value;
+    return domain.derived(edge, calls.memory.snapshot(frame, made), wordingOf(domain, made));
   }
 
   /** Of each member what is kept in a cell of it: what a schema takes where nothing is given. */

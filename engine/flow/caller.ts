@@ -25,12 +25,16 @@ export interface Caller {
   ): Value;
   /** Elements one by one, when all are known: of an array, in order; of a list or set of constants, in any. */
   knownElements(frame: Frame, value: Value): readonly Value[] | null;
+  /** Elements in order, where all are known: of an array, or of the arguments that callers hand over. */
+  elementsInOrder(frame: Frame, value: Value): readonly Value[] | null;
   /** The constants that callers are known to pass for an input. */
   told(frame: Frame, value: Value): Value;
   /** What the context says of a term that is called or constructed. */
   behaviourTold(frame: Frame, atom: Atom): readonly Tag[];
   construct(frame: Frame, callee: Value, given: CallArguments, site: Site): Value;
   classesOf(frame: Frame, atom: Atom): readonly ClassCode[];
+  /** Runs the getter that a member stands for. */
+  readGetter(frame: Frame, atom: Atom & { readonly kind: 'path' }, site: Site): Value;
   /** Classes that values of a declared type may be instances of. */
   classesOfType(type: Type): readonly ClassCode[];
 }

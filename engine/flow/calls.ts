@@ -1,6 +1,7 @@
 import type { Type } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Caller } from './caller.js';
+import type { Closure as MemberClosure } from './class-members.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import {
   classesTold,
@@ -15,6 +16,7 @@ import { inner, nodeOf, type Place, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { expectedArguments } from './hints.js';
 import { construct } from './construct.js';
+import { onlyNumber } from './constants.js';
 import { callLibrary } from './libraries.js';
 import type { CallArguments, Machine } from './machine.js';
 import type { Memory } from './memory.js';
@@ -25,6 +27,8 @@ import type { Tag } from './summary.js';
 
 const none: ReadonlySet<string> = new Set();
 const mostTargets = 24;
+/** So many arguments of a call are looked at one by one, where they are handed over as a list. */
+const mostArguments = 8;
 
 /** Finds what a call may run, and runs it. */
 export class Calls implements Caller {
@@ -163,7 +167,21 @@ export class Calls implements Caller {
 
   /** Elements one by one, when all are known: of an array, in order; of a list or set of constants, in any. */
   knownElements(frame: Frame, value: Value): readonly Value[] | null {
-    return this.memory.knownElements(frame, value) ?? this.constantElements(frame, value);
+    return this.elementsInOrder(frame, value) ?? this.constantElements(frame, value);
+  }
+
+  /** Elements in order, where all are known: of an array, or of as many arguments as callers are known to hand over. */
+  elementsInOrder(frame: Frame, value: Value): readonly Value[] | null {
+    return this.memory.knownElements(frame, value) ?? this.argumentsInOrder(frame, value);
+  }
+
+  private argumentsInOrder(frame: Frame, value: Value): readonly Value[] | null {
+    const { domain } = this.machine;
+    const [only] = value.atoms;
+    if (value.atoms.length !== 1 || !only?.open || !isTerm(only)) return null;
+    const count = onlyNumber(this.told(frame, domain.single(domain.path(only, 'length'))));
+    if (count === null || count > mostArguments) return null;
+    return Array.from({ length: count }, (_, i) => this.memory.readAtom(frame, only, String(i)));
   }
 
   /** Of a list that callers pass, constants are told where its elements are used as keys. */
@@ -267,11 +285,15 @@ export class Calls implements Caller {
     const { domain } = this.machine;
     const name = atom.name.slice(4);
     const given = { receiver: domain.single(atom.base), args: [], more: domain.nothing };
-    const results = this.classesOf(frame, atom.base).flatMap((code) => {
-      const found = this.memory.members.accessor(frame, code, name, 'getter', atom.base);
-      return found.map((one) => this.machine.invoke(frame, one.fn, one.env, given, site));
-    });
-    return domain.joinAll(results);
+    const found = this.accessors(frame, atom.base, name, 'getter');
+    return domain.joinAll(found.map((one) => this.machine.invoke(frame, one.fn, one.env, given, site)));
+  }
+
+  /** Getters or setters of that name that a value may have by its class, or has as one. */
+  accessors(frame: Frame, of: Atom, name: string, kind: 'getter' | 'setter'): readonly MemberClosure[] {
+    const { members } = this.memory;
+    if (of.kind === 'class') return members.staticAccessor(frame, of, name, kind);
+    return this.classesOf(frame, of).flatMap((code) => members.accessor(frame, code, name, kind, of));
   }
 
   /** Methods by the declared class or interface of the receiver: the class's own, those of classes below it, or of classes that implement it. */

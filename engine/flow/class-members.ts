@@ -62,6 +62,19 @@ export class ClassMembers {
     return found ? this.closures(frame, found.fn, receiver) : [];
   }
 
+  /** Getter or setter of a class itself, its bases included. */
+  staticAccessor(frame: Frame, made: ClassAtom, name: string, kind: 'getter' | 'setter'): readonly Closure[] {
+    const { domain, code } = this.machine;
+    for (const at of this.chain(frame, made)) {
+      const found = at.code.facts.members.find(
+        (one) => one.isStatic && one.name === name && one.kind === kind && one.fn >= 0,
+      );
+      const fn = found && code.fn(at.code.file.file, found.fn);
+      if (fn) return [domain.closure(fn, at.env) as Closure];
+    }
+    return [];
+  }
+
   hasAccessor(code: ClassCode, name: string, kind: 'getter' | 'setter'): boolean {
     for (let at: ClassCode | null = code; at; at = this.machine.classes.base(at))
       if (at.facts.members.some((one) => one.name === name && one.kind === kind && one.fn >= 0)) return true;
@@ -144,7 +157,8 @@ export class ClassMembers {
     for (const at of this.chain(frame, made)) {
       const field = this.heap.shape(frame, at)?.fields.get(name);
       if (field) return field;
-      const member = at.code.facts.members.find((one) => one.name === name && one.isStatic && one.fn >= 0);
+      const member = at.code.facts.members.find((one) => isStaticMethod(one, name));
+      if (member?.kind === 'getter') return domain.single(domain.path(made, `get ${name}`));
       const fn = member && code.fn(at.code.file.file, member.fn);
       if (fn) return domain.single(domain.closure(fn, at.env));
     }
@@ -154,4 +168,8 @@ export class ClassMembers {
 
 function isMethod(member: ClassMember, name: string): boolean {
   return member.name === name && !member.isStatic && member.fn >= 0 && member.kind !== 'setter';
+}
+
+function isStaticMethod(member: ClassMember, name: string): boolean {
+  return member.name === name && member.isStatic && member.fn >= 0 && member.kind !== 'setter';
 }

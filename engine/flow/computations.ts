@@ -8,6 +8,7 @@ import { wordingOfParts } from './wording.js';
 import { iterated } from './iteration.js';
 import { runConstructor, runForeignConstructor } from './constructors.js';
 import { test } from './operations.js';
+import { asText } from './own-text.js';
 import { provide } from './rendering.js';
 import { Operands } from './operands.js';
 
@@ -21,7 +22,7 @@ export class Computations extends Operands {
       case Op.Call:
         return this.callOp(i, at, this.rest(at, 2), domain.nothing);
       case Op.CallSpread: {
-        const known = memory.knownElements(frame, this.arg(at, 2));
+        const known = this.calls.elementsInOrder(frame, this.arg(at, 2));
         return this.callOp(
           i,
           at,
@@ -48,7 +49,7 @@ export class Computations extends Operands {
           frame.site(i),
         );
       case Op.Text:
-        return this.textOf(at);
+        return this.textOf(i, at);
       case Op.Compute:
         return this.compute(at);
       case Op.Test:
@@ -124,8 +125,8 @@ export class Computations extends Operands {
     return fixed;
   }
 
-  private textOf(at: number): Value {
-    const parts = this.rest(at, 0);
+  private textOf(i: number, at: number): Value {
+    const parts = this.rest(at, 0).map((part) => asText(this.calls, this.frame, part, this.frame.site(i)));
     const constants = parts.map((part) => onlyConstant(part)?.value);
     if (constants.every((one) => one !== undefined)) {
       const numbers = constants.filter((one) => typeof one === 'number');

@@ -110,8 +110,8 @@ function newExternal(
   );
   const model = machine.library.node(node);
   if (model?.rows.length)
-    new LibraryCall(calls, frame, node, model, name, given, site, machine.domain.single(made)).run();
-  else for (const arg of given.args) calls.runCallbacks(frame, arg, site, 0);
+    return new LibraryCall(calls, frame, node, model, name, given, site, machine.domain.single(made)).run();
+  for (const arg of given.args) calls.runCallbacks(frame, arg, site, 0);
   return machine.domain.single(made);
 }
 

@@ -14,7 +14,7 @@ const mostElements = 32;
 export function runElements(call: OngoingCall): Value | null {
   const { calls, frame, given, name } = call;
   const method = name.path.split('.').at(-1) ?? '';
-  const known = calls.memory.knownElements(frame, given.receiver);
+  const known = calls.elementsInOrder(frame, given.receiver);
   if (known && known.length <= mostElements)
     return visited(call, method, known) ?? copied(call, method, known) ?? changed(call, method, known);
   const told = known ? null : calls.knownElements(frame, given.receiver);
@@ -45,6 +45,8 @@ function visited(call: OngoingCall, method: string, known: readonly Value[]): Va
       return found(call, method === 'find' ? [...known.keys()] : [...known.keys()].reverse(), known);
     case 'reduce':
       return reduced(call, known);
+    case 'reduceRight':
+      return reduced(call, [...known].reverse());
     default:
       return null;
   }

@@ -17,7 +17,7 @@ export const inner = {
 
 /** What the engine knows beside an object's members; other names that begin like these are the program's: `$set`. */
 const ours =
-  /^\$(?:\d+|awaited|rejected|by|of|callee|node|function|promised|sent|ended|this|arguments|target|cell|context|class|base|called)?$/;
+  /^\$(?:\d+|awaited|rejected|by|of|callee|node|function|promised|sent|ended|this|arguments|target|cell|context|class|base|called|trap)?$/;
 
 /** Whether a member's name is the engine's own. */
 export function isOurs(name: string): boolean {

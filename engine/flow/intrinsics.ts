@@ -12,6 +12,7 @@ import { next } from './generators.js';
 import { memberNames } from './member-names.js';
 import { writeMember } from './members.js';
 import { promise, promisify, withResolvers } from './promises.js';
+import { proxied } from './proxies.js';
 import { context, state } from './rendering.js';
 import {
   applyTo,
@@ -20,8 +21,10 @@ import {
   createFrom,
   deleteKey,
   deleteMember,
+  extend,
   getMember,
   setMember,
+  symbol,
 } from './reflection.js';
 
 /** The few calls of the language that no path can describe; `null` where the rows say all there is to say. */
@@ -74,6 +77,14 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return tail(call);
     case 'define':
       return define(call);
+    case 'define-all':
+      return defineAll(call);
+    case 'extend':
+      return extend(call);
+    case 'symbol':
+      return symbol(call);
+    case 'proxy':
+      return proxied(call);
     case 'has':
       return has(call);
     case 'state':
@@ -126,10 +137,31 @@ function setting(call: OngoingCall): Value {
 
 /** `Object.defineProperty(object, 'name', { value })` */
 function define(call: OngoingCall): Value {
-  const { memory } = call.calls;
-  const [target, name, description] = [argument(call, 0), argument(call, 1), argument(call, 2)];
-  if (!name.isEmpty) writeKey(call, target, name, memory.read(call.frame, description, 'value'));
+  const [target, name] = [argument(call, 0), argument(call, 1)];
+  if (!name.isEmpty) writeKey(call, target, name, described(call, target, argument(call, 2)));
   return target;
+}
+
+/** `Object.defineProperties(object, { name: { get } })` */
+function defineAll(call: OngoingCall): Value {
+  const target = argument(call, 0);
+  for (const [name, description] of knownMembers(call, argument(call, 1)) ?? [])
+    writeKey(call, target, domainOf(call).constant(name), described(call, target, description));
+  return target;
+}
+
+/** What a description says that a member is: its value, or what its getter gives. */
+function described(call: OngoingCall, target: Value, description: Value): Value {
+  const { calls, frame, site } = call;
+  const { domain } = calls.machine;
+  const getter = calls.memory.read(frame, description, 'get');
+  const given = { receiver: target, args: [], more: domain.nothing };
+  return domain.join(
+    calls.memory.read(frame, description, 'value'),
+    domain.collect(getter.atoms.filter(({ kind }) => kind === 'closure')).isEmpty
+      ? domain.nothing
+      : calls.call(frame, getter, given, site, null),
+  );
 }
 
 /** `slice(-4)`: the last four of an identifier are linkable only (SPEC §6); any other part is still the text. */
@@ -283,7 +315,7 @@ function mapOfEntries(call: OngoingCall): Value | null {
 
 /** `object[key] = value` */
 function writeKey(call: OngoingCall, target: Value, key: Value, value: Value): void {
-  writeMember(call.calls.memory, call.frame, target, key, value);
+  writeMember(call.calls.memory, call.frame, target, call.calls.told(call.frame, key), value);
 }
 
 function assign(call: OngoingCall): Value {

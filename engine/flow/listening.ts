@@ -24,8 +24,8 @@ export function noteHeard(frame: Frame, atom: Atom, { what }: Shape, name: strin
   frame.heard.set(atom, cells.set(name, value));
 }
 
-/** What libraries make, and instances of what extends it, calls listeners; maps and sets are read as they are. */
+/** What libraries make, and what extends it, calls listeners; maps and sets are read as they are. */
 function tellsListeners(what: ObjectKind): boolean {
   if (what.kind === 'external') return !/^(Weak)?(Map|Set)$/.test(what.path);
-  return what.kind === 'instance';
+  return what.kind === 'instance' || what.kind === 'plain';
 }

@@ -112,9 +112,7 @@ export class ObjectOperations extends Operands {
     const [object, name, value] = [this.arg(at, 0), this.text(this.operand(at, 1)), this.arg(at, 2)];
     const hasSetters = this.calls.machine.classes.hasAccessor('set', name);
     for (const atom of object.atoms) {
-      const setters = (hasSetters ? this.calls.classesOf(this.frame, atom) : []).flatMap((code) =>
-        this.calls.memory.members.accessor(this.frame, code, name, 'setter', atom),
-      );
+      const setters = hasSetters ? this.calls.accessors(this.frame, atom, name, 'setter') : [];
       const given = { receiver: this.domain.single(atom), args: [value], more: this.domain.nothing };
       for (const setter of setters)
         this.calls.machine.invoke(this.frame, setter.fn, setter.env, given, this.frame.site(i));
@@ -153,7 +151,7 @@ export class ObjectOperations extends Operands {
   }
 
   private appendAll(array: Value, value: Value, i: number): void {
-    const known = this.calls.memory.knownElements(this.frame, value);
+    const known = this.calls.elementsInOrder(this.frame, value);
     if (known) for (const element of known) this.append(array, element);
     else
       this.calls.memory.write(
@@ -166,7 +164,7 @@ export class ObjectOperations extends Operands {
 
   private restFrom(i: number, at: number): Value {
     const from = this.operand(at, 1);
-    const known = this.calls.memory.knownElements(this.frame, this.arg(at, 0));
+    const known = this.calls.elementsInOrder(this.frame, this.arg(at, 0));
     const made = this.calls.memory.allocate(this.frame, this.frame.site(i), { kind: 'array' });
     if (known)
       known

@@ -1,13 +1,16 @@
 import type { Atom, Constant, Site, Value } from './atoms.js';
-import type { Calls } from './calls.js';
+import type { Caller } from './caller.js';
 import { onlyConstant } from './constants.js';
 import type { Frame } from './frame.js';
+import { readByTrap } from './proxies.js';
 import { truth } from './truth.js';
 
 /** Reads a member, running the getter behind it if there is one. */
-export function readMember(calls: Calls, frame: Frame, object: Value, name: string, site: Site): Value {
+export function readMember(calls: Caller, frame: Frame, object: Value, name: string, site: Site): Value {
   const { domain, classes } = calls.machine;
   const found = calls.memory.read(frame, object, name);
+  const trapped = found.isEmpty ? object.atoms.map((atom) => readByTrap(calls, frame, atom, name, site)) : [];
+  if (trapped.some((one) => one !== null)) return domain.joinAll(trapped.flatMap((one) => one ?? []));
   if (!classes.hasAccessor('get', name)) return found;
   if (found.isEmpty)
     return domain.joinAll(
@@ -25,7 +28,7 @@ export function readMember(calls: Calls, frame: Frame, object: Value, name: stri
 }
 
 /** A member of an input whose class is known by its declared type may be a getter of that class. */
-function throughGetters(calls: Calls, frame: Frame, found: Value, name: string, site: Site): Value {
+function throughGetters(calls: Caller, frame: Frame, found: Value, name: string, site: Site): Value {
   const { domain } = calls.machine;
   return domain.joinAll(
     found.atoms.map((atom) => {
@@ -42,7 +45,7 @@ function throughGetters(calls: Calls, frame: Frame, found: Value, name: string, 
   );
 }
 
-function objectGetter(calls: Calls, frame: Frame, base: Atom, name: string, site: Site): Value | null {
+function objectGetter(calls: Caller, frame: Frame, base: Atom, name: string, site: Site): Value | null {
   const getter =
     base.kind === 'object' ? calls.memory.shape(frame, base)?.fields.get(`get ${name}`) : undefined;
   if (!getter) return null;
@@ -57,7 +60,7 @@ function objectGetter(calls: Calls, frame: Frame, base: Atom, name: string, site
 }
 
 /** A comparison: what it yields says nothing about its operands, unless both are constants. */
-export function test(calls: Calls, frame: Frame, operator: string, left: Value, right: Value): Value {
+export function test(calls: Caller, frame: Frame, operator: string, left: Value, right: Value): Value {
   const { domain } = calls.machine;
   const [a, b] = [onlyConstant(calls.told(frame, left)), onlyConstant(calls.told(frame, right))];
   if (operator === 'typeof' && a) return domain.constant(typeof a.value);
@@ -102,7 +105,7 @@ function isInputOrSaid(atom: Atom): boolean {
   return atom.kind === 'input' || (atom.kind === 'typed' && atom.type.kind === 'labelled');
 }
 
-function compare(calls: Calls, operator: string, a: number, b: number): Value {
+function compare(calls: Caller, operator: string, a: number, b: number): Value {
   const { domain } = calls.machine;
   switch (operator) {
     case '<':

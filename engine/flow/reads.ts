@@ -176,7 +176,8 @@ export class Reads {
       case 'derived':
         return counts.has(name) ? domain.scalar : domain.single(atom);
       case 'external': {
-        const node = library.member(atom.node, name);
+        const node =
+          name === 'prototype' ? library.step(atom.node, 'instance') : library.member(atom.node, name);
         if (node < 0 && functionMethods.has(name)) return domain.single(domain.path(atom, name));
         return domain.single(domain.external(atom.module, atom.path ? `${atom.path}.${name}` : name, node));
       }
@@ -367,10 +368,19 @@ export class Reads {
         .map(([, value]) => value);
       return domain.joinAll([...numbered, record.others, this.read(frame, record.bases, name)]);
     }
+    if (name === 'length') return this.lengthOf(record);
     if (counts.has(name)) return domain.scalar;
     if (name === inner.awaited) return domain.single(record);
     const found = domain.join(this.read(frame, record.bases, name), record.others);
     return found.isEmpty && !record.tags.isEmpty ? this.read(frame, record.tags, name) : found;
+  }
+
+  /** Of a list of arguments it is known how many there are. */
+  private lengthOf({ fields, others, bases, tags }: Atom & { kind: 'record' }): Value {
+    const { domain } = this.machine;
+    const isWhole = others.isEmpty && bases.isEmpty && tags.isEmpty && fields.has('0');
+    const isList = isWhole && [...fields.keys()].every((key) => /^\d+$/.test(key));
+    return isList ? domain.constant(fields.size) : domain.scalar;
   }
 
   /** Elements of whatever is iterated. */

@@ -2,15 +2,17 @@ import type { Atom, Value } from './atoms.js';
 import type { OngoingCall } from './caller.js';
 import { inner } from './evidence.js';
 import { writeMember } from './members.js';
+import { readMember } from './operations.js';
 
 /** `Reflect.get(object, key)` */
 export function getMember(call: OngoingCall): Value {
   const { domain } = call.calls.machine;
   const [object, key] = [argument(call, 0), argument(call, 1)];
   return domain.joinAll(
-    key.atoms.map((atom) =>
-      call.calls.memory.read(call.frame, object, atom.kind === 'constant' ? String(atom.value) : inner.any),
-    ),
+    call.calls.told(call.frame, key).atoms.map((atom) => {
+      if (atom.kind !== 'constant') return call.calls.memory.read(call.frame, object, inner.any);
+      return readMember(call.calls, call.frame, object, String(atom.value), call.site);
+    }),
   );
 }
 
@@ -80,4 +82,20 @@ function spread(call: OngoingCall, array: Value): readonly [readonly Value[], Va
 
 function argument(call: OngoingCall, index: number): Value {
   return call.given.args[index] ?? call.calls.machine.domain.nothing;
+}
+
+/** `Object.setPrototypeOf(object, prototype)`, `util.inherits(Child, Parent)` */
+export function extend(call: OngoingCall): Value {
+  const { memory } = call.calls;
+  const [target, base] = [argument(call, 0), argument(call, 1)];
+  const isPrototype = call.name.path.endsWith('setPrototypeOf');
+  const of = (value: Value): Value => (isPrototype ? value : memory.read(call.frame, value, 'prototype'));
+  memory.writeBase(call.frame, of(target), of(base));
+  return target;
+}
+
+/** `Symbol('name')`: no other member goes by it. */
+export function symbol(call: OngoingCall): Value {
+  const { fn, op } = call.site;
+  return call.calls.machine.domain.constant(`@@${fn.file.file} ${String(fn.number)} ${String(op)}`);
 }

@@ -24,7 +24,9 @@ export function summarize(
   const effects = boundedEffects(frame, effectsOf(frame, state));
   const shared = new Map<Atom, Shape>();
   const lifted = effects.filter((effect) => !share(frame, state, effect, shared));
-  const objects = new Collector(frame, state);
+  // One instance that is kept, and handed out again: it is the same for all callers.
+  const isKept = result.atoms.length > 1;
+  const objects = new Collector(frame, state, isKept ? shared : undefined);
   for (const value of [result, ended, frame.thrown, ...lifted.flatMap((one) => valuesOf(one.shape))])
     objects.add(value);
   return { summary: { ...said, objects: objects.found, effects: lifted }, shared };
@@ -91,6 +93,7 @@ class Collector {
   constructor(
     private readonly frame: Frame,
     private readonly state: State,
+    private readonly except: ReadonlyMap<Atom, Shape> = new Map(),
   ) {}
 
   add(value: Value): void {
@@ -123,7 +126,7 @@ class Collector {
 
   private addObject(atom: Atom): void {
     const shape = this.state.shapes.get(atom);
-    if (!shape || !this.frame.made.has(atom)) return;
+    if (!shape || !this.frame.made.has(atom) || this.except.has(atom)) return;
     this.found.set(atom, shape);
     for (const value of valuesOf(shape)) this.add(value);
   }

@@ -1,7 +1,6 @@
 /** Files of `fixtures/suites/plain` on which the engine is wrong today, and why. */
 export const knownFailures: Readonly<Record<string, string>> = {
   'classes/constructor-returns-flow.js': 'what a constructor returns does not replace the new object',
-  'classes/prototype-set-flow.js': 'a prototype that is set later gives nothing',
   'collections/array-concat-clean.js': 'places behind what was joined are not told apart',
   'collections/array-emptied-clean.js': 'a length that is set cuts nothing off',
   'collections/array-filled-flow.js': 'an array that is made by its length is not filled',
@@ -10,13 +9,9 @@ export const knownFailures: Readonly<Record<string, string>> = {
   'collections/generator-clean.js': 'elements of a generator are not told apart by their order',
   'collections/weak-map-clean.js': 'keys that are objects are not told apart',
   'exceptions/finally-clean.js': 'an assignment in finally does not clean',
-  'fields/getter-defined-flow.js': 'a getter that is defined later is not called',
   'fields/json-reviver-clean.js': 'what the reviver of JSON.parse leaves out stays',
   'fields/keys-of-object-flow.js': 'keys that are read from an object are names only',
-  'fields/proxy-flow.js': 'a Proxy gives nothing',
-  'fields/symbol-keys-clean.js': 'symbols are not told apart',
   'functions/closure-loop-flow.js': 'a closure that captures the variable of a loop',
-  'functions/composed-functions-flow.js': 'reduceRight over functions is not followed',
   'functions/trampoline-clean.js': 'a loop that calls its own result is not told apart by its rounds',
   'order/implicit-global-flow.js': 'a name without declaration that two functions of a module write',
   'paths/condition-in-clean.js': '`in` is not decided on known objects',
