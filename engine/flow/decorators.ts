@@ -1,6 +1,7 @@
 import type { Atom, ClassAtom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { methodSlot } from './class-members.js';
+import { nodeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 
 /** Parameters that a decorator of the older kind has: target, name, description. */
@@ -31,6 +32,8 @@ export function decorateMethod(
   const { domain } = calls.machine;
   const method = methodOf(calls, frame, made, name);
   if (!method) return;
+  for (const atom of decorator.atoms)
+    if (isSink(calls, frame, atom)) call(calls, frame, atom, [method], site);
   const put = decorator.atoms
     .filter(isFunction)
     .map((atom) =>
@@ -88,6 +91,12 @@ function call(calls: Calls, frame: Frame, callee: Atom, args: readonly Value[], 
   const { domain } = calls.machine;
   const given = { receiver: domain.nothing, args, more: domain.nothing, caller: 'framework' as const };
   return calls.call(frame, domain.single(callee), given, site, null);
+}
+
+/** `@Redirect()`: a library sends out what the method gives back. */
+function isSink(calls: Calls, frame: Frame, atom: Atom): boolean {
+  const node = calls.machine.library.node(nodeOf(calls.machine, calls.place(frame), atom));
+  return node?.rows.some(({ row }) => row.role === 'sink') ?? false;
 }
 
 function isFunction(atom: Atom): boolean {

@@ -1,4 +1,3 @@
-import { Op } from '../../facts/opcodes.js';
 import type { Atom } from '../../flow/atoms.js';
 import type { FunctionCode } from '../../flow/code.js';
 import { nothingTold } from '../../flow/contexts.js';
@@ -6,7 +5,7 @@ import type { Work } from '../../flow/units.js';
 import type { Label } from '../../labels/classify.js';
 import { wordsOf } from '../../models/words.js';
 import type { Step } from '../finding.js';
-import { operationsOf } from '../handlers/operations.js';
+import { givenBackAt } from '../given-back.js';
 import type { Judge } from '../judge.js';
 import { inWords, stepsOf } from '../paths.js';
 import type { UrlCheck } from '../rule.js';
@@ -50,20 +49,11 @@ function isAddress(atom: Atom, { facts: { name } }: FunctionCode): boolean {
 function add(context: CheckContext, fn: FunctionCode, labels: readonly Label[], check: UrlCheck): void {
   const { domain } = context.solver;
   const { nothing } = domain;
-  const site = domain.site(fn, builtAt(fn));
+  const site = domain.site(fn, givenBackAt(fn));
   const event = { site, node: null, callee: 'URL', receiver: nothing, args: [], more: nothing, via: null };
   const path = (): readonly Step[] => stepsOf(domain, event, labels, 'a URL');
   context.add(
     { site, argument: null, labels, vendors: [], event, path },
     check.built.replace('{kinds}', kindsInWords(labels)).replace('{maker}', inWords(fn)),
   );
-}
-
-/** The text that is given back, else where something is. */
-function builtAt(fn: FunctionCode): number {
-  const all = operationsOf(fn);
-  const returns = all.filter(({ op }) => op === Op.Return);
-  const texts = all.filter(({ op }) => op === Op.Text);
-  const given = returns.map(({ operands }) => all[operands[0] ?? -1]).find((one) => one?.op === Op.Text);
-  return (given ?? texts.at(-1) ?? returns.at(-1))?.at ?? 0;
 }

@@ -5,6 +5,7 @@ import { chainOf } from '../content.js';
 import type { LabelledContent } from '../judge.js';
 import type { SinkRole } from '../../models/rows.js';
 import type { Sink } from '../sink.js';
+import { decoratedMethod, givenBackAt } from '../given-back.js';
 import type { UrlCheck } from '../rule.js';
 import { kindsInWords } from '../words.js';
 import type { CheckContext, Seen } from './context.js';
@@ -24,7 +25,10 @@ export function checkUrl(context: CheckContext, seen: Seen, check: UrlCheck): vo
     if (!first || below.some((one) => labelledParts(context, { ...seen, event: one }, sink).length > 0))
       continue;
     const labels = parts.flatMap((one) => one.labels);
-    const stood = context.placement.of(event, sink, first.argument);
+    const method = decoratedMethod(event);
+    const stood = method
+      ? { site: context.solver.domain.site(method, givenBackAt(method)), argument: null }
+      : context.placement.of(event, sink, first.argument);
     context.add(
       { ...stood, labels, vendors: [], event },
       check.message.replace('{kinds}', kindsInWords(labels)).replace('{sink}', `\`${event.callee}\``),
