@@ -2,7 +2,6 @@ import type { Atom, Input, Site, Value } from '../flow/atoms.js';
 import { nothingTold } from '../flow/contexts.js';
 import { type Place, typeOf } from '../flow/evidence.js';
 import type { Solver } from '../flow/solver.js';
-import { isOfCaptured } from '../labels/terms.js';
 import type { Type } from '../link/types.js';
 import type { Event } from '../flow/summary.js';
 import { chainOf, functionOf, innermost } from './content.js';
@@ -43,8 +42,7 @@ export class Placement {
   private forwards(event: Event, sink: Sink): boolean {
     if (!this.forwarding.isAll(event, sink)) return false;
     const atoms = this.judge.contents(event, sink).flatMap(({ value }) => value.atoms);
-    if (!atoms.some(isOfArgument) || atoms.some(readsCaptured)) return false;
-    return !atoms.some((atom) => this.picksField(event, sink, atom));
+    return atoms.some(isOfArgument) && !atoms.some((atom) => this.picksField(event, sink, atom));
   }
 
   /** What a callback reads out of what it is given, or gets as it is from code that serves any, is its own choice. */
@@ -117,20 +115,6 @@ function readsInput(atom: Atom): boolean {
       return [...atom.fields].some(([name, { atoms }]) =>
         atoms.some((one) => readsInput(one) && !isSpread(atom.bases, name, one)),
       );
-    default:
-      return false;
-  }
-}
-
-/** Reading a member of what stands around a function, `patient.ssn`, is more than forwarding. */
-function readsCaptured(atom: Atom): boolean {
-  switch (atom.kind) {
-    case 'path':
-      return isOfCaptured(atom);
-    case 'derived':
-      return atom.of.atoms.some(readsCaptured);
-    case 'record':
-      return [...atom.fields.values()].some(({ atoms }) => atoms.some(readsCaptured));
     default:
       return false;
   }

@@ -8,7 +8,7 @@ import { byOwnIterator, iterated } from './iteration.js';
 import { readMember } from './operations.js';
 import { Computations } from './computations.js';
 import { Operands } from './operands.js';
-import { tellWritten } from './told-fields.js';
+import { tellRead, tellWritten } from './told-fields.js';
 
 /** What operations on objects and arrays yield, and what they change in them. */
 export class ObjectOperations extends Operands {
@@ -72,7 +72,8 @@ export class ObjectOperations extends Operands {
   private member(object: Value, name: string, i: number): Value {
     const site = this.frame.site(i);
     const found = readMember(this.calls, this.frame, object, name, site);
-    if (!found.isEmpty || !/^\d+$/.test(name)) return found;
+    if (!found.isEmpty || !/^\d+$/.test(name))
+      return tellRead(this.calls, this.frame, object, name, found, site);
     return this.domain.joinAll(
       object.atoms.map((atom) => byOwnIterator(this.calls, this.frame, atom, site) ?? this.domain.nothing),
     );

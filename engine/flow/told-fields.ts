@@ -34,6 +34,34 @@ export function tellWritten(
   return owner?.kind === 'named' ? new Telling(calls, frame, site).member(value, owner, name) : value;
 }
 
+/** What stands under an unambiguous name in an object of the program, where nothing else says what it is (SPEC §1). */
+export function tellRead(
+  calls: Caller,
+  frame: Frame,
+  object: Value,
+  name: string,
+  value: Value,
+  site: Site,
+): Value {
+  const { domain, declared, types } = calls.machine;
+  if (!object.atoms.some(({ kind }) => kind === 'object' || kind === 'record')) return value;
+  if (!declared.tells(name) || !value.atoms.some((atom) => saysNothing(calls, frame, atom))) return value;
+  return domain.join(value, domain.single(domain.typed(types.table.unknown(), name, site)));
+}
+
+/** Unknown, or something of somebody else's of which neither its type nor its name says anything. */
+function saysNothing(calls: Caller, frame: Frame, atom: Atom): boolean {
+  if (atom.kind === 'unknown') return true;
+  if (atom.kind !== 'path' && atom.kind !== 'input' && atom.kind !== 'typed') return false;
+  const type = typeOf(calls.machine, calls.place(frame), atom);
+  const isPlain = type.kind === 'primitive' ? type.name === 'string' && !type.part : isUntold(type);
+  return isPlain && !(atom.kind !== 'input' && calls.machine.declared.tells(atom.name));
+}
+
+function isUntold(type: Type): boolean {
+  return type.kind === 'unknown' && !type.name;
+}
+
 /** What a record is declared to be, or which class made it. */
 function typesOf(calls: Caller, frame: Frame, record: Atom): readonly Type[] {
   const shape = calls.memory.shape(frame, record);
@@ -103,16 +131,9 @@ class Telling {
       case 'path':
       case 'input':
       case 'typed':
-        return domain.single(this.saysNothing(atom) ? domain.narrowed(atom, type) : atom);
+        return domain.single(saysNothing(this.calls, this.frame, atom) ? domain.narrowed(atom, type) : atom);
       default:
         return domain.single(atom);
     }
-  }
-
-  private saysNothing(atom: Atom): boolean {
-    const { machine } = this.calls;
-    const type = typeOf(machine, this.calls.place(this.frame), atom);
-    const isPlain = type.kind === 'primitive' ? !type.part : type.kind === 'unknown' && !type.name;
-    return isPlain && !(atom.kind === 'path' && machine.declared.tells(atom.name));
   }
 }

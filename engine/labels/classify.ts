@@ -5,7 +5,7 @@ import type { Type } from '../link/types.js';
 import { Fields } from './fields.js';
 import { Owners } from './owners.js';
 import { isSent, type Requests } from './requests.js';
-import { baseOf, isMember, isOfCaptured, isOfRejection, keptUnder, lastMember } from './terms.js';
+import { baseOf, isMember, isOfRejection, keptUnder, lastMember } from './terms.js';
 import { isPlain, isText, isUnknown, partIn, typeName } from './type-kinds.js';
 import type { Verdict } from './verdict.js';
 import type { Owner, Vocabulary } from './vocabulary.js';
@@ -63,7 +63,7 @@ export class Classifier {
       return this.isAddressPart(place, leaf.base) ? whole.map((one) => ({ ...one, ...linkable })) : whole;
     }
     if (leaf.kind === 'path' && leaf.name === inner.key) return [];
-    if (isOfRejection(leaf) || this.isOfText(place, leaf) || isOfCaptured(leaf)) return [];
+    if (isOfRejection(leaf) || this.isOfText(place, leaf)) return [];
     const type = typeOf(this.machine, place, leaf);
     if (
       leaf.kind === 'path' &&

@@ -30,19 +30,6 @@ export function isOfRejection(atom: Atom): boolean {
   return false;
 }
 
-/** What belongs to something that a function took from those around it: its type is known there, and it is judged there. */
-export function isOfCaptured(atom: Atom): boolean {
-  const base = baseOf(atom);
-  if (!base) return false;
-  return isOfCaptured(base) || (base.kind === 'path' && base.name !== '^' && isEnvironment(base.base));
-}
-
-/** The variables of a function around: `^` leads further out. */
-function isEnvironment(atom: Atom): boolean {
-  if (atom.kind === 'path') return atom.name === '^' && isEnvironment(atom.base);
-  return atom.kind === 'environment' || (atom.kind === 'input' && atom.name === 'env');
-}
-
 /** Whether a step names a property of the source. */
 export function isMember(name: string): boolean {
   return !transparent.has(name) && !/^\d+$/.test(name) && !name.startsWith('#');
