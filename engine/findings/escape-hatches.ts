@@ -1,6 +1,6 @@
 import type { Site } from '../flow/atoms.js';
 import type { FunctionCode } from '../flow/code.js';
-import type { Literal } from '../facts/facts.js';
+import type { FileFacts, Literal } from '../facts/facts.js';
 import { Op } from '../facts/opcodes.js';
 import { operationsOf, type Operation } from './operations.js';
 
@@ -42,15 +42,19 @@ export function visitorsIn(
   program: readonly FunctionCode[],
   properties: readonly string[],
 ): readonly FunctionCode[] {
-  const wanted = properties.map((name) => name.toLowerCase());
-  const files = new Set(program.map(({ file }) => file));
-  const naming = new Set(
-    [...files].filter(({ strings }) =>
-      strings.some((text) => wanted.some((name) => text.toLowerCase().includes(name))),
-    ),
-  );
-  return program.filter((fn) => naming.has(fn.file) && setsOnOthers(fn, properties));
+  const named = new RegExp(properties.join('|'), 'i');
+  const found = naming.get(properties) ?? new WeakMap<FileFacts, boolean>();
+  naming.set(properties, found);
+  const names = (file: FileFacts): boolean => {
+    const known = found.get(file) ?? file.strings.some((text) => named.test(text));
+    found.set(file, known);
+    return known;
+  };
+  return program.filter((fn) => names(fn.file) && setsOnOthers(fn, properties));
 }
+
+/** Files whose texts speak of properties: most speak of none. */
+const naming = new WeakMap<readonly string[], WeakMap<FileFacts, boolean>>();
 
 function setsOnOthers(fn: FunctionCode, properties: readonly string[]): boolean {
   const read = new Reading(fn);

@@ -124,6 +124,7 @@ export class Judge {
   change(change: CodeChange): void {
     this.names.change(change);
     this.judgements.change(change);
+    this.labels.forget();
     this.questions.renew();
     this.judged = new WeakMap();
   }

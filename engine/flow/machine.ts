@@ -1,3 +1,4 @@
+import type { Asking } from '../link/asking.js';
 import type { Names } from '../link/names.js';
 import type { Types } from '../link/evaluate.js';
 import type { Atom, Site, Value } from './atoms.js';
@@ -29,6 +30,8 @@ export interface Machine {
   readonly library: Library;
   readonly names: Names;
   readonly types: Types;
+  /** Who asks names and types for what. */
+  readonly asking: Asking;
   readonly typeMemo: TypeMemo;
   readonly code: CodeTable;
   readonly classes: ClassGraph;

@@ -88,6 +88,7 @@ export class Solver {
       library,
       names,
       types,
+      asking,
       typeMemo: new TypeMemo(asking),
       code,
       classes: classGraph(code, names, types),
@@ -168,7 +169,6 @@ export class Solver {
   private begin(phase: Phase, functions: Iterable<FunctionCode>): void {
     this.phase = phase;
     this.todo = functions[Symbol.iterator]();
-    this.running = null;
   }
 
   /** One evaluation, the queue first; false when everything is done. */
@@ -190,13 +190,19 @@ export class Solver {
   private beginNext(): void {
     switch (this.phase) {
       case 'functions':
-        return this.begin('entries', this.uncalled());
+        return this.units.isRewired ? this.begin('entries', this.uncalled()) : this.begin('done', []);
       case 'entries':
       case 'leftovers':
-        return this.begin(this.dropLeftovers() ? 'leftovers' : 'done', []);
+        return this.dropLeftovers() ? this.begin('leftovers', []) : this.settle();
       case 'done':
         return;
     }
+  }
+
+  private settle(): void {
+    this.units.isRewired = false;
+    this.running = null;
+    this.begin('done', []);
   }
 
   /** Functions that no other calls; entries of others are no longer any. */
@@ -224,6 +230,7 @@ export class Solver {
   }
 
   private drop(work: Work): void {
+    this.running = null;
     this.globals.publish(work, new Map());
     this.globals.forget(work);
     this.units.drop(work);
@@ -263,11 +270,12 @@ export class Solver {
     work.running = true;
     work.evaluated = true;
     this.queue.remove(work);
-    this.units.forgetCalls(work);
+    const calledBefore = this.units.forgetCalls(work);
     this.globals.forget(work);
     const frame = new Frame(work, this.domain, work.evaluations > countedEvaluations);
     this.run(frame);
     work.running = false;
+    this.units.compareCalls(work, calledBefore);
     this.queue.rank(work);
     this.finish(work, frame);
     if (this.again.delete(work)) this.queue.add(work);

@@ -19,6 +19,12 @@ export interface Work extends Unit {
   readonly isEntry: boolean;
 }
 
+/** Whom a unit calls. */
+interface Wires {
+  readonly callees: readonly Work[];
+  readonly called: readonly FunctionCode[];
+}
+
 /** The units of a program: functions by their contexts, entries apart, and who calls whom. */
 export class Units {
   readonly all = new Set<Work>();
@@ -26,6 +32,8 @@ export class Units {
   private readonly entries = new Map<FunctionCode, Work>();
   private readonly callers = new Map<FunctionCode, Set<Work>>();
   private nextId = 0;
+  /** Whether units came or went, or call others than before. */
+  isRewired = false;
 
   constructor(private readonly domain: Domain) {}
 
@@ -73,15 +81,23 @@ export class Units {
     caller.callees.add(callee);
   }
 
-  /** A unit that is evaluated again calls nobody yet. */
-  forgetCalls(caller: Work): void {
+  /** A unit that is evaluated again calls nobody yet; gives whom it called. */
+  forgetCalls(caller: Work): Wires {
+    const before = { callees: [...caller.callees], called: [...caller.called] };
     for (const callee of caller.callees) callee.dependents.delete(caller);
     for (const fn of caller.called) this.callers.get(fn)?.delete(caller);
     caller.callees.clear();
     caller.called.clear();
+    return before;
+  }
+
+  /** Compares whom a unit calls with whom it called. */
+  compareCalls({ callees, called }: Work, before: Wires): void {
+    this.isRewired ||= !holdsJust(callees, before.callees) || !holdsJust(called, before.called);
   }
 
   drop(work: Work): void {
+    this.isRewired = true;
     this.forgetCalls(work);
     this.all.delete(work);
     if (work.isEntry) this.entries.delete(work.fn);
@@ -109,6 +125,7 @@ export class Units {
   }
 
   private made(fn: FunctionCode, context: Context, isEntry: boolean): Work {
+    this.isRewired = true;
     const made: Work = {
       id: this.nextId++,
       fn,
@@ -128,3 +145,7 @@ export class Units {
 }
 
 const nobody: ReadonlySet<Work> = new Set();
+
+function holdsJust<T>(now: ReadonlySet<T>, before: readonly T[]): boolean {
+  return now.size === before.length && before.every((one) => now.has(one));
+}

@@ -37,10 +37,12 @@ export class Labels {
     this.known.set(atom, { facts, labels });
     return labels;
   }
-  private readonly known = new Map<
-    Atom,
-    { readonly facts: FunctionFacts; readonly labels: readonly Label[] }
-  >();
+  private known = new Map<Atom, { readonly facts: FunctionFacts; readonly labels: readonly Label[] }>();
+
+  /** The program changed. */
+  forget(): void {
+    this.known = new Map();
+  }
 
   private judge(place: Place, atom: Atom): readonly Label[] {
     switch (atom.kind) {

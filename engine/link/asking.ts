@@ -9,10 +9,11 @@ export interface Kept<T> {
 export class Asking {
   /** Stands for whoever asks on nobody's behalf. */
   readonly others = {};
-  private asker: object = this.others;
+  /** Nobody, while answers are found again for those who asked before. */
+  private asker: object | null = this.others;
 
-  /** Runs something on behalf of somebody. */
-  by<T>(asker: object, run: () => T): T {
+  /** Runs something on behalf of somebody; of nobody, who is not told. */
+  by<T>(asker: object | null, run: () => T): T {
     const before = this.asker;
     this.asker = asker;
     try {
@@ -30,7 +31,7 @@ export class Asking {
 
   /** Hands out an answer that was kept. */
   told<T>(kept: Kept<T>): T {
-    kept.askers.add(this.asker);
+    if (this.asker) kept.askers.add(this.asker);
     return kept.answer;
   }
 }

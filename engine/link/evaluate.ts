@@ -98,14 +98,14 @@ export class Types {
     if (facts) this.written.get(file)?.renumber(facts);
   }
 
-  /** Finds everything out again after declarations changed; gives those who relied on what is no longer so. */
-  again(): Set<object> {
+  /** Finds types of some files out again after declarations changed; gives those who relied on what is no longer so. */
+  again(files: ReadonlySet<string>): Set<object> {
     const concerned = new Set<object>();
     this.additions.again();
     const members = this.memberTables;
     this.memberTables = new Map();
-    const written = [...this.written];
-    this.written.clear();
+    const written = [...this.written].filter(([file]) => files.has(file));
+    for (const [file] of written) this.written.delete(file);
     for (const [file, types] of written) {
       const facts = this.facts.get(file);
       if (!facts) continue;

@@ -25,8 +25,10 @@ interface Imported {
 
 /** Follows names from file to file. No fixpoint: each question is answered by walking exports, through no export twice. */
 export class Names {
-  private known = new Map<string, Kept<Target>>();
-  private imports = new Map<string, Imported>();
+  private readonly known = new Map<string, Kept<Target>>();
+  private readonly imports = new Map<string, Imported>();
+  /** The names that files export. */
+  private readonly listed = new Map<string, Kept<readonly string[]>>();
 
   constructor(
     private readonly facts: ReadonlyMap<string, FileFacts>,
@@ -49,25 +51,23 @@ export class Names {
     return kept.answer;
   }
 
-  /** Follows every name again after exports changed; gives those who relied on what it no longer means. */
-  again(): Set<object> {
-    const [known, imports] = [this.known, this.imports];
-    this.known = new Map();
-    this.imports = new Map();
+  /** Follows the names of some files again after exports changed; gives those who relied on what is no longer so. */
+  again(files: ReadonlySet<string>): Set<object> {
     const concerned = new Set<object>();
-    const compare = (kept: Kept<Target>, now: Target): void => {
-      if (!sameTarget(kept.answer, now)) for (const asker of kept.askers) concerned.add(asker);
+    const compare = <T>(kept: Kept<T>, now: T): Kept<T> => {
+      if (!isSame(kept.answer, now)) for (const asker of kept.askers) concerned.add(asker);
       kept.answer = now;
+      return kept;
     };
-    for (const [key, kept] of known) {
-      const [file = '', name = ''] = key.split('\u0000');
-      compare(kept, this.exportOf(file, name, new Set()));
-      this.known.set(key, kept);
+    const imports = taken(this.imports, (_, { file }) => files.has(file));
+    const listed = taken(this.listed, (file) => files.has(file));
+    for (const [key, kept] of taken(this.known, (one) => files.has(fileOf(one)))) {
+      const name = key.slice(fileOf(key).length + 1);
+      this.known.set(key, compare(kept, this.exportOf(fileOf(key), name, new Set())));
     }
-    for (const [key, { file, entry, kept }] of imports) {
-      compare(kept, this.importOf(file, entry));
-      this.imports.set(key, { file, entry, kept });
-    }
+    for (const [key, { file, entry, kept }] of imports)
+      this.imports.set(key, { file, entry, kept: compare(kept, this.importOf(file, entry)) });
+    for (const [file, kept] of listed) this.listed.set(file, compare(kept, this.exportedNames(file)));
     return concerned;
   }
 
@@ -96,7 +96,15 @@ export class Names {
   }
 
   /** Every name that a file exports, barrels included. */
-  exportedNames(file: string, seen = new Set<string>()): readonly string[] {
+  exportedNames(file: string): readonly string[] {
+    const known = this.listed.get(file);
+    if (known) return this.asking.told(known);
+    const kept = this.asking.kept(this.listNames(file, new Set()));
+    this.listed.set(file, kept);
+    return kept.answer;
+  }
+
+  private listNames(file: string, seen: Set<string>): readonly string[] {
     if (seen.has(file)) return [];
     seen.add(file);
     const entries = this.facts.get(file)?.exports ?? [];
@@ -104,7 +112,7 @@ export class Names {
       if (entry.kind !== 'all') return [entry.name];
       const from = this.resolve(entry.module, file);
       return from.kind === 'file' || from.kind === 'declaration'
-        ? this.exportedNames(from.file, seen).filter((name) => name !== 'default')
+        ? this.listNames(from.file, seen).filter((name) => name !== 'default')
         : [];
     });
   }
@@ -186,6 +194,18 @@ function external(module: string, name: string): Target {
   return { kind: 'external', module, path: name === '*' ? [] : [name === '=' ? '=' : name] };
 }
 
-function sameTarget(a: Target, b: Target): boolean {
+function isSame(a: unknown, b: unknown): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/** The file of a key that begins with one. */
+function fileOf(key: string): string {
+  return key.slice(0, key.indexOf('\u0000'));
+}
+
+/** Takes entries out of a table. */
+function taken<T>(table: Map<string, T>, isMeant: (key: string, value: T) => boolean): readonly [string, T][] {
+  const all = [...table].filter(([key, value]) => isMeant(key, value));
+  for (const [key] of all) table.delete(key);
+  return all;
 }

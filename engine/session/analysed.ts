@@ -11,6 +11,7 @@ import { Library } from '../flow/library.js';
 import { Solver } from '../flow/solver.js';
 import { Asking } from '../link/asking.js';
 import { Types } from '../link/evaluate.js';
+import { Importers } from '../link/importers.js';
 import { Names } from '../link/names.js';
 import { outlineOf } from '../link/outline.js';
 import type { Program } from '../program/program.js';
@@ -30,6 +31,7 @@ export class Analysed {
   private readonly asking = new Asking();
   private readonly names: Names;
   private readonly types: Types;
+  private readonly importers: Importers;
   private readonly outlines = new Map<string, string>();
   /** Half-typed texts, by file: in their place the last whole ones stay in force. */
   private readonly drafts = new Map<string, FileFacts>();
@@ -51,6 +53,7 @@ export class Analysed {
         : { kind: 'package', package: copied, subpath: '' };
     };
     this.names = new Names(facts, resolve, asking);
+    this.importers = new Importers(facts, resolve);
     this.types = new Types(facts, this.names, asking, typesDeclaredBy(config));
     const code = new CodeTable([...facts.values()].filter((one) => !one.file.endsWith('.d.ts')));
     const declared = declaredBy(config, knowledge.models.words);
@@ -75,28 +78,41 @@ export class Analysed {
   }
 
   private replaceBodies(now: FileFacts): true {
-    this.take(now, () => new Set());
+    this.read(now);
+    this.take(now, []);
     return true;
   }
 
+  /** Names and types of the file, and of all that import from it, are found out again. */
   private replaceDeclarations(now: FileFacts): boolean {
-    const { names, types } = this;
-    const { code } = this.solver;
-    const hierarchy = hierarchyOf(code, names, types);
-    this.take(now, () => new Set([...names.again(), ...types.again()]));
-    return hierarchy === hierarchyOf(code, names, types);
+    const { names, types, asking } = this;
+    const hierarchy = this.hierarchy ?? this.readHierarchy();
+    this.read(now);
+    const files = this.importers.of(now.file);
+    const concerned = asking.by(null, () => [...names.again(files), ...types.again(files)]);
+    this.take(now, concerned);
+    this.hierarchy = this.readHierarchy();
+    return hierarchy === this.hierarchy;
   }
 
-  /** What was judged stays known unless a name or a type, that anybody relied on, means something else. */
-  private take(now: FileFacts, concerned: () => Set<object>): void {
+  private read(now: FileFacts): void {
     this.facts.set(now.file, now);
     this.types.renumber(now.file);
+  }
+
+  private readHierarchy(): string {
+    return hierarchyOf(this.solver.code, this.names, this.types);
+  }
+  private hierarchy: string | null = null;
+
+  /** What was judged stays known unless a name or a type, that nobody in particular relied on, means something else. */
+  private take(now: FileFacts, concerned: Iterable<object>): void {
     const change = this.solver.code.replace(now);
-    const all = concerned();
-    if (all.size) this.known = null;
-    all.delete(this.asking.others);
-    this.solver.change(change, [...all] as FunctionCode[]);
-    this.known?.change(change);
+    const all = new Set(concerned);
+    if (all.delete(this.asking.others)) this.known = null;
+    const functions = [...all] as FunctionCode[];
+    this.solver.change(change, functions);
+    this.known?.change({ ...change, changed: [...change.changed, ...functions] });
   }
 
   /** Texts with syntax errors and what became of them, and code that was too much to be followed to its end. */

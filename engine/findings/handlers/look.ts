@@ -24,7 +24,7 @@ export type { Thing } from './thing.js';
 
 /** Follows names, as a reader of the code would: no values, no paths. */
 export class Look {
-  private readonly memo = new Memo();
+  private readonly memo: Memo;
   private readonly assigned: Assigned;
   private readonly nodes: Nodes;
   private readonly expected: Expected;
@@ -34,6 +34,7 @@ export class Look {
     readonly machine: Machine,
     private readonly callers: Callers = noCallers,
   ) {
+    this.memo = new Memo(machine.asking);
     this.assigned = new Assigned(machine, this.memo);
     this.nodes = new Nodes(this);
     this.expected = new Expected(this, (fn) => this.memo.reads(fn));

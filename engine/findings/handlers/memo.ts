@@ -1,4 +1,5 @@
 import type { FunctionCode } from '../../flow/code.js';
+import type { Asking } from '../../link/asking.js';
 import { Known } from './known.js';
 import { functionOfThing, type Thing, unknown } from './thing.js';
 
@@ -32,6 +33,8 @@ export class Memo {
     FunctionCode,
     Map<number, { readonly thing: Answer<Thing>; readonly met: number }>
   >();
+
+  constructor(private readonly asking: Asking) {}
 
   /** Notes that a function was read for what is being found out. */
   reads(fn: FunctionCode): void {
@@ -100,7 +103,7 @@ export class Memo {
     const known = new Known(fn);
     this.reader = known;
     try {
-      return { known, found: find() };
+      return { known, found: this.asking.by(fn, find) };
     } finally {
       this.reader = before;
     }
