@@ -29,7 +29,9 @@ export class Globals {
   read(reader: Unit, atom: Atom): Shape | undefined {
     const cell = this.cell(atom);
     this.note(reader, cell.readers);
-    return cell.said.size ? cell.merged : undefined;
+    if (!saysItself(reader, cell)) return cell.said.size ? cell.merged : undefined;
+    const others = saidByOthers(reader, cell);
+    return others.length ? this.together(others) : undefined;
   }
 
   /** One member of what the whole program says of an object. */
@@ -38,7 +40,9 @@ export class Globals {
     const readers = cell.readersOf.get(name) ?? new Set();
     cell.readersOf.set(name, readers);
     this.note(reader, readers);
-    return cell.merged.fields.get(name);
+    if (!saysItself(reader, cell)) return cell.merged.fields.get(name);
+    const values = saidByOthers(reader, cell).flatMap(({ fields }) => fields.get(name) ?? []);
+    return values.length ? this.domain.joinAll(values) : undefined;
   }
 
   private note(reader: Unit, readers: Set<Unit>): void {
@@ -103,7 +107,7 @@ export class Globals {
   }
 
   private merge(cell: Cell): void {
-    const merged = this.together([...cell.said].sort(([a], [b]) => a - b).map(([, shape]) => shape));
+    const merged = this.together(inOrder(cell.said).map(([, shape]) => shape));
     if (sameShape(merged, cell.merged) && merged.what.kind === cell.merged.what.kind) return;
     const before = cell.merged.fields;
     cell.merged = merged;
@@ -133,4 +137,21 @@ export class Globals {
       tags: domain.joinAll(shapes.map(({ tags }) => tags)),
     };
   }
+}
+
+/**
+ * Whether a reader would be told what it says itself. The code of a module runs once: before a line of it has run, what
+ * the line sets is not there.
+ */
+function saysItself({ id, fn }: Unit, { said }: Cell): boolean {
+  return fn.facts.role === 'module' && said.has(id);
+}
+
+function saidByOthers({ id }: Unit, { said }: Cell): readonly Shape[] {
+  return inOrder(said).flatMap(([writer, shape]) => (writer === id ? [] : [shape]));
+}
+
+/** Of every writer, in the order of their numbers. */
+function inOrder(said: Cell['said']): readonly (readonly [number, Shape])[] {
+  return [...said].sort(([a], [b]) => a - b);
 }
