@@ -20,7 +20,9 @@ export class Gathering {
     const units = this.solver.reachable();
     const known = knownOf((this.gathered.get(name) as Gathered<T> | undefined) ?? nothing, units);
     const summaries = units.map(({ summary }) => summary);
-    const found = summaries.map((one, i) => (one.events.length ? (known(one, i) ?? one.events.flatMap(of)) : none));
+    const found = summaries.map((one, i) =>
+      one.events.length ? (known(one, i) ?? one.events.flatMap(of)) : none,
+    );
     this.gathered.set(name, { units, summaries, found });
     return found.flat();
   }

@@ -101,8 +101,7 @@ export class CallValues {
 
   /** Calls inside one call make objects of their own. */
   private partSite(part: number): Site {
-    const { fn, op } = this.call.site;
-    return this.call.calls.machine.domain.site(fn, -20_000 - Math.abs(op) * 16 - part);
+    return this.call.calls.machine.domain.part(this.call.site, part);
   }
 
   /** The values of a path to several arguments, each by itself; a list of functions counts as its elements. */

@@ -25,7 +25,11 @@ export interface CodeChange {
   readonly changed: readonly FunctionCode[];
   /** Functions that declare something else of themselves, which their callers see. */
   readonly redeclared: readonly FunctionCode[];
+  /** Of functions with other operations: where those went that they had before (`SameCode.moves`). */
+  readonly moved: ReadonlyMap<FunctionCode, readonly number[]>;
 }
+
+const unchanged: CodeChange = { added: [], removed: [], changed: [], redeclared: [], moved: new Map() };
 
 type Changeable<T> = { -readonly [Key in keyof T]: T[Key] };
 interface FileCode {
@@ -74,28 +78,31 @@ export class CodeTable {
   replace(now: FileFacts): CodeChange {
     const code = this.files.get(now.file);
     const old = code?.functions[0]?.file;
-    if (!code || !old) return { added: [], removed: [], changed: [], redeclared: [] };
+    if (!code || !old) return unchanged;
     const before = code.functions;
     const byKey = new Map(keysOf(old).map((key, number) => [key, before[number]]));
     const matched = keysOf(now).map((key) => byKey.get(key));
     const same = new SameCode(old, now, (number) => matched[number]?.number);
-    const change = { added: [], removed: [], changed: [], redeclared: [] } as {
-      [Key in keyof CodeChange]: FunctionCode[];
-    };
+    const added: FunctionCode[] = [];
+    const changed: FunctionCode[] = [];
+    const redeclared: FunctionCode[] = [];
+    const moved = new Map<FunctionCode, readonly number[]>();
     const differs = now.functions.map((facts, i) => differences(same, matched[i]?.facts, facts));
     code.functions = now.functions.map((facts, number) => {
       const fn = matched[number] ?? this.made(now, number, facts);
-      if (!matched[number]) change.added.push(fn);
-      if (differs[number]?.body) change.changed.push(fn);
-      if (differs[number]?.signature) change.redeclared.push(fn);
+      if (!matched[number]) added.push(fn);
+      if (differs[number]?.body) {
+        changed.push(fn);
+        moved.set(fn, same.moves(fn.facts, facts));
+      }
+      if (differs[number]?.signature) redeclared.push(fn);
       return Object.assign(fn, { file: now, number, facts });
     });
     for (const [number, facts] of now.classes.entries())
       Object.assign(code.classes[number] ?? {}, { file: now, facts });
     const kept = new Set<FunctionCode>(code.functions);
-    change.removed.push(...before.filter((fn) => !kept.has(fn)));
     this.listed = null;
-    return change;
+    return { added, removed: before.filter((fn) => !kept.has(fn)), changed, redeclared, moved };
   }
 }
 

@@ -52,6 +52,10 @@ enum Kind {
   Record,
 }
 
+/** Stands in place of an ordinal: for parts of what happens at a site, and for operations that are no more. */
+const partSite = -20_000;
+const goneSite = -30_000;
+
 /** What an answer is told apart by. */
 type Asked = Pick<Answer, 'by' | 'naming' | 'chosen' | 'site'>;
 
@@ -342,6 +346,27 @@ export class Domain {
     const made: Site = { id: this.siteCount++, fn, op };
     table.set(op, made);
     return made;
+  }
+
+  /** A part of what happens at a site: objects made there are its own. */
+  part(site: Site, number: number): Site {
+    const key = [site.id, number];
+    const made = { fn: site.fn, op: partSite };
+    return this.parts.get(key) ?? this.parts.add(key, { id: this.siteCount++, ...made });
+  }
+  private readonly parts = new Interned<Site>();
+
+  /** The operations of a function stand elsewhere in it now (`CodeChange`): what is known of their sites stays so. */
+  move(fn: FunctionCode, to: readonly number[]): void {
+    const known = this.sites[fn.id] ?? [];
+    const moved = new Map<number, Site>();
+    for (const [op, site] of known) {
+      const now = op < 0 ? op : (to[op] ?? -1);
+      const isGone = op >= 0 && now < 0;
+      Object.assign(site, { op: isGone ? goneSite : now });
+      if (!isGone) moved.set(now, site);
+    }
+    this.sites[fn.id] = moved;
   }
 
   single(atom: Atom): Value {

@@ -34,14 +34,37 @@ export class SameCode {
     return true;
   }
 
+  /**
+   * Where operations of a function went: by their ordinals before, their ordinals now, and -1 for those that are gone.
+   * What stands before and behind all that changed is the same.
+   */
+  moves(old: FunctionFacts, now: FunctionFacts): readonly number[] {
+    const [before, after] = [old.starts.length, now.starts.length];
+    const both = Math.min(before, after);
+    const isAlike = (a: number, b: number): boolean =>
+      this.alike(old.code, old.starts[a] ?? -1, now.code, now.starts[b] ?? -1, false);
+    let first = 0;
+    while (first < both && isAlike(first, first)) first++;
+    let last = 0;
+    while (last < both - first && isAlike(before - 1 - last, after - 1 - last)) last++;
+    return Array.from(old.starts, (_, op) =>
+      op < first ? op : op >= before - last ? op + after - before : -1,
+    );
+  }
+
   private sameOperation(old: Int32Array, now: Int32Array, at: number): boolean {
-    const count = now[at + 1] ?? 0;
-    if (old[at] !== now[at] || old[at + 1] !== count) return false;
-    const tables = operandTables[now[at] ?? -1] ?? [];
+    return this.alike(old, at, now, at, true);
+  }
+
+  /** Whether two operations are the same; `strictly` with the operations that they speak of, whose ordinals may differ. */
+  private alike(old: Int32Array, at: number, now: Int32Array, to: number, strictly: boolean): boolean {
+    const count = now[to + 1] ?? 0;
+    if (old[at] !== now[to] || old[at + 1] !== count) return false;
+    const tables = operandTables[now[to] ?? -1] ?? [];
     for (let n = 0; n < count; n++) {
-      const [a, b] = [old[at + 2 + n] ?? -1, now[at + 2 + n] ?? -1];
+      const [a, b] = [old[at + 2 + n] ?? -1, now[to + 2 + n] ?? -1];
       const table = tables.find((one) => n === one.at || (one.rest && n > one.at))?.table;
-      if (table ? !this.sameEntry(table, a, b) : a !== b) return false;
+      if (table ? !this.sameEntry(table, a, b) : strictly && a !== b) return false;
     }
     return true;
   }

@@ -143,7 +143,11 @@ export class Solver {
    * What another text of a file changed in its functions, and the functions for which names or types mean something
    * else now: only what depends on these is evaluated again.
    */
-  change({ added, removed, changed, redeclared }: CodeChange, concerned: readonly FunctionCode[]): void {
+  change(
+    { added, removed, changed, redeclared, moved }: CodeChange,
+    concerned: readonly FunctionCode[],
+  ): void {
+    for (const [fn, to] of moved) this.domain.move(fn, to);
     const touched = [
       ...changed,
       ...concerned,

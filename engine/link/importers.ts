@@ -32,7 +32,9 @@ export class Importers {
   private importedBy(facts: FileFacts): readonly string[] {
     const known = this.imported.get(facts);
     if (known) return known;
-    const modules = [...facts.imports, ...facts.exports].flatMap((one) => ('module' in one ? one.module : []));
+    const modules = [...facts.imports, ...facts.exports].flatMap((one) =>
+      'module' in one ? one.module : [],
+    );
     const files = [...new Set(modules)].flatMap((module) => {
       const found = this.resolve(module, facts.file);
       return 'file' in found ? found.file : [];

@@ -204,7 +204,10 @@ function fileOf(key: string): string {
 }
 
 /** Takes entries out of a table. */
-function taken<T>(table: Map<string, T>, isMeant: (key: string, value: T) => boolean): readonly [string, T][] {
+function taken<T>(
+  table: Map<string, T>,
+  isMeant: (key: string, value: T) => boolean,
+): readonly [string, T][] {
   const all = [...table].filter(([key, value]) => isMeant(key, value));
   for (const [key] of all) table.delete(key);
   return all;

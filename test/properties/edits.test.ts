@@ -37,6 +37,9 @@ describe('an edit inside a function', () => {
       "import type { Patient } from './patient';\nexport function textOf(patient: Patient): string {\n  return 'a';\n}\n",
     'desk.ts':
       "import { textOf } from './text';\nimport type { Patient } from './patient';\nexport function admit(patient: Patient): void {\n  console.log(textOf(patient));\n}\nexport function wait(): void {\n  console.log('waiting');\n}\n",
+    'note.ts': 'export function note(text: string): void {\n  console.log(text);\n}\n',
+    'ward.ts':
+      "import { note } from './note';\nimport type { Patient } from './patient';\nexport function move(patient: Patient): void {\n  note(patient.name);\n}\n",
     'other.ts': "export function other(): void {\n  console.log('other');\n}\n",
   };
 
@@ -63,17 +66,22 @@ describe('an edit inside a function', () => {
 
   it('that changes nothing for others looks at that function again, and at no other', () => {
     const after = evaluatedAfter('text.ts', "return 'a'", "const more = 1; return 'a'");
-    assert.deepEqual(after, { evaluated: ['text.ts#textOf'], findings: 0 });
+    assert.deepEqual(after, { evaluated: ['text.ts#textOf'], findings: 1 });
   });
 
   it('that changes what it gives back looks at those who call it too', () => {
     const after = evaluatedAfter('text.ts', "return 'a'", 'return patient.name');
-    assert.deepEqual(after, { evaluated: ['desk.ts#admit', 'text.ts#textOf'], findings: 1 });
+    assert.deepEqual(after, { evaluated: ['desk.ts#admit', 'text.ts#textOf'], findings: 2 });
+  });
+
+  it('before a call whose events callers know leaves these where they are', () => {
+    const after = evaluatedAfter('note.ts', 'console.log(text)', 'const at = Date.now(); console.log(text)');
+    assert.deepEqual(after, { evaluated: ['note.ts#note'], findings: 1 });
   });
 
   it('that only moves others looks at nothing', () => {
     const after = evaluatedAfter('desk.ts', 'export function admit', '\n\nexport function admit');
-    assert.deepEqual(after, { evaluated: [], findings: 0 });
+    assert.deepEqual(after, { evaluated: [], findings: 1 });
   });
 });
 
