@@ -1,4 +1,5 @@
 import type { Literal } from './facts.js';
+import { rootTypesIn } from './root-types.js';
 import { standIn } from './stand-in.js';
 
 const longestKept = 400;
@@ -34,10 +35,16 @@ export function looksLikeIdentifier(text: string): boolean {
  * still known for a text that stands in the code: a key, an initialisation vector.
  */
 export function textLiteral(text: string): Extract<Literal, { readonly kind: 'text' }> {
-  if (text.length > longestKept) return { kind: 'text', text: null };
+  if (text.length > longestKept) return { kind: 'text', text: keptSchema(text) };
   if (urlLike.test(text)) return { kind: 'text', text: keptUrl(text) };
   const isKept = keyLike.test(text) || modelName.test(text);
   return { kind: 'text', text: isKept ? text : keptName(text) };
+}
+
+/** Of a schema the fields that clients begin with: directives tell who may ask for them. */
+function keptSchema(text: string): string | null {
+  const schema = text.includes('@') ? rootTypesIn(text) : null;
+  return schema && keptName(schema);
 }
 
 /** The host says who receives, and dotted numbers are some hosts' names: of these, only what is no address gives way. */

@@ -389,6 +389,8 @@ export interface HandlerRow extends At {
   readonly path?: string;
   /** It holds for the handlers of the whole program. */
   readonly everywhere?: boolean;
+  /** Other packages for whose handlers it holds then: the one that makes the schema which a server is given. */
+  readonly others?: readonly string[];
   /** It holds only for what is built on its result. */
   readonly onward?: boolean;
   /** It only puts a router below another: nothing that it is handed runs by itself. */

@@ -55,8 +55,14 @@ export class Auditing {
 
   /** Whether a call writes to the trail, by where it writes or by what it is called. */
   private seemsToWrite(call: WrittenCall): boolean {
-    const isNamed = this.names.speak(chainOfNames(call.fn, call.callee)) && !this.isLookup(call);
-    return isNamed || this.surelyWrites(call);
+    const names = [...this.classOf(call), ...chainOfNames(call.fn, call.callee)];
+    return (this.names.speak(names) && !this.isLookup(call)) || this.surelyWrites(call);
+  }
+
+  /** `AuditTrail`, of whose instances a method is called. */
+  private classOf({ fn, receiver }: WrittenCall): readonly string[] {
+    const thing = receiver < 0 ? null : this.look.at(fn, receiver);
+    return thing?.kind === 'instance' ? [thing.code.facts.name] : [];
   }
 
   private surelyWrites(call: WrittenCall): boolean {

@@ -1,5 +1,6 @@
 import { byConvention } from './conventions.js';
 import { decorated } from './decorated.js';
+import { directivesOf } from './directives.js';
 import { type Handler, split } from './handler.js';
 import type { Look } from './look.js';
 import { nameOf } from './operations.js';
@@ -31,7 +32,7 @@ function registeredBy(
   const links = routes.links(route);
   const { functions, around } = split(links);
   if (!functions.length) return [];
-  const global = everywhere.filter((one) => makerOf(one) === makerOf(route));
+  const global = everywhere.filter((one) => isFor(one, route));
   const always = global.flatMap((one) => routes.links(one));
   const method = nameOf(route.call.fn, route.call.callee);
   const ways = waysTo(routes, route);
@@ -46,12 +47,17 @@ function registeredBy(
       functions,
       serves: null,
       entry: route.entry ?? (global.some(({ entry }) => entry === 'closed') ? 'closed' : null),
-      chains: ways.map((way) => [...always, ...way.links, ...around]),
+      chains: ways.map((way) => [...always, ...directivesOf(look, route), ...way.links, ...around]),
     },
   ];
 }
 
-/** What holds everywhere holds for what the same makers' packages register. */
-function makerOf({ row }: Route): string {
-  return row.package.split('/')[0] ?? row.package;
+/** What holds everywhere holds for what the same makers' packages register, and for packages that it names. */
+function isFor({ row }: Route, route: Route): boolean {
+  const others = row.row.others ?? [];
+  return makerOf(row.package) === makerOf(route.row.package) || others.includes(route.row.package);
+}
+
+function makerOf(name: string): string {
+  return name.split('/')[0] ?? name;
 }

@@ -66,10 +66,10 @@ function isDemand(look: Look, reach: Reach, call: WrittenCall): boolean {
   if (thing.kind === 'function') return false;
   // `jwt({ secret })(context, next)`: what was made is a guard.
   if (thing.kind === 'call' && look.nodeOf(thing) < 0 && saysGuard(chainOfNames(fn, callee)))
-    return !isSwallowed(fn, call.at);
+    return !isSwallowed(look, fn, call.at);
   const names = chainOfNames(fn, callee);
   const last = names.at(-1) ?? '';
-  if (!saysDemand(names) || isSwallowed(fn, call.at)) return false;
+  if (!saysDemand(names) || isSwallowed(look, fn, call.at)) return false;
   return !reach.called(fn).some((one) => one.facts.name.split(/[.>]/).at(-1) === last);
 }
 
