@@ -12,7 +12,7 @@ import {
   wantsBehaviour,
   wantsConstant,
 } from './contexts.js';
-import { inner, nodeOf, type Place, typeOf } from './evidence.js';
+import { capturedType, inner, nodeOf, type Place, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { expectedArguments } from './hints.js';
 import { construct } from './construct.js';
@@ -270,7 +270,7 @@ export class Calls implements Caller {
     this.need(frame.fn, base, wantsBehaviour);
     const results = classesTold(frame.unit.context, base).flatMap((code) => {
       const found = this.memory.members.method(frame, code, atom.name, atom.base);
-      return found ? [this.call(frame, found, given, site, null)] : [];
+      return found ? [this.callOfKind(frame, atom, found, given, site)] : [];
     });
     return results.length ? this.machine.domain.joinAll(results) : null;
   }
@@ -305,9 +305,25 @@ export class Calls implements Caller {
   ): Value | null {
     const results = this.classesOf(frame, atom.base).flatMap((code) => {
       const found = this.memory.members.method(frame, code, atom.name, atom.base);
-      return found ? [this.call(frame, found, given, site, null)] : [];
+      return found ? [this.callOfKind(frame, atom, found, given, site)] : [];
     });
     return results.length ? this.machine.domain.joinAll(results) : null;
+  }
+
+  /** A method of a class; where a class wraps another of its kind that it was handed, what the declaration says. */
+  private callOfKind(
+    frame: Frame,
+    atom: Atom & { kind: 'path' },
+    method: Value,
+    given: CallArguments,
+    site: Site,
+  ): Value {
+    const type = typeOf(this.machine, this.place(frame), atom.base);
+    const isPort = type.kind === 'named' && type.classNumber < 0;
+    const isOwn = method.atoms.some((one) => one.kind === 'closure' && one.fn === frame.fn);
+    return isPort && isOwn
+      ? this.unknown(frame, atom, given, site)
+      : this.call(frame, method, given, site, null);
   }
 
   /** Classes a value may be an instance of. */
@@ -385,12 +401,17 @@ export class Calls implements Caller {
   unknown(frame: Frame, callee: Atom, given: CallArguments, site: Site): Value {
     const { domain } = this.machine;
     for (const arg of given.args) this.runCallbacks(frame, arg, site, 0);
-    const type = typeOf(this.machine, this.place(frame), callee);
+    const type = this.calleeType(frame, callee);
     const result = type.kind === 'unknown' ? type : this.machine.types.result(type);
     // What a type parameter stands for is for the caller to say.
     if (callee.open && isTerm(callee) && mentionsUnknown(result))
       return domain.single(domain.path(callee, inner.result));
     return result.kind === 'unknown' ? domain.unknown : domain.single(domain.typed(result, '', site));
+  }
+
+  private calleeType(frame: Frame, callee: Atom): Type {
+    const type = typeOf(this.machine, this.place(frame), callee);
+    return type.kind === 'unknown' && !type.name ? capturedType(this.machine, frame.fn, callee) : type;
   }
 
   /**

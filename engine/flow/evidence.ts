@@ -110,6 +110,27 @@ function inputType(machine: Machine, fn: FunctionCode, name: string, index: numb
   return types.at(fn.file.file, parameter.type);
 }
 
+/** What an enclosing function's receiver or parameter is declared to be, or a member of it. */
+export function capturedType(machine: Machine, fn: FunctionCode, atom: Atom): Type {
+  const { types } = machine;
+  if (atom.kind !== 'path') return types.table.unknown();
+  const owner = environmentOwner(machine, fn, atom.base);
+  if (!owner) return memberType(machine, capturedType(machine, fn, atom.base), atom.name);
+  if (atom.name === 'this') return receiverType(machine, owner);
+  const parameter = owner.facts.params.find(({ name }) => name === atom.name);
+  return parameter ? types.at(owner.file.file, parameter.type) : types.table.unknown();
+}
+
+/** The function whose variables a term holds; `^` leads from one's to those around it. */
+function environmentOwner(machine: Machine, fn: FunctionCode, atom: Atom): FunctionCode | undefined {
+  const isOuter = atom.kind === 'path' && atom.name === '^';
+  if (!isOuter && !(atom.kind === 'input' && atom.name === 'env')) return undefined;
+  let at = isOuter ? environmentOwner(machine, fn, atom.base) : fn;
+  do at = at && machine.code.fn(at.file.file, at.facts.parent);
+  while (at && !at.facts.hasEnv);
+  return at;
+}
+
 /** A method's receiver is an instance of its class. */
 function receiverType(machine: Machine, fn: FunctionCode): Type {
   const declared = fn.file.classes[fn.facts.ofClass];

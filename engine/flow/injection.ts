@@ -24,7 +24,7 @@ export function makeUnmade(calls: Caller, frame: Frame, code: ClassCode, depth =
     : { receiver: domain.nothing, args: [], more: domain.nothing };
   const args = given.args.map((one, i) => {
     const told = machine.classes.provided(code, i);
-    return (told && injected(calls, frame, told, depth)) ?? declaredInstance(calls, frame, one, depth);
+    return (told && injected(calls, frame, told, depth)) ?? declaredInstance(calls, frame, one, code, depth);
   });
   // Classes are numbered file by file: the place must be one in their own.
   const around = constructor ?? machine.code.fn(code.file.file, 0) ?? frame.fn;
@@ -39,10 +39,14 @@ export function injected(calls: Caller, frame: Frame, code: ClassCode, depth = d
   return depth === 0 ? null : makeUnmade(calls, frame, code, depth - 1);
 }
 
-/** What a framework hands to a constructor that declares a class or an interface: what it makes of those that can be meant. */
-function declaredInstance(calls: Caller, frame: Frame, declared: Value, depth: number): Value {
+/**
+ * What a framework hands to a constructor that declares a class or an interface: what it makes of those that can be
+ * meant. A class that takes one of its own kind wraps another.
+ */
+function declaredInstance(calls: Caller, frame: Frame, declared: Value, by: ClassCode, depth: number): Value {
   const [only] = declared.atoms;
-  const meant = only?.kind === 'typed' ? classesMeant(calls, only.type).filter((one) => !leavesOut(one)) : [];
+  const known = only?.kind === 'typed' ? classesMeant(calls, only.type) : [];
+  const meant = known.filter((one) => one !== by && !leavesOut(one));
   if (meant.length > mostMeant) return declared;
   const made = meant.flatMap((code) => injected(calls, frame, code, depth) ?? []);
   return made.length && made.length === meant.length ? calls.machine.domain.joinAll(made) : declared;
