@@ -5,6 +5,7 @@ import type { Calls } from './calls.js';
 import { nodeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { eventKey } from './instantiate.js';
+import { callLibrary } from './libraries.js';
 import type { Event } from './summary.js';
 
 /** Elements whose attributes are members of their types. */
@@ -37,7 +38,7 @@ export function recordAssigned(
   if (member >= 0 && library.takesAssigned(member)) record(calls, frame, member, name, value, site);
 }
 
-/** `reader.onload = () => …`: what is no object of the program's own calls such a listener some day. */
+/** `reader.onload = () => …`, `schema.methods.greet = function () …`: what is no object of the program's own calls it some day. */
 export function runAssigned(
   calls: Calls,
   frame: Frame,
@@ -46,8 +47,14 @@ export function runAssigned(
   value: Value,
   site: Site,
 ): void {
-  const isListener = listener.test(name) && value.atoms.some(({ kind }) => kind === 'closure');
-  if (isListener && isForeign(calls, frame, target)) calls.runCallbacks(frame, value, site, 0);
+  if (!value.atoms.some(({ kind }) => kind === 'closure')) return;
+  if (listener.test(name) && isForeign(calls, frame, target)) calls.runCallbacks(frame, value, site, 0);
+  const { domain, library } = calls.machine;
+  const node = target.kind === 'path' ? nodeOf(calls.machine, calls.place(frame), target) : -1;
+  const member = node < 0 ? -1 : library.member(node, name);
+  if (member < 0 || !library.callsAssigned(member)) return;
+  const given = { receiver: domain.single(target), args: [value], more: domain.nothing };
+  callLibrary(calls, frame, member, { module: '', path: name }, given, site);
 }
 
 /** Names of listeners, as platforms write them. */

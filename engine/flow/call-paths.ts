@@ -32,6 +32,7 @@ export class CallPaths {
     if (step.kind === 'receiver') return this.call.given.receiver;
     if (step.kind === 'result' || step.kind === 'instance') return this.returned();
     if (step.kind === 'callee') return this.call.given.callee ?? domain.nothing;
+    if (step.kind === 'assigned') return this.call.given.args[0] ?? domain.nothing;
     if (step.kind !== 'argument') return domain.nothing;
     if (!step.rest) return this.call.given.args[step.index] ?? this.call.given.more;
     return domain.joinAll([...this.call.given.args.slice(step.index), this.call.given.more]);

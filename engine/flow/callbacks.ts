@@ -1,5 +1,5 @@
 import type { CompiledRow } from '../models/compiled.js';
-import type { PathStep } from '../models/paths.js';
+import { type PathStep, receiver as onReceiver } from '../models/paths.js';
 import type { SourceRow } from '../models/rows.js';
 import { isAnswer } from './answers.js';
 import type { Atom, Value } from './atoms.js';
@@ -99,7 +99,7 @@ export class Callbacks {
   ): Value {
     const { calls, frame, site } = this.host;
     const { domain } = calls.machine;
-    const { params, more } = this.parameters(feeds, node);
+    const { receiver, params, more } = this.parameters(feeds, node);
     for (const row of tells) {
       const step = row.paths['from']?.[0]?.find(isParameter);
       if (step) params[step.index] = this.host.teller(row);
@@ -107,7 +107,7 @@ export class Callbacks {
     return domain.joinAll(
       callee.atoms.map((atom) => {
         const given = {
-          receiver: domain.nothing,
+          receiver,
           args: this.filled(atom, params),
           more,
           caller: 'library',
@@ -120,12 +120,12 @@ export class Callbacks {
   private parameters(
     feeds: readonly CompiledRow[],
     node: number,
-  ): { params: (Value | undefined)[]; more: Value } {
+  ): { receiver: Value; params: (Value | undefined)[]; more: Value } {
     const { domain, library } = this.host.calls.machine;
     const params: (Value | undefined)[] = library
       .parameters(node)
       .map((known) => (known < 0 ? undefined : domain.single(domain.external('', '', known))));
-    let more = domain.nothing;
+    let [receiver, more] = [domain.nothing, domain.nothing];
     for (const row of feeds) {
       const path = (row.paths['to'] ?? row.paths['value'])?.[0] ?? [];
       const step = path.find(isParameter);
@@ -135,10 +135,11 @@ export class Callbacks {
           : listening(this.host.frame, () => this.host.read(row));
       const value = this.host.holding(path.slice(path.findIndex(isParameter) + 1), given);
       if (!step || value.isEmpty) continue;
-      if (step.rest) more = domain.join(more, value);
+      if (step.index === onReceiver) receiver = domain.join(receiver, value);
+      else if (step.rest) more = domain.join(more, value);
       else params[step.index] = domain.join(params[step.index] ?? domain.nothing, value);
     }
-    return { params, more };
+    return { receiver, params, more };
   }
 
   /** Parameters that no row fills are what the function declares them to be. */

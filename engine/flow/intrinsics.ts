@@ -1,10 +1,10 @@
 import type { IntrinsicRow } from '../models/rows.js';
 import type { Atom, Value } from './atoms.js';
-import { numberAt } from './constants.js';
 import { inner, nodeOf } from './evidence.js';
 import { injected } from './injection.js';
 import type { OngoingCall } from './caller.js';
 import { copied, isObject } from './copies.js';
+import { cut } from './cutting.js';
 import type { Domain } from './domain.js';
 import { runElements } from './elements.js';
 import { has } from './known-keys.js';
@@ -73,8 +73,8 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return withResolvers(call);
     case 'promisify':
       return promisify(call);
-    case 'tail':
-      return tail(call);
+    case 'cut':
+      return cut(call);
     case 'define':
       return define(call);
     case 'define-all':
@@ -162,17 +162,6 @@ function described(call: OngoingCall, target: Value, description: Value): Value 
       ? domain.nothing
       : calls.call(frame, getter, given, site, null),
   );
-}
-
-/** `slice(-4)`: the last four of an identifier are linkable only (SPEC §6); any other part is still the text. */
-function tail(call: OngoingCall): Value {
-  const [from, to] = [numberAt(call, 0, null), numberAt(call, 1, null)];
-  // The last four of a number, the first three of a postal code: linkable (SPEC §6, 45 CFR 164.514(b)(2)(i)(B)).
-  const isShort =
-    from !== null && ((from < 0 && from >= -4) || (from === 0 && to !== null && to > 0 && to <= 3));
-  return isShort
-    ? domainOf(call).derived('keyed-hash', call.calls.memory.snapshot(call.frame, call.given.receiver))
-    : call.given.receiver;
 }
 
 function domainOf(call: OngoingCall): Domain {

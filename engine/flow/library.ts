@@ -50,6 +50,17 @@ export class Library {
     );
   }
 
+  /** The kind of a field that goes by a name in a subject's record, `null` for any other. */
+  kindNamed(name: string): string | null {
+    this.kinds ??= new Map(
+      this.models.words.fields.flatMap(({ kind, names, anywhere }) =>
+        [...names, ...(anywhere ?? [])].map((one) => [one, kind] as const),
+      ),
+    );
+    return this.kinds.get(wordsOf(name).join(' ')) ?? null;
+  }
+  private kinds: ReadonlyMap<string, string> | null = null;
+
   /** Names of calls by which programs write to their audit trails. */
   get auditing(): AuditWords {
     return this.models.words.auditing;
@@ -168,6 +179,14 @@ export class Library {
     return this.assigned;
   }
   private assigned: ReadonlySet<string> | null = null;
+
+  /** Whether functions that are assigned there are called some day, as a row says. */
+  callsAssigned(node: number): boolean {
+    const rows = this.models.nodes[node]?.rows ?? [];
+    return rows.some(
+      ({ row, paths }) => row.role === 'source' && paths['value']?.[0]?.[0]?.kind === 'assigned',
+    );
+  }
 
   /** Whether a row speaks of what is assigned there. */
   takesAssigned(node: number): boolean {

@@ -81,9 +81,13 @@ function parseStep(word: string): PathStep | string {
   return `unknown step “${word}”`;
 }
 
+/** Where `Parameter[this]` stands: what a function that is called back is called on. */
+export const receiver = -1;
+
 const kinds = { Argument: 'argument', Parameter: 'parameter', Maker: 'maker' } as const;
 
 function numbered(name: 'Argument' | 'Parameter' | 'Maker', inside: string, word: string): PathStep | string {
+  if (name === 'Parameter' && inside === 'this') return { kind: 'parameter', index: receiver, rest: false };
   const range = /^(\d+)(\.\.)?$/.exec(inside);
   if (!range) return `“${word}” needs a number, “n..” or “this”`;
   return {

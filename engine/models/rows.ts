@@ -487,7 +487,7 @@ export const intrinsics = [
   'extend',
   'symbol',
   'proxy',
-  'tail',
+  'cut',
   'elements',
   'next',
   'get-member',

@@ -1,0 +1,69 @@
+import { isNothing, type Type } from '../link/types.js';
+import type { Atom, Value } from './atoms.js';
+import type { OngoingCall } from './caller.js';
+import { numberAt } from './constants.js';
+import { typeOf } from './evidence.js';
+
+type Part = 'few' | 'year' | 'much';
+
+/** Numbers of which a few digits are linkable at most, whatever is known of their type. */
+const numbers: ReadonlySet<string> = new Set([
+  'ssn',
+  'phone',
+  'fax',
+  'mrn',
+  'health-plan-number',
+  'account-number',
+  'license-number',
+]);
+
+/**
+ * `slice(-4)`, `slice(0, 3)`: the last four of an identifier, the first three of a postal code, and of a date the year
+ * are linkable (SPEC §6, 45 CFR 164.514(b)(2)(i)(B)); any other part of a text is still the text.
+ */
+export function cut(call: OngoingCall): Value {
+  const { domain } = call.calls.machine;
+  const part = partTaken(call);
+  if (part === 'much') return call.given.receiver;
+  return domain.collect(
+    call.given.receiver.atoms.flatMap((atom) => {
+      const whole = call.calls.memory.snapshot(call.frame, domain.single(atom));
+      return isLinkable(call, atom, part) ? domain.derived('keyed-hash', whole).atoms : [atom];
+    }),
+  );
+}
+
+function partTaken(call: OngoingCall): Part {
+  const [from, to] = [numberAt(call, 0, null), numberAt(call, 1, null)];
+  if (from === null || from < -4) return 'much';
+  if (from < 0) return 'few';
+  if (from > 0 || to === null || to <= 0 || to > 4) return 'much';
+  return to < 4 ? 'few' : 'year';
+}
+
+/** A receiver of which no type is known may be a list, and is judged by its name. */
+function isLinkable(call: OngoingCall, atom: Atom, part: 'few' | 'year'): boolean {
+  const { machine } = call.calls;
+  const kind = machine.library.kindNamed(nameOf(call, atom));
+  if (part === 'year') return kind === 'dates';
+  const type = typeOf(machine, call.calls.place(call.frame), atom);
+  return atom.kind === 'derived' || isText(type) || (kind !== null && numbers.has(kind));
+}
+
+function isText(type: Type): boolean {
+  if (type.kind === 'union') return type.of.every((one) => isNothing(one) || isText(one));
+  return type.kind === 'primitive' && type.name === 'string';
+}
+
+/** The name that a term goes by. */
+function nameOf({ frame }: OngoingCall, atom: Atom): string {
+  switch (atom.kind) {
+    case 'path':
+    case 'typed':
+      return atom.name;
+    case 'input':
+      return frame.fn.facts.params[atom.index]?.name ?? '';
+    default:
+      return '';
+  }
+}
