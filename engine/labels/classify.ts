@@ -4,7 +4,7 @@ import type { Machine } from '../flow/machine.js';
 import type { Type } from '../link/types.js';
 import { Fields } from './fields.js';
 import { Owners } from './owners.js';
-import { isSent, type Requests } from './requests.js';
+import { isAddress, isSent, type Requests } from './requests.js';
 import { baseOf, isMember, isOfRejection, keptUnder, lastMember } from './terms.js';
 import { isPlain, isText, isUnknown, partIn, typeName } from './type-kinds.js';
 import type { Verdict } from './verdict.js';
@@ -24,6 +24,16 @@ export interface Label {
 
 /** Parts of an address: what they hold under a person's name is the person's id. */
 const addressParts: ReadonlySet<string> = new Set(['query', 'params', 'searchParams']);
+/** Members by which things are called. */
+const called: ReadonlySet<string> = new Set([
+  'name',
+  'displayName',
+  'title',
+  'label',
+  'text',
+  'description',
+  'code',
+]);
 /** Names under which an answer of which nothing is declared holds what was asked for. */
 const heldUnder: ReadonlySet<string> = new Set([
   'data',
@@ -77,11 +87,21 @@ export class Classifier {
       this.byStandard(place, leaf, name) ??
       this.byAddress(place, name, base, type) ??
       this.bySender(place, leaf, type);
-    const verdicts = told ? [told] : this.fields.judge(name, type, around, 0);
+    const judged = told ? [told] : this.fields.judge(name, type, around, 0);
+    const verdicts = judged.length || !base ? judged : this.ofClinicalPart(place, name, base);
     const isWhole = this.isRecord(name, type);
     return verdicts
       .map((one) => ({ ...one, leaf, isWhole, evidence: this.words(place, name, base, type) }))
       .filter(isLabel);
+  }
+
+  /** `patient.problems[0].name`: what a part of somebody's record calls what somebody has. */
+  private ofClinicalPart(place: Place, name: string, base: Atom): readonly Verdict[] {
+    const part = lastMember(place, base);
+    const isKept = base.kind === 'path' && keptUnder(base.name) !== null;
+    if (!part.base || isKept || !called.has(name) || !this.owners.isClinical(part.name)) return [];
+    const isOfSubject = ['subject', 'health'].includes(this.owner(place, part.base));
+    return isOfSubject ? [{ level: 'direct', kinds: ['health'] }] : [];
   }
 
   /** A member that nothing but text is asked for, as a library does that takes an id or a record: none has it. */
@@ -170,6 +190,7 @@ export class Classifier {
   private ownerAround(place: Place, leaf: Atom, base: Atom): Owner {
     const isField = leaf.kind === 'path' && keptUnder(leaf.name) !== null;
     const owner = isField ? this.requests.ownerOfFields(place, base) : 'unknown';
+    if (isField && owner === 'unknown' && isAddress(place, base)) return owner;
     return owner === 'unknown' ? this.owner(place, base) : owner;
   }
 

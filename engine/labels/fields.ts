@@ -29,8 +29,9 @@ export class Fields {
     if (configured) return [configured];
     const own = this.ownerIn(name, type, around);
     if (isPersonal(own)) return this.record(type, own, depth);
-    if (own === 'other')
-      return around === 'other' ? [] : [...this.fieldOfMixed(name, type), ...this.told(type)];
+    const isPart = isPersonal(around) && this.vocabulary.namesPart(name, around);
+    if (own === 'other' && !isPart)
+      return around === 'other' ? [] : [...this.fieldOfMixed(name, type), ...this.told(type, depth)];
     const verdict = this.field(name, type, around);
     if (verdict) return [verdict];
     return this.nested(type, isPersonal(around) ? around : 'unknown', depth);
@@ -50,18 +51,25 @@ export class Fields {
     return verdict && !isOperational(type) && !isServant(type) ? [verdict] : [];
   }
 
-  /** Members that are declared to be PHI, whatever holds them. */
-  private told(type: Type): readonly Verdict[] {
-    return [...(this.members(type)?.values() ?? [])].flatMap((member) =>
-      member.kind === 'labelled' ? [{ level: member.level, kinds: member.kinds }] : [],
-    );
+  /** Members that are declared to be PHI, whatever holds them, and the subject that a job or an event is about. */
+  private told(type: Type, depth: number): readonly Verdict[] {
+    return [...(this.members(type) ?? [])].flatMap(([name, member]) => {
+      if (member.kind === 'labelled') return [{ level: member.level, kinds: member.kinds }];
+      const isHeld = isData(type) && this.isSubject(name, member);
+      return isHeld ? this.record(member, 'subject', depth + 1) : [];
+    });
+  }
+
+  private isSubject(name: string, type: Type): boolean {
+    const isNamed = this.vocabulary.owner(name) === 'subject' && this.members(type) !== null;
+    return isNamed && this.owners.ownerOf(name, type) === 'subject';
   }
 
   private field(name: string, type: Type, around: Owner): Verdict | null {
     if (around === 'other')
       return this.vocabulary.namesSubject(name) ? (this.fieldOfMixed(name, type)[0] ?? null) : null;
     const verdict = this.named(name, around);
-    if (around === 'health' && verdict?.kinds.includes('names'))
+    if (around === 'health' && verdict?.kinds.includes('names') && !this.vocabulary.namesPerson(name))
       return this.fieldOfMixed(name, type)[0] ?? null;
     if (!verdict) return around === 'unknown' ? null : this.unknownMember(name, type);
     const isHarmless = isOperational(type) || isCount(name, type);
@@ -127,6 +135,12 @@ export class Fields {
     const members = types.members(type);
     return members?.size ? members : null;
   }
+}
+
+/** What is handed around: an instance of a class keeps what it was made with to itself. */
+function isData(type: Type): boolean {
+  if (type.kind === 'array' || type.kind === 'promise') return isData(type.of);
+  return type.kind === 'object' || (type.kind === 'named' && type.classNumber < 0);
 }
 
 function isPersonal(owner: Owner): boolean {

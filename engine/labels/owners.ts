@@ -138,12 +138,16 @@ export class Owners {
     if (!this.looksLikeRecord(members)) return 'unknown';
     if (this.vocabulary.namesSubject(name)) return this.tells(members) ? 'subject' : 'unknown';
     if (this.isPerson(members)) return 'subject';
-    const isHealth = this.tellsWhose(members) || (this.isLinked(members) && this.isMeasured(name, members));
+    const isHealth =
+      this.tellsWhose(members) ||
+      (this.isLinked(members) && this.isMeasured(name, members)) ||
+      (this.isAbout(members) &&
+        [...members.keys()].some((one) => !ofAnything.has(one) && this.isClinical(one)));
     return isHealth ? 'health' : 'unknown';
   }
 
   /** `Allergy`, `Medication`: what somebody has, where a patient's or a visit's id stands in it (SPEC §6, clinical tables). */
-  private isClinical(name: string): boolean {
+  isClinical(name: string): boolean {
     return this.vocabulary.subjectField(name)?.kinds.some((kind) => kind.startsWith('health')) ?? false;
   }
 
@@ -160,6 +164,13 @@ export class Owners {
     });
   }
 
+  /** A subject's own record stands in it. */
+  private isAbout(members: ReadonlyMap<string, Type>): boolean {
+    return [...members].some(
+      ([name, type]) => this.vocabulary.owner(name) === 'subject' && this.ownerOf(name, type) === 'subject',
+    );
+  }
+
   /** `PatientFilter` is a subject's where it has a member that speaks of one in any context (SPEC §6, infrastructure names). */
   private ownerOfMixed(name: string, members: ReadonlyMap<string, Type>): Owner {
     const isToldBy = ([member, type]: readonly [string, Type]): boolean =>
@@ -168,6 +179,7 @@ export class Owners {
       this.vocabulary.anyField(member)?.level === 'direct';
     if (this.vocabulary.isHandedAround(name) && [...members].some(isToldBy) && this.looksLikeRecord(members))
       return 'subject';
+    if (this.vocabulary.asks(name) && this.isPerson(members)) return 'subject';
     return this.isSaidIn(name, members) ? 'health' : 'other';
   }
 

@@ -4,12 +4,14 @@ import type { Atom } from '../flow/atoms.js';
 import type { FunctionCode } from '../flow/code.js';
 import { inner, type Place } from '../flow/evidence.js';
 import { isParameter } from '../flow/hints.js';
+import { lastMember } from './terms.js';
 import type { Owner, Vocabulary } from './vocabulary.js';
 
 /** Members of a request that hold what somebody sent. */
 const sent: ReadonlySet<string> = new Set(['body', 'query', 'params', 'input', 'payload', 'searchParams']);
 /** Members of an event that are the form whose fields it is about. */
 const forms: ReadonlySet<string> = new Set(['target', 'currentTarget']);
+const addresses: ReadonlySet<string> = new Set(['url', 'href', 'search', 'searchParams', 'location']);
 /** Parts of a context or request that have these members themselves. */
 const within: ReadonlySet<string> = new Set(['request', 'req', 'nextUrl', 'raw']);
 /** What the parameter goes by that stands for a request, a context that holds one, or an event. */
@@ -67,9 +69,10 @@ export class Requests {
     return isSent(place, atom) ? this.ownerOfHandler(place.fn) : 'unknown';
   }
 
-  /** Whose data stands in the fields of a form. */
+  /** Whose data stands in the fields of a form, and in the parameters of a request's address. */
   ownerOfFields(place: Place, atom: Atom): Owner {
-    return isForm(place, atom) ? this.ownerOfHandler(place.fn) : 'unknown';
+    const isAsked = isAddress(place, atom) && atom.kind === 'path' && isWithin(place, atom.base);
+    return isAsked || isForm(place, atom) ? this.ownerOfHandler(place.fn) : 'unknown';
   }
 
   /** Whose data a whole request holds: it has a body where the handler reads one. */
@@ -101,6 +104,11 @@ export function isSent(place: Place, atom: Atom): boolean {
   if (atom.kind !== 'path') return false;
   if (into.has(atom.name)) return isSent(place, atom.base) || isForm(place, atom.base);
   return sent.has(atom.name) && isWithin(place, atom.base);
+}
+
+/** What parameters are read from: `new URL(request.url).searchParams`. */
+export function isAddress(place: Place, atom: Atom): boolean {
+  return addresses.has(lastMember(place, atom).name);
 }
 
 function isWithin(place: Place, atom: Atom): boolean {

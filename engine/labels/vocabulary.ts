@@ -53,6 +53,9 @@ const recordNouns = new Set([
   'transcript',
 ]);
 
+/** The same of nouns which have several parts, where the two together are no field by themselves: `member_addresses`. */
+const partNouns = new Set(['address', 'eligibility', 'insurance', 'coverage', 'enrollment']);
+
 /** Nouns under which a part of somebody's record, of which nothing is declared, is a record of them again: `body.person`. */
 const whole = new Set(['person', 'profile', 'demographic', 'identity', 'identification', 'chart', 'record']);
 
@@ -165,6 +168,11 @@ export class Vocabulary {
     );
   }
 
+  /** Whether a whole name is known as a part of somebody's record, or of a document, whatever its last word says by itself. */
+  namesPart(name: string, owner: Owner): boolean {
+    return (owner === 'document' ? this.inDocument : this.inside).has(wordsOf(name).join(' '));
+  }
+
   /** Whether a name is that of something which is measured of a body: `glucoseMgDl`. */
   measures(name: string): boolean {
     const text = wordsOf(name).join(' ');
@@ -185,6 +193,11 @@ export class Vocabulary {
       .filter((from) => words.length > -from)
       .map((from) => words.slice(from).join(' '));
     return ends.map((end) => this.endings.get(end)).find((one) => one !== undefined) ?? null;
+  }
+
+  /** `lastName`: only people have one, while a visit may have a `name` of its own. */
+  namesPerson(name: string): boolean {
+    return this.endings.get(wordsOf(name).join(' '))?.kinds.includes('names') ?? false;
   }
 
   /** What a member's name means inside a clinical document or message. */
@@ -233,7 +246,8 @@ export class Vocabulary {
     if (subject !== undefined) return this.isStaff(words, subject) ? 'other' : 'subject';
     if (this.records.some(isIt)) return 'health';
     const mentions = this.subjects.some((one) => ` ${text} `.includes(` ${one} `));
-    if (mentions && recordNouns.has(last)) return 'subject';
+    const isField = this.anywhere.has(words.join(' '));
+    if (mentions && (recordNouns.has(last) || (partNouns.has(last) && !isField))) return 'subject';
     if (this.isInfrastructure(words) || this.others.has(last) || this.others.has(text)) return 'other';
     if (this.isPartOfSubjects(words)) return 'health';
     if (recordNouns.has(last) && words.length > 1) return this.judge(words.slice(0, -1));
@@ -243,6 +257,12 @@ export class Vocabulary {
   /** Whether a part of the program is named for holding somebody's data itself: `PatientFilter`. */
   isHandedAround(name: string): boolean {
     return this.handedAround.has(wordsOf(name).at(-1) ?? '') && this.namesSubject(name);
+  }
+
+  /** The same, where whom it is about stands in its members only: `ChartQuery`, and no `StaffQuery`. */
+  asks(name: string): boolean {
+    const words = wordsOf(name);
+    return this.handedAround.has(words.at(-1) ?? '') && !words.some((one) => this.others.has(singular(one)));
   }
 
   /** Whether bytes are named for protecting a record, or for finding it: `recordKey`, `authTag`. */
@@ -281,6 +301,7 @@ export class Vocabulary {
 }
 
 function singular(text: string): string {
+  if (text.endsWith('sses')) return text.slice(0, -2);
   if (text.endsWith('noses')) return `${text.slice(0, -2)}is`;
   if (text.endsWith('ies')) return `${text.slice(0, -3)}y`;
   return text.endsWith('s') && !text.endsWith('ss') && !text.endsWith('is') && !text.endsWith('us')

@@ -41,6 +41,8 @@ const heldUnder: ReadonlySet<string> = new Set([
   'result',
   'payload',
   'state',
+  'input',
+  'detail',
   '0',
 ]);
 
@@ -322,7 +324,8 @@ export class Types {
   private heldOutside(type: ExternalType, name: string): Type {
     const added = this.added(type, name);
     if (added) return added;
-    const [first] = type.args;
+    // `EventBridgeEvent<'visit.closed', Visit>` is told its kind first.
+    const first = type.args.find(({ kind }) => kind !== 'literal');
     if (!first || !heldUnder.has(name)) return this.table.unknown();
     // `FastifyRequest<{ Body: Patient }>` names its parts.
     const parts = this.members(first);
