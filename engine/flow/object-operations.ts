@@ -30,7 +30,13 @@ export class ObjectOperations extends Operands {
       case Op.Set:
         return this.set(at, i);
       case Op.SetKey:
-        writeMember(memory, frame, this.arg(at, 0), this.calls.told(frame, this.arg(at, 1)), this.arg(at, 2));
+        writeMember(
+          memory,
+          frame,
+          this.arg(at, 0),
+          this.namedKeys(this.calls.told(frame, this.arg(at, 1))),
+          this.arg(at, 2),
+        );
         return domain.nothing;
       case Op.Delete:
         memory.delete(frame, this.arg(at, 0), this.text(this.operand(at, 1)));

@@ -34,7 +34,10 @@ export function tellWritten(
   return owner?.kind === 'named' ? new Telling(calls, frame, site).member(value, owner, name) : value;
 }
 
-/** What stands under an unambiguous name in an object of the program, where nothing else says what it is (SPEC §1). */
+/**
+ * What stands in an object of the program, where nothing else says what it is: a member of the record that the object
+ * is declared to be, or else what an unambiguous name says (SPEC §1, evidence 3 and 4).
+ */
 export function tellRead(
   calls: Caller,
   frame: Frame,
@@ -44,9 +47,24 @@ export function tellRead(
   site: Site,
 ): Value {
   const { domain, declared, types } = calls.machine;
-  if (!object.atoms.some(({ kind }) => kind === 'object' || kind === 'record')) return value;
-  if (!declared.tells(name) || !value.atoms.some((atom) => saysNothing(calls, frame, atom))) return value;
-  return domain.join(value, domain.single(domain.typed(types.table.unknown(), name, site)));
+  const [record] = object.atoms.filter(({ kind }) => kind === 'object' || kind === 'record');
+  if (!record) return value;
+  const others = calls.memory.shape(frame, record)?.others ?? domain.nothing;
+  if (!declared.tells(name)) {
+    const told = tellWritten(calls, frame, record, name, others, site);
+    const own = tellWritten(calls, frame, record, name, value, site);
+    return told === others ? own : domain.join(own, told);
+  }
+  const held = [...value.atoms, ...others.atoms, ...listed(calls, frame, value)];
+  return held.some((atom) => saysNothing(calls, frame, atom))
+    ? domain.join(value, domain.single(domain.typed(types.table.unknown(), name, site)))
+    : value;
+}
+
+/** What lists of the program hold. */
+function listed(calls: Caller, frame: Frame, { atoms }: Value): readonly Atom[] {
+  const lists = atoms.filter((atom) => calls.memory.shape(frame, atom)?.what.kind === 'array');
+  return calls.memory.elements(frame, calls.machine.domain.collect(lists)).atoms;
 }
 
 /** Unknown, or something of somebody else's of which neither its type nor its name says anything. */
@@ -54,11 +72,11 @@ function saysNothing(calls: Caller, frame: Frame, atom: Atom): boolean {
   if (atom.kind === 'unknown') return true;
   if (atom.kind !== 'path' && atom.kind !== 'input' && atom.kind !== 'typed') return false;
   const type = typeOf(calls.machine, calls.place(frame), atom);
-  const isPlain = type.kind === 'primitive' ? type.name === 'string' && !type.part : isUntold(type);
+  const isPlain = type.kind === 'primitive' ? type.name === 'string' && !type.part : isUnknown(type);
   return isPlain && !(atom.kind !== 'input' && calls.machine.declared.tells(atom.name));
 }
 
-function isUntold(type: Type): boolean {
+function isUnknown(type: Type): boolean {
   return type.kind === 'unknown' && !type.name;
 }
 

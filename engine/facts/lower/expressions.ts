@@ -6,6 +6,7 @@ import { elementAccess, identifier, property, remove } from './access.js';
 import type { Body } from './body.js';
 import { call, construct } from './calls.js';
 import { classLike } from './classes.js';
+import { typedByComment } from './comment-types.js';
 import { choose } from './conditions.js';
 import { jsx } from './jsx.js';
 import { array, objectLiteral, receiver } from './objects.js';
@@ -56,7 +57,8 @@ export const expression: (body: Body, node: ts.Expression) => number = byKind(
     [SyntaxKind.AsExpression]: cast,
     [SyntaxKind.TypeAssertionExpression]: cast,
     [SyntaxKind.SatisfiesExpression]: cast,
-    [SyntaxKind.ParenthesizedExpression]: (body, node) => body.condition(node.expression),
+    [SyntaxKind.ParenthesizedExpression]: (body, node) =>
+      typedByComment(body, node, body.condition(node.expression)),
     [SyntaxKind.NonNullExpression]: inner,
     [SyntaxKind.SpreadElement]: inner,
     [SyntaxKind.ExpressionWithTypeArguments]: inner,

@@ -19,6 +19,7 @@ import {
   SyntaxKind,
 } from '../syntax/compiler.js';
 import type { Body } from './body.js';
+import { typedByComment } from './comment-types.js';
 import { choose } from './conditions.js';
 import { memberName } from './names.js';
 import { readVariable } from './variables.js';
@@ -71,7 +72,7 @@ function element(body: Body, object: number, property: ts.ObjectLiteralElementLi
     body.set(object, property.name.text, value, property);
   } else if (isPropertyAssignment(property)) {
     const value = body.member(memberName(property.name), property.initializer);
-    store(body, object, property.name, value, property);
+    store(body, object, property.name, typedByComment(body, property, value), property);
   } else if (isMethodDeclaration(property)) {
     const name = memberName(property.name) ?? 'computed';
     store(body, object, property.name, body.closure(property, `${body.name}>${name}`), property);
