@@ -20,6 +20,7 @@ import { Resolver } from '../program/resolver.js';
 import { brokenPart } from './broken.js';
 import { cutOff } from './cut-off.js';
 import { declaredBy, typesDeclaredBy } from './declared.js';
+import { withDeclared } from './declared-packages.js';
 import { isDraft } from './draft.js';
 import type { Knowledge } from './knowledge.js';
 
@@ -44,7 +45,7 @@ export class Analysed {
     readonly facts: Map<string, FileFacts>,
   ) {
     const resolver = new Resolver(program);
-    const library = new Library(knowledge.models);
+    const library = new Library(withDeclared(knowledge.models, config));
     const { asking } = this;
     const resolve = (module: string, from: string): Resolution => {
       const copied = library.generatedCopy(module);

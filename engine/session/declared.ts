@@ -5,7 +5,7 @@ import type { Declared, Declaration } from '../flow/declared.js';
 import { Vocabulary } from '../labels/vocabulary.js';
 import type { TypeTags } from '../link/evaluate.js';
 import type { CompiledRow, ModelNode } from '../models/compile.js';
-import type { SinkRole } from '../models/rows.js';
+import type { Row, SinkRole } from '../models/rows.js';
 import type { Words } from '../models/words.js';
 
 /** What the configuration declares of the program's own functions: sources, sinks and sanitizers (SPEC §4). */
@@ -64,23 +64,31 @@ function declarationOf(config: Config, fn: FunctionCode): Declaration | null {
 const outside: ReadonlySet<SinkRole> = new Set(['error-tracker', 'analytics', 'messaging', 'crm', 'push']);
 
 function nodeOf(name: string, sinks: Config['sinks']): ModelNode {
+  return { edges: {}, rows: declaredSinks(name, sinks), type: null };
+}
+
+/** What the configuration says that a call hands out. */
+export function declaredSinks(
+  name: string,
+  sinks: readonly Pick<Config['sinks'][number], 'argument' | 'role'>[],
+): readonly CompiledRow[] {
   const rows = sinks.map(({ argument, role }) => rowOf(argument, role));
   const goesOut = sinks.some(({ role }) => outside.has(role));
-  return { edges: {}, rows: goesOut ? [...rows, vendorOf(name)] : rows, type: null };
+  return goesOut ? [...rows, declaredRow({ at: 'Module', role: 'vendor', vendor: name })] : rows;
 }
 
-function vendorOf(vendor: string): CompiledRow {
-  return { package: declaredSink, row: { at: 'Module', role: 'vendor', vendor }, paths: {} };
+/** A row like any other. */
+export function declaredRow(row: Row, paths: CompiledRow['paths'] = {}): CompiledRow {
+  return { package: declaredEntry, row, paths };
 }
 
-const declaredSink = 'a sink of the configuration';
+const declaredEntry = 'an entry of the configuration';
 
-/** A declared sink is a row like any other; without an argument, all of them leave. */
+/** Without an argument, all of them leave. */
 function rowOf(argument: number | null, sink: Config['sinks'][number]['role']): CompiledRow {
   const text = argument === null ? 'Argument[0..]' : `Argument[${argument}]`;
-  return {
-    package: declaredSink,
-    row: { at: 'Module', role: 'sink', sink, content: [text] },
-    paths: { content: [[{ kind: 'argument', index: argument ?? 0, rest: argument === null }]] },
-  };
+  return declaredRow(
+    { at: 'Module', role: 'sink', sink, content: [text] },
+    { content: [[{ kind: 'argument', index: argument ?? 0, rest: argument === null }]] },
+  );
 }
