@@ -2,41 +2,54 @@ import type { Solver } from '../flow/solver.js';
 import type { Event, Summary } from '../flow/summary.js';
 import type { Work } from '../flow/units.js';
 
-/** What was gathered under one name: of each unit that runs, by what it said then. */
-interface Gathered<T> {
-  readonly units: readonly Work[];
-  readonly summaries: readonly Summary[];
-  readonly found: readonly (readonly T[])[];
+/** What is gathered under one name. */
+interface Table<T> {
+  readonly of: (event: Event) => readonly T[];
+  /** Of units that have any. */
+  readonly found: Map<Work, readonly T[]>;
+  all: readonly T[] | null;
 }
 
 /** Gathers over the program what events say by themselves: of each unit once, until that says something else. */
 export class Gathering {
-  private readonly gathered = new Map<string, Gathered<unknown>>();
+  private readonly tables = new Map<string, Table<unknown>>();
+  private units: readonly Work[] = [];
+  private said: ReadonlyMap<Work, Summary> = new Map();
+  private version = -1;
 
   constructor(private readonly solver: Solver) {}
 
   /** `of` is always the same for one `name`, and looks at nothing but the event. */
   all<T>(name: string, of: (event: Event) => readonly T[]): readonly T[] {
-    const units = this.solver.reachable();
-    const known = knownOf((this.gathered.get(name) as Gathered<T> | undefined) ?? nothing, units);
-    const summaries = units.map(({ summary }) => summary);
-    const found = summaries.map((one, i) =>
-      one.events.length ? (known(one, i) ?? one.events.flatMap(of)) : none,
-    );
-    this.gathered.set(name, { units, summaries, found });
-    return found.flat();
+    if (this.version !== this.solver.version) this.lookAgain();
+    const table = (this.tables.get(name) as Table<T> | undefined) ?? this.tableOf(name, of);
+    return (table.all ??= this.units.flatMap((work) => table.found.get(work) ?? []));
+  }
+
+  private tableOf<T>(name: string, of: (event: Event) => readonly T[]): Table<T> {
+    const table: Table<T> = { of, found: new Map(), all: null };
+    for (const work of this.units) note(table, work);
+    this.tables.set(name, table);
+    return table;
+  }
+
+  private lookAgain(): void {
+    this.version = this.solver.version;
+    this.units = this.solver.reachable();
+    const before = this.said;
+    this.said = new Map(this.units.map((work) => [work, work.summary]));
+    const changed = this.units.filter((work) => before.get(work) !== work.summary);
+    const gone = [...before.keys()].filter((work) => !this.said.has(work));
+    for (const table of this.tables.values()) {
+      table.all = null;
+      for (const work of changed) note(table, work);
+      for (const work of gone) table.found.delete(work);
+    }
   }
 }
 
-/** What was gathered of a summary; by its number, where units are the same. */
-function knownOf<T>(
-  { units, summaries, found }: Gathered<T>,
-  now: readonly Work[],
-): (summary: Summary, number: number) => readonly T[] | undefined {
-  if (units === now) return (summary, number) => (summaries[number] === summary ? found[number] : undefined);
-  const table = new Map(summaries.map((one, i) => [one, found[i]]));
-  return (summary) => table.get(summary);
+function note<T>({ of, found }: Table<T>, work: Work): void {
+  const said = work.summary.events.flatMap(of);
+  if (said.length) found.set(work, said);
+  else found.delete(work);
 }
-
-const none: readonly never[] = [];
-const nothing: Gathered<never> = { units: [], summaries: [], found: [] };

@@ -64,10 +64,13 @@ export function* report(input: ReportInput): Generator<Judged, Report> {
   const asked = input.rules.filter(({ id }) => sought === undefined || id === sought.rule);
   const rules = asked.filter(({ id, severity }) => maySpeak(config, id, severity));
   const judgements = yield* judgeAll(context, rules, sought);
-  for (const { rule, hit, message } of judgements.flatMap(({ said }) => said))
-    writing.add(rule, hit, message);
-  const asking = new Set(judgements.flatMap((one) => one.asking));
-  const hosts = new Set(judgements.flatMap((one) => one.hosts));
+  const asking = new Set<FunctionCode>();
+  const hosts = new Set<string>();
+  for (const one of judgements) {
+    for (const { rule, hit, message } of one.said) writing.add(rule, hit, message);
+    for (const fn of one.asking) asking.add(fn);
+    for (const host of one.hosts) hosts.add(host);
+  }
   for (const rule of rules) {
     const adding: CheckContext = { ...context, add: (hit, message) => writing.add(rule, hit, message) };
     checkHandlers(adding, rule);
@@ -97,6 +100,7 @@ function* judgeAll(
   const found: Judgement[] = [];
   let events = 0;
   for (const [finished, work] of units.entries()) {
+    if (!work.summary.events.length) continue;
     found.push(context.judge.judgements.of(work, () => judged(context, judging, work)));
     events += work.summary.events.length + 1;
     if (events > eventsAtOnce) yield { finished, total: units.length };

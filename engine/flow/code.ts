@@ -101,7 +101,8 @@ export class CodeTable {
     for (const [number, facts] of now.classes.entries())
       Object.assign(code.classes[number] ?? {}, { file: now, facts });
     const kept = new Set<FunctionCode>(code.functions);
-    this.listed = null;
+    if (code.functions.some((fn, i) => fn !== before[i]) || code.functions.length !== before.length)
+      this.listed = null;
     return { added, removed: before.filter((fn) => !kept.has(fn)), changed, redeclared, moved };
   }
 }

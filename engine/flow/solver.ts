@@ -70,6 +70,8 @@ export class Solver {
   private todo: Iterator<FunctionCode>;
   private finished = 0;
   private running: Running | null = null;
+  /** Another number each time that units say something else, or others run. */
+  version = 0;
 
   constructor(
     library: Library,
@@ -206,6 +208,7 @@ export class Solver {
   private settle(): void {
     this.units.isRewired = false;
     this.running = null;
+    this.version++;
     this.begin('done', []);
   }
 
@@ -288,6 +291,7 @@ export class Solver {
   /** What is another thing each time is left as it was last, and that is said. */
   private giveUp(work: Work): void {
     work.summary = { ...work.summary, cut: work.summary.cut ?? 'rounds' };
+    this.version++;
   }
 
   /** A chain of calls too deep for the machine is cut off, and that is said. */
@@ -311,6 +315,7 @@ export class Solver {
     const summary = keepingEvents(found, work.summary);
     if (sameSummary(work.summary, summary)) return;
     work.summary = summary;
+    this.version++;
     for (const one of work.dependents) this.enqueue(one);
   }
 

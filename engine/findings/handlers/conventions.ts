@@ -20,10 +20,10 @@ interface Before {
 export function byConvention(look: Look): readonly Handler[] {
   const rows = look.machine.library.conventions as readonly HandlerModel[];
   const modules = look.machine.code.functions.filter(({ number }) => number === 0);
-  const found = modules.flatMap((module) =>
-    look.about(module, 'exported', () =>
-      rows.flatMap((model) => exportedBy(look, module, model).map((one) => ({ one, row: model.row }))),
-    ),
+  const found = look.everywhere('exported', (fn) =>
+    fn.number === 0
+      ? rows.flatMap((model) => exportedBy(look, fn, model).map((one) => ({ one, row: model.row })))
+      : [],
   );
   const before = found.flatMap(({ one, row }): Before[] =>
     row.runs === 'before'

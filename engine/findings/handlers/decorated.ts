@@ -37,12 +37,8 @@ export interface Everywhere {
 
 /** Methods that decorators make handlers; `everywhere` runs before those it covers. */
 export function decorated(look: Look, everywhere: readonly Everywhere[]): readonly Handler[] {
-  const all = look.machine.code.functions.flatMap((fn) =>
-    look.about(fn, 'decorators', () => decoratorsIn(look, fn)),
-  );
-  const provided = look.machine.code.functions.flatMap((fn) =>
-    look.about(fn, 'provided', () => providedIn(look, fn)),
-  );
+  const all = look.everywhere('decorators', (fn) => decoratorsIn(look, fn));
+  const provided = look.everywhere('provided', (fn) => providedIn(look, fn));
   const global = [...everywhere, { links: provided, covers: () => true }];
   return all
     .filter((one) => one.method && one.rows.some(({ row }) => row.runs !== 'before'))

@@ -13,9 +13,7 @@ type Gateway = CompiledRow & { readonly row: GatewayRow };
 
 /** Every function that infrastructure code of the program puts behind an address. */
 export function exposedBy(look: Look): readonly Exposed[] {
-  return look.machine.code.functions.flatMap((fn) =>
-    look.about(fn, 'exposed', () => [...exposedIn(look, fn), ...statedIn(look, fn)]),
-  );
+  return look.everywhere('exposed', (fn) => [...exposedIn(look, fn), ...statedIn(look, fn)]);
 }
 
 function exposedIn(look: Look, fn: FunctionCode): readonly Exposed[] {

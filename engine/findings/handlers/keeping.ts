@@ -24,9 +24,7 @@ type Keeping = CompiledRow & { readonly row: KeepingRow };
 
 /** Stores of audit records that keep them for less than six years, or that are deleted with what declares them. */
 export function keptTooShort(look: Look): readonly Destroyed[] {
-  return look.machine.code.functions.flatMap((fn) =>
-    look.about(fn, 'kept too short', () => keptIn(look, fn)),
-  );
+  return look.everywhere('kept too short', (fn) => keptIn(look, fn));
 }
 
 function keptIn(look: Look, fn: FunctionCode): readonly Destroyed[] {

@@ -51,6 +51,11 @@ export class Look {
     return this.memo.about(fn, question, find);
   }
 
+  /** What was found out of every function of the program, one after another. */
+  everywhere<T>(question: string, find: (fn: FunctionCode) => readonly T[]): readonly T[] {
+    return this.memo.ofAll(this.machine.code.functions, question, find);
+  }
+
   /**
    * Forgets what was found out by reading functions that are written otherwise now, or by asking for callers of some;
    * gives all those of which something was forgotten.

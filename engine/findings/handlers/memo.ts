@@ -12,6 +12,16 @@ interface Answer<T> {
   readonly found: T;
 }
 
+/** What was found out of functions by one question. */
+interface List {
+  readonly functions: readonly FunctionCode[];
+  /** Of functions of which there is any. */
+  readonly found: Map<FunctionCode, readonly unknown[]>;
+  /** Functions of which it was forgotten since. */
+  readonly stale: Set<FunctionCode>;
+  all: readonly unknown[] | null;
+}
+
 /**
  * What was found out of functions, until something changes that was read for it. What was found while a question waited
  * for itself counts only until that question is answered: answers do not depend on what was asked first.
@@ -23,6 +33,7 @@ export class Memo {
   private readonly codes = new Map<FunctionCode, Known>();
   private readonly callers = new Map<FunctionCode, Known>();
   private reader: Known | null = null;
+  private readonly lists = new Map<string, List>();
 
   /** Questions that wait for an answer: how many waited before. */
   private readonly open = new Map<FunctionCode, Map<number, number>>();
@@ -98,6 +109,24 @@ export class Memo {
     return answer.found;
   }
 
+  /** What was found out of functions, one after another. Not to be asked on the way to another answer. */
+  ofAll<T>(
+    functions: readonly FunctionCode[],
+    question: string,
+    find: (fn: FunctionCode) => readonly T[],
+  ): readonly T[] {
+    const known = this.lists.get(question);
+    const list = known?.functions === functions ? known : newList(functions);
+    this.lists.set(question, list);
+    for (const fn of list.stale) {
+      const found = this.about(fn, question, () => find(fn));
+      if (found.length || list.found.delete(fn)) list.all = null;
+      if (found.length) list.found.set(fn, found);
+    }
+    list.stale.clear();
+    return (list.all ??= functions.flatMap((fn) => list.found.get(fn) ?? [])) as readonly T[];
+  }
+
   private asked<T>(fn: FunctionCode, find: () => T): Answer<T> {
     const before = this.reader;
     const known = new Known(fn);
@@ -121,7 +150,7 @@ export class Memo {
     for (const { fn } of gone) concerned.add(fn);
     for (const fn of concerned) {
       drop(this.things, fn, gone);
-      drop(this.answers, fn, gone);
+      for (const question of drop(this.answers, fn, gone)) this.lists.get(question)?.stale.add(fn);
     }
     return concerned;
   }
@@ -130,6 +159,10 @@ export class Memo {
     const all = [...(this.things.get(fn)?.values() ?? []), ...(this.answers.get(fn)?.values() ?? [])];
     return all.map(({ known }) => known);
   }
+}
+
+function newList(functions: readonly FunctionCode[]): List {
+  return { functions, found: new Map(), stale: new Set(functions), all: null };
 }
 
 function put<Key, T>(table: Map<FunctionCode, Map<Key, T>>, fn: FunctionCode, key: Key, value: T): void {
@@ -142,7 +175,9 @@ function drop<Key>(
   table: Map<FunctionCode, Map<Key, Answer<unknown>>>,
   fn: FunctionCode,
   gone: ReadonlySet<Known>,
-): void {
+): readonly Key[] {
   const list = table.get(fn);
-  for (const [key, { known }] of list ?? []) if (gone.has(known)) list?.delete(key);
+  const keys = [...(list ?? [])].flatMap(([key, { known }]) => (gone.has(known) ? [key] : []));
+  for (const key of keys) list?.delete(key);
+  return keys;
 }

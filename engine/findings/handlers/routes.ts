@@ -34,10 +34,7 @@ export class Routes {
   private readonly mounting = new Map<string, Route[]>();
 
   constructor(private readonly look: Look) {
-    const { functions } = look.machine.code;
-    this.all = functions.flatMap((fn) =>
-      look.about(fn, 'routes', () => callsOf(fn).flatMap((call) => this.routesOf(call))),
-    );
+    this.all = look.everywhere('routes', (fn) => callsOf(fn).flatMap((call) => this.routesOf(call)));
     this.byOwner = grouped(this.all, ({ owner }) => owner);
     this.byCall = grouped(this.all, ({ call }) => keyOf(call));
     for (const route of this.all)

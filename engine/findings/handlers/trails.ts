@@ -19,9 +19,7 @@ const destroys =
 
 /** Calls of functions that delete from an audit trail, or change it. */
 export function destroyed(look: Look): readonly Destroyed[] {
-  return look.machine.code.functions.flatMap((fn) =>
-    look.about(fn, 'destroyed', () => destroyedIn(look, fn)),
-  );
+  return look.everywhere('destroyed', (fn) => destroyedIn(look, fn));
 }
 
 function destroyedIn(look: Look, fn: FunctionCode): readonly Destroyed[] {

@@ -45,7 +45,7 @@ export class Injected {
   }
 
   private providedFor(look: Look, token: Thing, depth: number): readonly Thing[] {
-    return providers(look, this.machine).flatMap((provider) => {
+    return providers(look).flatMap((provider) => {
       if (!isSame(token, thingIn(look, provider, 'provide'))) return [];
       const other = thingIn(look, provider, 'useExisting');
       if (other && depth > 0) return this.providedFor(look, other, depth - 1);
@@ -69,8 +69,8 @@ function tokenAsked({ fn, op }: Site, { code }: Machine): WrittenCall | null {
 }
 
 /** The objects of the program that say what is provided for a token. */
-function providers(look: Look, { code }: Machine): readonly Standing[] {
-  return code.functions.flatMap((fn) => look.about(fn, 'providers', () => providersIn(look, fn)));
+function providers(look: Look): readonly Standing[] {
+  return look.everywhere('providers', (fn) => providersIn(look, fn));
 }
 
 function providersIn(look: Look, fn: FunctionCode): readonly Standing[] {
