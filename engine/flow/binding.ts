@@ -1,4 +1,4 @@
-import type { Type } from '../link/types.js';
+import type { NamedType, Type } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Caller } from './caller.js';
 import type { Classification } from './declared.js';
@@ -36,6 +36,7 @@ function bound(calls: Caller, frame: Frame, atom: Atom, type: Type, name: string
       } else if (type.kind === 'promise') bindMember(calls, frame, atom, inner.awaited, type.of, site);
       else if (type.kind === 'object')
         for (const [member, of] of type.members) bindMember(calls, frame, atom, member, of, site);
+      else if (type.kind === 'named') bindLists(calls, frame, atom, type, site);
       if (isTelling(type)) tag(calls, frame, atom, type, name, site);
       return atom;
     case 'derived':
@@ -144,6 +145,17 @@ function tag(calls: Caller, frame: Frame, atom: Atom, type: Type, name: string, 
     tags: domain.join(shape.tags, domain.single(domain.typed(type, name, site))),
   });
   tellFields(calls, frame, atom, type, site);
+}
+
+/** A list that is empty in a record holds later what the record's type says. */
+function bindLists(calls: Caller, frame: Frame, atom: Atom, type: NamedType, site: Site): void {
+  for (const [name, { atoms }] of frame.state?.shapes.get(atom)?.fields ?? []) {
+    const [only] = atoms;
+    const list = only && atoms.length === 1 ? frame.state?.shapes.get(only) : undefined;
+    if (list?.what.kind !== 'array' || list.fields.size || !list.others.isEmpty) continue;
+    const declared = calls.machine.types.member(type, name);
+    if (declared.kind === 'array') bindMember(calls, frame, atom, name, declared, site);
+  }
 }
 
 /** Bytes are of whomever they come from. */

@@ -85,16 +85,22 @@ export class Callbacks {
     const node = this.host.nodeAt(path);
     const isTold = feeds.length + tells.length > 0;
     const result = isTold
-      ? this.feed(callee, feeds, tells, node)
+      ? this.feed(callee, { receiver: this.ownerOf(path), feeds, tells }, node)
       : calls.runCallbacks(frame, callee, site, 0, node);
     if (!isTold && callee.atoms.some(isFunction)) calls.runCallbacks(frame, result, site, 1);
     this.results.set(key, calls.machine.domain.join(this.result(path), result));
   }
 
+  /** Whose method a function is: of what `new` makes, or of the object that holds it. */
+  private ownerOf(path: readonly PathStep[]): Value {
+    const isMember = path.at(-1)?.kind === 'member';
+    if (!isMember) return this.host.calls.machine.domain.nothing;
+    return this.host.made ?? this.host.valueAt(path.slice(0, -1));
+  }
+
   private feed(
     callee: Value,
-    feeds: readonly CompiledRow[],
-    tells: readonly CompiledRow[],
+    { receiver, feeds, tells }: Pick<Handed, 'feeds' | 'tells'> & { readonly receiver: Value },
     node: number,
   ): Value {
     const { calls, frame, site } = this.host;
@@ -104,17 +110,32 @@ export class Callbacks {
       const step = row.paths['from']?.[0]?.find(isParameter);
       if (step) params[step.index] = this.host.teller(row);
     }
-    return domain.joinAll(
-      callee.atoms.map((atom) => {
+    return this.inAnyOrder(
+      callee.atoms.map((atom) => () => {
         const given = {
           receiver,
           args: this.filled(atom, params),
           more,
-          caller: 'library',
+          caller: isOwnMethod(atom, receiver) ? 'framework' : 'library',
         } as const;
         return calls.call(frame, domain.single(atom), given, site, null);
       }),
     );
+  }
+
+  /** Of several functions the library calls any, in any order: what one puts somewhere is not gone by another. */
+  private inAnyOrder(calls: readonly (() => Value)[]): Value {
+    const { frame, calls: caller } = this.host;
+    const [only, ...others] = calls;
+    if (only && !others.length) return only();
+    const results = calls.map((call) => {
+      const reached = frame.state;
+      frame.state = reached?.copy() ?? null;
+      const result = call();
+      frame.state = caller.memory.joinStates(frame, reached, frame.state);
+      return result;
+    });
+    return caller.machine.domain.joinAll(results);
   }
 
   private parameters(
@@ -187,6 +208,11 @@ function handedIn(rows: readonly CompiledRow[]): readonly Handed[] {
 export function calleeIn(path: readonly PathStep[], of: 'parameter' | 'result'): readonly PathStep[] | null {
   const end = path.findIndex((step, i) => i > 0 && step.kind === of);
   return end > 0 ? path.slice(0, end) : null;
+}
+
+/** A method that a class gives itself for a library to call: `_write(chunk)`. */
+function isOwnMethod(atom: Atom, receiver: Value): boolean {
+  return atom.kind === 'closure' && atom.fn.facts.ofClass >= 0 && !receiver.isEmpty;
 }
 
 function takesResult(row: CompiledRow): boolean {

@@ -124,7 +124,8 @@ export class Calls implements Caller {
     const [, index = '0', name = cell] = /^(\d+) (.+)$/.exec(cell) ?? [];
     const handed = this.memory.read(frame, given.args[Number(index)] ?? domain.nothing, inner.awaited);
     const value = cell === stateCell ? nextState(this, frame, target, handed, site) : handed;
-    for (const one of target.atoms) this.memory.writeAtom(frame, one, name, value, false);
+    // `done()` tells nothing.
+    if (!value.isEmpty) for (const one of target.atoms) this.memory.writeAtom(frame, one, name, value, false);
     return domain.undefined;
   }
 
@@ -340,9 +341,10 @@ export class Calls implements Caller {
   classesOfType(type: Type): readonly ClassCode[] {
     if (type.kind === 'union' || type.kind === 'intersection')
       return type.of.flatMap((one) => this.classesOfType(one));
+    if (type.kind === 'holder') return this.classesOfType(type.of);
     if (type.kind !== 'named') return [];
     const code = this.machine.code.class(type.file, type.classNumber);
-    return code ? this.machine.classes.below(code) : this.machine.classes.implementing(type.file, type.name);
+    return code ? this.machine.classes.below(code, type.args) : this.machine.classes.implementing(type);
   }
 
   /** Whether a declared type of the program says of its own method what it gives: `find(id: string): Promise<Patient>`. */

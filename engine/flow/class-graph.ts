@@ -1,6 +1,7 @@
 import type { Types } from '../link/evaluate.js';
 import type { Names } from '../link/names.js';
 import type { ClassCode, CodeTable } from './code.js';
+import type { Type } from '../link/types.js';
 import type { ClassGraph } from './machine.js';
 import { providedBy } from './provided.js';
 
@@ -8,7 +9,7 @@ import { providedBy } from './provided.js';
 export function classGraph(code: CodeTable, names: Names, types: Types): ClassGraph {
   const bases = new Map<ClassCode, ClassCode>();
   const children = new Map<ClassCode, ClassCode[]>();
-  const implementers = new Map<string, ClassCode[]>();
+  const implementers = new Map<string, { readonly by: ClassCode; readonly args: readonly Type[] }[]>();
   const accessors = accessorNames(code);
   const extendedLater = new Set<ClassCode>();
   const provided = providedBy(code, names);
@@ -22,10 +23,15 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
       const type = types.at(one.file.file, number);
       if (type.kind !== 'named') continue;
       const key = `${type.file}#${type.name}`;
-      implementers.set(key, [...(implementers.get(key) ?? []), one]);
+      implementers.set(key, [...(implementers.get(key) ?? []), { by: one, args: type.args }]);
     }
   }
-  const below = (one: ClassCode): readonly ClassCode[] => [one, ...(children.get(one) ?? []).flatMap(below)];
+  const below = (one: ClassCode, args: readonly Type[] = []): readonly ClassCode[] => [
+    one,
+    ...(children.get(one) ?? [])
+      .filter((child) => mayBeGiven(argumentsOfBase(child, types), args))
+      .flatMap((child) => below(child)),
+  ];
   return {
     below,
     hasAccessor: (kind, name) => accessors.has(`${kind} ${name}`),
@@ -38,7 +44,10 @@ export function classGraph(code: CodeTable, names: Names, types: Types): ClassGr
       children.set(base, [...(children.get(base) ?? []), one]);
     },
     foreignBase: (one) => foreignBase(one, bases, types),
-    implementing: (file, name) => (implementers.get(`${file}#${name}`) ?? []).flatMap(below),
+    implementing: ({ file, name, args }) =>
+      (implementers.get(`${file}#${name}`) ?? [])
+        .filter((one) => mayBeGiven(one.args, args))
+        .flatMap(({ by }) => below(by)),
     provided: (one, index) => provided.asked.get(`${String(one.id)} ${String(index)}`) ?? null,
     instead: (one) => provided.instead.get(one) ?? one,
   };
@@ -68,6 +77,21 @@ function accessorNames(code: CodeTable): ReadonlySet<string> {
   for (const { file, number } of code.functions)
     if (number === 0) for (const text of file.strings) if (/^[gs]et \S/.test(text)) names.add(text);
   return names;
+}
+
+/** What a class says its base holds: `extends Store<Visit>`. */
+function argumentsOfBase(one: ClassCode, types: Types): readonly Type[] {
+  const base = one.facts.extends < 0 ? null : types.at(one.file.file, one.facts.extends);
+  return base?.kind === 'named' ? base.args : [];
+}
+
+/** Whether what a class is told to hold may be what is declared: `Store<Visit>` is no `Store<Ward>`. */
+function mayBeGiven(told: readonly Type[], declared: readonly Type[]): boolean {
+  return declared.every((type, i) => {
+    const own = told[i];
+    if (own?.kind !== 'named' || type.kind !== 'named') return true;
+    return own === type || own.classNumber >= 0 || type.classNumber >= 0;
+  });
 }
 
 /** A class and its bases. */

@@ -3,7 +3,7 @@ import type { Atom, Site, Value } from './atoms.js';
 import type { Caller } from './caller.js';
 import { classSlots } from './class-members.js';
 import { constructorsTold } from './classes-meant.js';
-import { runConstructor } from './constructors.js';
+import { runConstructor, runForeignMethods } from './constructors.js';
 import { isOurs, nodeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { handedOver } from './libraries.js';
@@ -11,6 +11,7 @@ import { type CalleeName, LibraryCall } from './library-call.js';
 import { external } from './library-objects.js';
 import type { CallArguments, Machine } from './machine.js';
 import { bindMember } from './binding.js';
+import { rowsOfClass } from './own-methods.js';
 import { tellFields } from './told-fields.js';
 
 /** `new` of a library's class, or of the program's. */
@@ -62,6 +63,7 @@ function newInstance(
   const type = calls.machine.types.table.instance(facts.name, file.file, number);
   tellGeneric(calls, frame, made, type, site);
   tellFields(calls, frame, made, type, site);
+  runForeignMethods(calls, frame, atom.code, { ...given, receiver }, site);
   return receiver;
 }
 
@@ -109,8 +111,11 @@ function newExternal(
     site,
   );
   const model = machine.library.node(node);
-  if (model?.rows.length)
-    return new LibraryCall(calls, frame, node, model, name, given, site, machine.domain.single(made)).run();
+  if (model?.rows.length) {
+    const rows = rowsOfClass(model).constructing;
+    const instance = machine.domain.single(made);
+    return new LibraryCall(calls, frame, node, { ...model, rows }, name, given, site, instance).run();
+  }
   for (const arg of given.args) calls.runCallbacks(frame, arg, site, 0);
   return machine.domain.single(made);
 }

@@ -1,10 +1,12 @@
+import type { ModelNode } from '../models/compile.js';
 import type { Site } from './atoms.js';
 import type { Caller } from './caller.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Frame } from './frame.js';
-import { LibraryCall } from './library-call.js';
+import { type CalleeName, LibraryCall } from './library-call.js';
 import { keepMakingOf } from './library-objects.js';
 import type { CallArguments } from './machine.js';
+import { rowsOfClass } from './own-methods.js';
 
 /** Runs what `super(…)` or `new` runs for one class. */
 export function runConstructor(
@@ -33,16 +35,50 @@ export function runForeignConstructor(
   given: CallArguments,
   site: Site,
 ): void {
-  const base = calls.machine.classes.foreignBase(code);
+  const base = foreignConstructor(calls, code);
   if (!base) return;
-  const { library } = calls.machine;
-  const node = base.path.reduce((at, name) => library.member(at, name), library.module(base.module));
-  const model = library.node(node);
-  const name = { module: base.module, path: base.path.join('.') };
-  if (!model?.rows.length) return;
-  new LibraryCall(calls, frame, node, model, name, given, site, given.receiver).run();
+  const { node, model, name } = base;
+  const rows = rowsOfClass(model).constructing;
+  new LibraryCall(calls, frame, node, { ...model, rows }, name, given, site, given.receiver).run();
   if (!model.rows.some(({ row }) => row.role === 'vendor')) return;
   for (const made of given.receiver.atoms) keepMakingOf(calls, frame, made, node, given);
+}
+
+/** A library calls methods that a class of the program gives an instance: `_transform(chunk)`. */
+export function runForeignMethods(
+  calls: Caller,
+  frame: Frame,
+  code: ClassCode,
+  given: CallArguments,
+  site: Site,
+): void {
+  const base = foreignConstructor(calls, code);
+  const rows = base ? rowsOfClass(base.model).methods : [];
+  if (base && rows.length)
+    new LibraryCall(
+      calls,
+      frame,
+      base.node,
+      { ...base.model, rows },
+      base.name,
+      given,
+      site,
+      given.receiver,
+    ).run();
+}
+
+/** The constructor of the library's class that a class extends, if a model speaks of it. */
+function foreignConstructor(
+  { machine: { classes, library } }: Caller,
+  code: ClassCode,
+): { readonly node: number; readonly model: ModelNode; readonly name: CalleeName } | null {
+  const base = classes.foreignBase(code);
+  if (!base) return null;
+  const node = base.path.reduce((at, name) => library.member(at, name), library.module(base.module));
+  const model = library.node(node);
+  return model?.rows.length
+    ? { node, model, name: { module: base.module, path: base.path.join('.') } }
+    : null;
 }
 
 function runMember(calls: Caller, frame: Frame, fn: FunctionCode, given: CallArguments, site: Site): void {

@@ -14,6 +14,8 @@ const mostContexts = 16;
 const mostNeeds = 64;
 /** What one value can be in a control position. */
 const mostTags = 16;
+/** Classes that a declared type may mean, where functions are told apart by them. */
+const mostClasses = 4;
 
 /** Names by which the engine speaks of all members at once. */
 const ourNames: ReadonlySet<string> = new Set(Object.values(inner));
@@ -304,11 +306,13 @@ export class Contexts {
     }
   }
 
-  /** A member of a library's object, or a value declared to be of a library's type. */
+  /** A member of a library's object, or a value declared to be of a library's type or of the program's classes. */
   private described(frame: Frame, atom: Atom, wanted: Wanted): readonly Tag[] {
     if (!wanted.behaviour) return [];
     const node = nodeOf(this.calls.machine, this.calls.place(frame), atom);
-    return node >= 0 ? [{ kind: 'node', node }] : [];
+    if (node >= 0) return [{ kind: 'node', node }];
+    const classes = atom.kind === 'typed' ? this.calls.classesOfType(atom.type) : [];
+    return classes.length > mostClasses ? [] : classes.map((code) => ({ kind: 'class', code }));
   }
 
   /** What the caller itself was told, if the value came from its own inputs. */

@@ -14,6 +14,18 @@ export function copied(call: OngoingCall, value: Value): Value {
   return domain.collect([made, ...value.atoms.filter((atom) => !sources.includes(atom))]);
 }
 
+/** `produce(value, (draft) => …)`: the draft is a copy, which the function changes or gives another value for. */
+export function drafted(call: OngoingCall): Value | null {
+  const { domain } = call.calls.machine;
+  const [value = domain.nothing, recipe = domain.nothing] = call.given.args;
+  if (!recipe.atoms.some(({ kind }) => kind === 'closure')) return null;
+  const draft = copied(call, value);
+  const given = { receiver: domain.nothing, args: [draft], more: domain.nothing, caller: 'library' as const };
+  const result = call.calls.call(call.frame, recipe, given, call.site, null);
+  const others = result.atoms.filter((atom) => atom.kind !== 'constant' || atom.value !== undefined);
+  return domain.join(draft, domain.collect(others));
+}
+
 /** Whether a value is known to be an object, by where it was made or by its declared type. */
 export function isObject(call: OngoingCall, atom: Atom): boolean {
   if (atom.kind === 'object' || atom.kind === 'record') return true;

@@ -3,7 +3,7 @@ import type { Calls } from './calls.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Frame } from './frame.js';
 import { hintedArguments } from './hints.js';
-import { leavesOut, makeUnmade } from './injection.js';
+import { leavesOut, makeUnmade, standingFor } from './injection.js';
 import type { Machine } from './machine.js';
 
 /** Calls functions that nobody is seen to call, as a framework would. */
@@ -24,7 +24,8 @@ export class Entries {
   }
 
   private call(frame: Frame, fn: FunctionCode, code: ClassCode | undefined): void {
-    const given = hintedArguments(this.machine, fn);
+    const hinted = hintedArguments(this.machine, fn);
+    const given = { ...hinted, args: hinted.args.map((one) => standingFor(this.calls, frame, one)) };
     const { machine } = this;
     const site = machine.domain.site(fn, -1000);
     for (const receiver of this.receivers(frame, fn, code, given.receiver)) {

@@ -60,6 +60,32 @@ function classesMeant(calls: Caller, type: Type): readonly ClassCode[] {
   return told && told !== own ? [told] : calls.classesOfType(type);
 }
 
+/**
+ * What a function that nobody calls is handed for a class that says of its members by what it puts into them what they
+ * are: an instance of it. Of any other class the type says as much.
+ */
+export function standingFor(calls: Caller, frame: Frame, declared: Value): Value {
+  const [only] = declared.atoms;
+  const meant = only?.kind === 'typed' ? calls.classesOfType(only.type) : [];
+  const isService = meant.length > 0 && meant.every((code) => holdsUndeclared(calls, code));
+  if (!isService) return declared;
+  const made = declaredInstance(calls, frame, declared, deepest);
+  return made.atoms.some((atom) => holdsText(calls, frame, atom)) ? declared : made;
+}
+
+/** What is only a text at first is no more than that a record has a member of this name. */
+function holdsText(calls: Caller, frame: Frame, atom: Atom): boolean {
+  const fields = calls.memory.shape(frame, atom)?.fields.values() ?? [];
+  return [...fields].some(({ atoms }) =>
+    atoms.some((one) => one.kind === 'constant' && typeof one.value === 'string'),
+  );
+}
+
+function holdsUndeclared({ machine }: Caller, { facts }: ClassCode): boolean {
+  const fields = facts.members.filter(({ kind, isStatic }) => kind === 'field' && !isStatic);
+  return fields.some(({ type }) => type < 0) && !machine.declared.tellsOfSomebody(facts.name);
+}
+
 /** Whether a class leaves a method to those below it, and nothing is an instance of it alone. */
 export function leavesOut({ facts: { members } }: ClassCode): boolean {
   const has = new Set(members.flatMap(({ name, fn }) => (fn >= 0 ? [name] : [])));

@@ -229,9 +229,10 @@ export class Instantiation {
   /** Arguments from one on, as an array of the caller. */
   private restArray(from: number): Value {
     const { memory } = this.calls;
-    const fields = new Map(
-      this.given.args.slice(from).map((value, i) => [String(i), memory.snapshot(this.frame, value)]),
-    );
+    // Functions are handed on with what is around them.
+    const kept = (value: Value): Value =>
+      value.atoms.some(({ kind }) => kind === 'closure') ? value : memory.snapshot(this.frame, value);
+    const fields = new Map(this.given.args.slice(from).map((value, i) => [String(i), kept(value)]));
     return this.domain.single(
       this.domain.record(fields, this.given.more, this.domain.nothing, this.domain.nothing),
     );

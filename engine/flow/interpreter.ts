@@ -1,11 +1,11 @@
 import { Op } from '../facts/opcodes.js';
 import { forgetAbsent } from './absence.js';
-import type { Value } from './atoms.js';
+import type { Atom, Value } from './atoms.js';
 import { recordLeading } from './leading.js';
 import { bindValue } from './binding.js';
 import { changedStates } from './rendering.js';
 import { filledLater } from './retelling.js';
-import type { State } from './shapes.js';
+import type { Shape, State } from './shapes.js';
 import { truth } from './truth.js';
 import { Operands } from './operands.js';
 import { Variables } from './variables.js';
@@ -13,7 +13,7 @@ import { Variables } from './variables.js';
 /** Rounds after which a loop is left as it is. */
 const mostRounds = 4;
 /** How often a function is run again because listeners were added before what they hear was sent. */
-const mostRepetitions = 2;
+const mostRepetitions = 3;
 
 /** Runs one function's operations over abstract values: where control goes, and in which states. */
 export class Interpreter extends Operands {
@@ -21,11 +21,13 @@ export class Interpreter extends Operands {
 
   run(): void {
     this.runOnce();
+    let known: ReadonlyMap<Atom, Shape> = new Map();
     for (let again = 0; again < mostRepetitions; again++) {
       const changed = changedStates(this.calls.memory, this.frame);
       const filled = filledLater(this.calls.memory, this.frame);
       if (!changed.size && !filled.size) return;
-      this.frame.restart(changed, filled);
+      known = new Map([...known, ...filled]);
+      this.frame.restart(changed, known);
       this.runOnce();
       if (!filled.size) return;
     }

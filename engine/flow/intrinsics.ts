@@ -3,7 +3,7 @@ import type { Atom, Value } from './atoms.js';
 import { inner, nodeOf } from './evidence.js';
 import { injected } from './injection.js';
 import type { OngoingCall } from './caller.js';
-import { copied, isObject } from './copies.js';
+import { copied, drafted, isObject } from './copies.js';
 import { cut } from './cutting.js';
 import type { Domain } from './domain.js';
 import { runElements } from './elements.js';
@@ -14,6 +14,7 @@ import { writeMember } from './members.js';
 import { promise, promisify, withResolvers } from './promises.js';
 import { proxied } from './proxies.js';
 import { context, state } from './rendering.js';
+import { eachField } from './shapes.js';
 import {
   applyTo,
   clearKeys,
@@ -52,6 +53,8 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return parse(call);
     case 'copy':
       return copied(call, argument(call, 0));
+    case 'draft':
+      return drafted(call);
     case 'all':
     case 'settled':
       return all(call, name === 'settled');
@@ -339,26 +342,32 @@ function stringify(call: OngoingCall): Value {
   return domain.derived('stringify', memory.snapshot(call.frame, ownText(call, value)));
 }
 
-/** `toJSON()` of an instance decides what is written. */
-function ownText(call: OngoingCall, value: Value): Value {
-  const domain = domainOf(call);
-  return domain.joinAll(
-    value.atoms.map((atom) => {
-      const method = call.calls
-        .classesOf(call.frame, atom)
-        .flatMap((code) => call.calls.memory.members.method(call.frame, code, 'toJSON', atom) ?? [])[0];
-      const single = domain.single(atom);
-      return method
-        ? call.calls.call(
-            call.frame,
-            method,
-            { receiver: single, args: [], more: domain.nothing },
-            call.site,
-            null,
-          )
-        : single;
-    }),
-  );
+/** How deep objects are looked through for what decides itself how it is written. */
+const deepestForm = 3;
+
+/** `toJSON()` of an instance decides what is written, also of one that another object holds. */
+function ownText(call: OngoingCall, value: Value, depth = deepestForm): Value {
+  const { domain } = call.calls.machine;
+  return domain.joinEach(value, (atom) => ownForm(call, atom) ?? withOwnForms(call, atom, depth));
+}
+
+function ownForm(call: OngoingCall, atom: Atom): Value | null {
+  const { calls, frame, site } = call;
+  const { domain } = calls.machine;
+  const [method] = calls
+    .classesOf(frame, atom)
+    .flatMap((code) => calls.memory.members.method(frame, code, 'toJSON', atom) ?? []);
+  const given = { receiver: domain.single(atom), args: [], more: domain.nothing };
+  return method ? calls.call(frame, method, given, site, null) : null;
+}
+
+function withOwnForms(call: OngoingCall, atom: Atom, depth: number): Value {
+  const { domain } = call.calls.machine;
+  const shape = atom.kind === 'object' && depth > 0 ? call.calls.memory.shape(call.frame, atom) : undefined;
+  if (shape?.what.kind !== 'plain' && shape?.what.kind !== 'array') return domain.single(atom);
+  const fields = eachField(shape.fields, (member) => ownText(call, member, depth - 1));
+  if ([...fields].every(([name, member]) => shape.fields.get(name) === member)) return domain.single(atom);
+  return domain.single(domain.record(fields, shape.others, shape.bases, shape.tags));
 }
 
 function replaced(call: OngoingCall, value: Value, replacer: Value): Value {

@@ -1,6 +1,7 @@
 import type { Asking } from '../link/asking.js';
 import type { Names } from '../link/names.js';
 import type { Types } from '../link/evaluate.js';
+import type { NamedType, Type } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { ClassCode, CodeTable, FunctionCode } from './code.js';
 import type { Declared } from './declared.js';
@@ -48,8 +49,8 @@ export interface Machine {
 
 /** Which classes extend or implement which. */
 export interface ClassGraph {
-  /** A class and everything below it. */
-  below(code: ClassCode): readonly ClassCode[];
+  /** A class and everything below it that holds what a type says. */
+  below(code: ClassCode, args?: readonly Type[]): readonly ClassCode[];
   /** Whether any class or object declares an accessor of that name. */
   hasAccessor(kind: 'get' | 'set', name: string): boolean;
   base(code: ClassCode): ClassCode | null;
@@ -59,8 +60,8 @@ export interface ClassGraph {
   isExtendedLater(code: ClassCode): boolean;
   /** The library's class at the end of the chain of bases. */
   foreignBase(code: ClassCode): { readonly module: string; readonly path: readonly string[] } | null;
-  /** Classes that implement an interface, by its file and name. */
-  implementing(file: string, name: string): readonly ClassCode[];
+  /** Classes that implement an interface, and hold what it is told to. */
+  implementing(type: NamedType): readonly ClassCode[];
   /** The class of which a container hands an instance to a parameter of a constructor, by its token. */
   provided(code: ClassCode, index: number): ClassCode | null;
   /** The class of which a container hands out an instance where another is asked for; that one, where it was told nothing. */

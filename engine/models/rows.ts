@@ -474,6 +474,7 @@ export const intrinsics = [
   'stringify',
   'parse',
   'copy',
+  'draft',
   'all',
   'settled',
   'bind',
