@@ -85,7 +85,7 @@ export class Callbacks {
     const node = this.host.nodeAt(path);
     const isTold = feeds.length + tells.length > 0;
     const result = isTold
-      ? this.feed(callee, { receiver: this.ownerOf(path), feeds, tells }, node)
+      ? this.feed(callee, { owner: this.ownerOf(path), feeds, tells }, node)
       : calls.runCallbacks(frame, callee, site, 0, node);
     if (!isTold && callee.atoms.some(isFunction)) calls.runCallbacks(frame, result, site, 1);
     this.results.set(key, calls.machine.domain.join(this.result(path), result));
@@ -100,12 +100,13 @@ export class Callbacks {
 
   private feed(
     callee: Value,
-    { receiver, feeds, tells }: Pick<Handed, 'feeds' | 'tells'> & { readonly receiver: Value },
+    { owner, feeds, tells }: Pick<Handed, 'feeds' | 'tells'> & { readonly owner: Value },
     node: number,
   ): Value {
     const { calls, frame, site } = this.host;
     const { domain } = calls.machine;
-    const { receiver, params, more } = this.parameters(feeds, node);
+    const { receiver: told, params, more } = this.parameters(feeds, node);
+    const receiver = told.isEmpty ? owner : told;
     for (const row of tells) {
       const step = row.paths['from']?.[0]?.find(isParameter);
       if (step) params[step.index] = this.host.teller(row);
@@ -116,7 +117,7 @@ export class Callbacks {
           receiver,
           args: this.filled(atom, params),
           more,
-          caller: isOwnMethod(atom, receiver) ? 'framework' : 'library',
+          caller: isOwnMethod(atom, owner) ? 'framework' : 'library',
         } as const;
         return calls.call(frame, domain.single(atom), given, site, null);
       }),
@@ -211,8 +212,8 @@ export function calleeIn(path: readonly PathStep[], of: 'parameter' | 'result'):
 }
 
 /** A method that a class gives itself for a library to call: `_write(chunk)`. */
-function isOwnMethod(atom: Atom, receiver: Value): boolean {
-  return atom.kind === 'closure' && atom.fn.facts.ofClass >= 0 && !receiver.isEmpty;
+function isOwnMethod(atom: Atom, owner: Value): boolean {
+  return atom.kind === 'closure' && atom.fn.facts.ofClass >= 0 && !owner.isEmpty;
 }
 
 function takesResult(row: CompiledRow): boolean {

@@ -43,7 +43,13 @@ export function injected(calls: Caller, frame: Frame, code: ClassCode, depth = d
  * What a framework hands to a constructor that declares a class or an interface: what it makes of those that can be
  * meant. A class that takes one of its own kind wraps another.
  */
-function declaredInstance(calls: Caller, frame: Frame, declared: Value, by: ClassCode, depth: number): Value {
+function declaredInstance(
+  calls: Caller,
+  frame: Frame,
+  declared: Value,
+  by: ClassCode | null,
+  depth: number,
+): Value {
   const [only] = declared.atoms;
   const known = only?.kind === 'typed' ? classesMeant(calls, only.type) : [];
   const meant = known.filter((one) => one !== by && !leavesOut(one));
@@ -69,7 +75,7 @@ export function standingFor(calls: Caller, frame: Frame, declared: Value): Value
   const meant = only?.kind === 'typed' ? calls.classesOfType(only.type) : [];
   const isService = meant.length > 0 && meant.every((code) => holdsUndeclared(calls, code));
   if (!isService) return declared;
-  const made = declaredInstance(calls, frame, declared, deepest);
+  const made = declaredInstance(calls, frame, declared, null, deepest);
   return made.atoms.some((atom) => holdsText(calls, frame, atom)) ? declared : made;
 }
 
