@@ -103,6 +103,7 @@ const messagingVendors = [
   'plivo',
   'messagebird',
   'intercom',
+  'pagerduty',
   'expo',
   'onesignal',
   'web-push',

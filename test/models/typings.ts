@@ -20,6 +20,9 @@ const declaredHere: Readonly<Record<string, string>> = {
   [globalModule]: '/// <reference path="./snippets.d.ts" />\n/// <reference path="./nuxt.d.ts" />',
   '@prisma/client': '/// <reference path="./prisma-client.d.ts" />',
   'hl7-standard': '/// <reference path="./untyped.d.ts" />',
+  'heap-api': '/// <reference path="./untyped.d.ts" />',
+  '@sentry/node': '/// <reference path="./handed-on.d.ts" />',
+  '@bugsnag/js': '/// <reference path="./handed-on.d.ts" />',
   dcmjs: '/// <reference path="./untyped.d.ts" />',
 };
 

@@ -26,3 +26,13 @@ declare module 'mongoose-encryption' {
   ): void;
   export = encryption;
 }
+
+// https://github.com/heap/heap-node
+declare module 'heap-api' {
+  function connect(appId: string): {
+    track(event: string, identity: string, properties?: object): void;
+    addUserProperties(identity: string, properties: object): void;
+    addAccountProperties(account: string, properties: object): void;
+  };
+  export = connect;
+}
