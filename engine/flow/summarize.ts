@@ -1,7 +1,7 @@
 import type { Atom, Value } from './atoms.js';
 import type { Frame } from './frame.js';
-import { eventKey, isOpen } from './instantiate.js';
-import { sameShape, type Shape, type State } from './shapes.js';
+import { eventKey, isOpen as isOpenEvent } from './instantiate.js';
+import { eachField, sameShape, type Shape, type State } from './shapes.js';
 import type { Effect, Event, Summary } from './summary.js';
 
 const mostEvents = 400;
@@ -23,13 +23,17 @@ export function summarize(
   }
   const effects = boundedEffects(frame, effectsOf(frame, state));
   const shared = new Map<Atom, Shape>();
-  const lifted = effects.filter((effect) => !share(frame, state, effect, shared));
+  const partly = new Map<Atom, Shape>();
+  const lifted = effects.filter((effect) => !share(frame, state, effect, { shared, partly }));
   // One instance that is kept, and handed out again: it is the same for all callers.
   const isKept = result.atoms.length > 1;
   const objects = new Collector(frame, state, isKept ? shared : undefined);
   for (const value of [result, ended, frame.thrown, ...lifted.flatMap((one) => valuesOf(one.shape))])
     objects.add(value);
-  return { summary: { ...said, objects: objects.found, effects: lifted }, shared };
+  return {
+    summary: { ...said, objects: objects.found, effects: lifted },
+    shared: new Map([...partly, ...shared]),
+  };
 }
 
 function boundedEffects(frame: Frame, effects: readonly Effect[]): readonly Effect[] {
@@ -41,7 +45,7 @@ function boundedEvents(frame: Frame): readonly Event[] {
   const all = [...frame.events.values()];
   if (all.length <= mostEvents) return all;
   frame.cut = 'events';
-  return [...all.filter((event) => !isOpen(event)), ...all.filter(isOpen)].slice(0, mostEvents);
+  return [...all.filter((event) => !isOpenEvent(event)), ...all.filter(isOpenEvent)].slice(0, mostEvents);
 }
 
 /** Everything that a module, or an entry, leaves behind belongs to the program. */
@@ -69,16 +73,40 @@ function effectsOf(frame: Frame, state: State): Effect[] {
   });
 }
 
-/** A change to a shared object that speaks of no input takes place here and now; any other is left to the callers. */
-function share(frame: Frame, state: State, effect: Effect, shared: Map<Atom, Shape>): boolean {
-  if (effect.target.open) return false;
+/** What a function says of objects that the whole program shares, wholly or as far as it speaks of no input. */
+interface Sharing {
+  readonly shared: Map<Atom, Shape>;
+  readonly partly: Map<Atom, Shape>;
+}
+
+/**
+ * A change to a shared object that speaks of no input takes place here and now; any other is left to the callers. An
+ * object that was made here and put there is known to be there in either case: those who find it may fill it.
+ */
+function share(frame: Frame, state: State, effect: Effect, { shared, partly }: Sharing): boolean {
+  if (effect.target.open || isOpen(effect.shape)) return false;
   const objects = new Collector(frame, state);
   for (const value of valuesOf(effect.shape)) objects.add(value);
-  const shapes = [effect.shape, ...objects.found.values()];
-  if (shapes.some((shape) => valuesOf(shape).some((value) => value.open))) return false;
-  shared.set(effect.target, { ...effect.shape, bases: withoutSelf(frame, effect.target, effect.shape) });
-  for (const [atom, shape] of objects.found) shared.set(atom, shape);
-  return true;
+  const isWhole = ![...objects.found.values()].some(isOpen);
+  const into = isWhole ? shared : partly;
+  into.set(effect.target, { ...effect.shape, bases: withoutSelf(frame, effect.target, effect.shape) });
+  for (const [atom, shape] of objects.found) into.set(atom, isWhole ? shape : closedPart(frame, shape));
+  return isWhole;
+}
+
+function isOpen(shape: Shape): boolean {
+  return valuesOf(shape).some(({ open }) => open);
+}
+
+function closedPart({ domain }: Frame, shape: Shape): Shape {
+  const closed = (value: Value): Value =>
+    value.open ? domain.collect(value.atoms.filter(({ open }) => !open)) : value;
+  return {
+    ...shape,
+    fields: eachField(shape.fields, closed),
+    others: closed(shape.others),
+    bases: closed(shape.bases),
+  };
 }
 
 function valuesOf(shape: Shape): readonly Value[] {
