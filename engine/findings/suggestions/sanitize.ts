@@ -20,10 +20,13 @@ const rules: ReadonlySet<string> = new Set([
   'no-phi-in-training-data',
 ]);
 
-/** A function of the program that takes identifiers out. */
-interface Sanitizer {
+interface Named {
   readonly file: string;
   readonly name: string;
+}
+
+/** A function of the program that takes identifiers out. */
+interface Sanitizer extends Named {
   readonly declared: Declared;
 }
 
@@ -82,21 +85,23 @@ function partOf(carrier: Carrier): Part {
 /** Configured functions first, then those whose names say so; near ones before far ones. */
 function sanitizers({ config, models, files, facts }: Surroundings, near: string): readonly Sanitizer[] {
   const library = new Library(models);
-  const exported = files.flatMap((file) => {
+  const isConfigured = (one: Named) => config.sanitizers.some((callable) => matchCallable(callable, one));
+  const isMeant = (one: Named) => library.isSanitizer(one.name) || isConfigured(one);
+  const found = files.flatMap((file) => {
     const known = facts(file);
-    return known ? functionsOf(known).filter(({ name }) => file === near || isExported(known, name)) : [];
+    return known
+      ? functionsOf(known, isMeant).filter(({ name }) => file === near || isExported(known, name))
+      : [];
   });
-  const isConfigured = (one: Sanitizer) => config.sanitizers.some((callable) => matchCallable(callable, one));
-  const found = exported.filter((one) => isConfigured(one) || library.isSanitizer(one.name));
   const distance = (one: Sanitizer) =>
     (isConfigured(one) ? 0 : 1000) + posix.relative(posix.dirname(near), one.file).split('/').length;
   return found.sort((a, b) => distance(a) - distance(b));
 }
 
-/** Those that hand back what they make at once, and not what they are given. */
-function functionsOf(file: FileFacts): readonly Sanitizer[] {
+/** Those of some that hand back what they make at once, and not what they are given. */
+function functionsOf(file: FileFacts, isMeant: (one: Named) => boolean): readonly Sanitizer[] {
   return Object.entries(file.functionNames).flatMap(([name, number]) => {
-    const fn = file.functions[number];
+    const fn = isMeant({ file: file.file, name }) ? file.functions[number] : undefined;
     return fn && !fn.isAsync && !handsBack(fn) ? [{ file: file.file, name, declared: { file, fn } }] : [];
   });
 }
