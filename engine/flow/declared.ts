@@ -14,6 +14,8 @@ export interface Declared {
   named(name: string): Classification | null;
   /** Whether a name by itself says that what goes by it is PHI: `patient`, `dateOfBirth`. */
   tells(name: string): boolean;
+  /** Whether a name says so of a person, and not only of somebody's health: `patientId`, `mrn`, but not `diagnosis`. */
+  tellsWhom(name: string): boolean;
   /** Whether records of a type of this name may be somebody's: `Patient`, `ClinicalVisit`, `MemberEntry`. */
   tellsOfSomebody(type: string): boolean;
 }

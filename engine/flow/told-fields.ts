@@ -3,6 +3,7 @@ import type { Atom, Site, Value } from './atoms.js';
 import type { Caller } from './caller.js';
 import { typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
+import type { Shape } from './shapes.js';
 
 /**
  * Texts that are put into a record which is declared to be somebody's become members of that record, where nothing
@@ -46,15 +47,29 @@ export function tellRead(
   value: Value,
   site: Site,
 ): Value {
-  const { domain, declared, types } = calls.machine;
   const [record] = object.atoms.filter(({ kind }) => kind === 'object' || kind === 'record');
-  if (!record) return value;
-  const others = calls.memory.shape(frame, record)?.others ?? domain.nothing;
-  if (!declared.tells(name)) {
-    const told = tellWritten(calls, frame, record, name, others, site);
-    const own = tellWritten(calls, frame, record, name, value, site);
-    return told === others ? own : domain.join(own, told);
-  }
+  const shape = record && calls.memory.shape(frame, record);
+  if (!record || !shape) return value;
+  if (tellsByName(calls, shape, name)) return readByName(calls, frame, shape, name, value, site);
+  const others = tellWritten(calls, frame, record, name, shape.others, site);
+  const own = tellWritten(calls, frame, record, name, value, site);
+  return others === shape.others ? own : calls.machine.domain.join(own, others);
+}
+
+/** An unambiguous name; of somebody's health only beside what says whose: codes and drugs alone are a catalogue's. */
+function tellsByName({ machine: { declared } }: Caller, { fields }: Shape, name: string): boolean {
+  return declared.tells(name) && [name, ...fields.keys()].some((one) => declared.tellsWhom(one));
+}
+
+function readByName(
+  calls: Caller,
+  frame: Frame,
+  { others }: Shape,
+  name: string,
+  value: Value,
+  site: Site,
+): Value {
+  const { domain, types } = calls.machine;
   const held = [...value.atoms, ...others.atoms, ...listed(calls, frame, value)];
   return held.some((atom) => saysNothing(calls, frame, atom))
     ? domain.join(value, domain.single(domain.typed(types.table.unknown(), name, site)))

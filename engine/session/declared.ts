@@ -16,6 +16,7 @@ export function declaredBy(config: Config, words: Words): Declared {
   return {
     named: (name) => named.get(name) ?? null,
     tells: (name) => tells(vocabulary, name),
+    tellsWhom: (name) => tellsWhom(vocabulary, name),
     tellsOfSomebody: (type) => tellsOfSomebody(vocabulary, type),
     of: (fn) => {
       const found = known.get(fn);
@@ -30,6 +31,12 @@ export function declaredBy(config: Config, words: Words): Declared {
 function tells(vocabulary: Vocabulary, name: string): boolean {
   const owner = vocabulary.owner(name);
   return owner === 'subject' || owner === 'document' || vocabulary.anyField(name)?.level === 'direct';
+}
+
+function tellsWhom(vocabulary: Vocabulary, name: string): boolean {
+  if (vocabulary.namesSubject(name)) return true;
+  const verdict = vocabulary.anyField(name);
+  return verdict?.level === 'direct' && !verdict.kinds.every((kind) => kind.startsWith('health'));
 }
 
 function tellsOfSomebody(vocabulary: Vocabulary, type: string): boolean {
