@@ -14,6 +14,7 @@ import { checkLiterals } from './checks/literal.js';
 import { checkPrompt } from './checks/prompt.js';
 import { askedBy, checkRate } from './checks/rate.js';
 import { checkRecord } from './checks/record.js';
+import { checkReturned } from './checks/returned.js';
 import { checkReview } from './checks/review.js';
 import { checkStorage } from './checks/storage.js';
 import { checkTraining } from './checks/training.js';
@@ -146,6 +147,7 @@ function literalFindings({ solver, config }: ReportInput, rule: RuleDefinition):
 
 /** Rules that look at handlers, each with all that runs around it. */
 function checkHandlers(context: CheckContext, { check: asked }: RuleDefinition): void {
+  if (asked.kind === 'record') return checkReturned(context, asked);
   if (asked.kind !== 'audit' && asked.kind !== 'access') return;
   const assessing = context.assessing();
   if (asked.kind === 'access') return checkAccess(context, assessing.all, asked);

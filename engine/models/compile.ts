@@ -138,6 +138,7 @@ function addRow(adding: Adding, row: Row, report: (message: string) => void): vo
 const columns = [
   'chain',
   'guard',
+  'shaped',
   'serves',
   'opened',
   'kept',

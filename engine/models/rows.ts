@@ -403,6 +403,10 @@ export interface HandlerRow extends At {
   readonly open?: readonly Literal[];
   /** Handlers by convention: whatever runs them lets only some in. A plugin: it does, where it is registered. */
   readonly closed?: boolean;
+  /** What its functions return is what is answered. */
+  readonly returned?: true;
+  /** Where it is said what of that leaves. */
+  readonly shaped?: readonly string[];
   /** Where the folder is named whose files it serves. */
   readonly serves?: readonly string[];
   /** Handlers by convention: globs of files, and the names that these export, or `default.fetch`. Stands on `Module`. */

@@ -77,6 +77,7 @@ function handlerOf(
     path,
     site,
     functions,
+    isReturned: row.returned === true,
     serves: null,
     entry: row.closed || isGuarded(exposed, module.file.file, name) ? 'closed' : null,
     chains: [[...matching.flatMap((one) => one.links), ...around]],

@@ -103,6 +103,7 @@ function handlerOf(
       path: `/${path}`,
       site: look.site(made.fn, -1000),
       functions: [made.fn],
+      isReturned: row?.returned === true,
       serves: null,
       entry: null,
       chains: [[...(isOpen ? global.filter((one) => !isGuard(one)) : global), ...around]],

@@ -13,6 +13,8 @@ export interface Handler {
   /** Where it is registered, or declared where these are the same. */
   readonly site: Site;
   readonly functions: readonly FunctionCode[];
+  /** What the functions return is answered as it is. */
+  readonly isReturned: boolean;
   /** Names of the place whose files are handed out as they are; `null` where functions answer. */
   readonly serves: string | null;
   /** What the registration itself says of who may come in: everybody, only some; `null` where it says nothing. */

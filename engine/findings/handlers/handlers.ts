@@ -45,6 +45,7 @@ function registeredBy(
       path,
       site: route.place ? look.site(route.place.fn, route.place.at) : look.site(route.call.fn, route.call.at),
       functions,
+      isReturned: route.isReturned,
       serves: null,
       entry: route.entry ?? (global.some(({ entry }) => entry === 'closed') ? 'closed' : null),
       chains: ways.map((way) => [...always, ...directivesOf(look, route), ...way.links, ...around]),

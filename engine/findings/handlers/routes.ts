@@ -21,6 +21,7 @@ export interface Route {
   readonly path: string;
   readonly chain: readonly Part[];
   readonly entry: Handler['entry'];
+  readonly isReturned: boolean;
   /** Where the handler stands in a table of several. */
   readonly place: Part | null;
 }
@@ -68,6 +69,7 @@ export class Routes {
       path: `${this.outerPath(call)}${own}`,
       chain: at('chain'),
       entry: this.entryOf(row.row, at('guard')),
+      isReturned: row.row.returned === true && !at('shaped').length,
       place,
     };
   }

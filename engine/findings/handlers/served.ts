@@ -50,6 +50,7 @@ function handing(
       path,
       site: look.site(route.call.fn, route.call.at),
       functions: [],
+      isReturned: false,
       serves: [path, ...folders.flatMap((one) => textsUnder(look, one))].join(' '),
       entry: null,
       chains: ways.map((way) => [...way.links, ...guards]),
