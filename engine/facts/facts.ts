@@ -2,6 +2,7 @@
  * What one file says, by its syntax alone: plain data, no node of the compiler. Everything that names a place
  * does so by ordinals (function number, operation number); offsets stand apart in `spans`.
  */
+import type { Hiding } from './masking-pattern.js';
 
 /** Literals of the code. What may identify somebody in a text is not kept; of a long text nothing is (`text: null`). */
 export type Literal =
@@ -10,7 +11,8 @@ export type Literal =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'null' }
   | { readonly kind: 'undefined' }
-  | { readonly kind: 'pattern' };
+  /** What it hides is `null` where it masks nothing. */
+  | { readonly kind: 'pattern'; readonly hides: Hiding | null };
 
 /** A type as written, not yet resolved. Indexes are into `FileFacts.types`. */
 export type TypeExpr =

@@ -3,19 +3,9 @@ import type { Atom, Value } from './atoms.js';
 import type { OngoingCall } from './caller.js';
 import { numberAt } from './constants.js';
 import { typeOf } from './evidence.js';
+import { isNumber, kindOf } from './kinds.js';
 
 type Part = 'few' | 'year' | 'much';
-
-/** Numbers of which a few digits are linkable at most, whatever is known of their type. */
-const numbers: ReadonlySet<string> = new Set([
-  'ssn',
-  'phone',
-  'fax',
-  'mrn',
-  'health-plan-number',
-  'account-number',
-  'license-number',
-]);
 
 /**
  * `slice(-4)`, `slice(0, 3)`: the last four of an identifier, the first three of a postal code, and of a date the year
@@ -44,26 +34,13 @@ function partTaken(call: OngoingCall): Part {
 /** A receiver of which no type is known may be a list, and is judged by its name. */
 function isLinkable(call: OngoingCall, atom: Atom, part: 'few' | 'year'): boolean {
   const { machine } = call.calls;
-  const kind = machine.library.kindNamed(nameOf(call, atom));
+  const kind = kindOf(call, atom);
   if (part === 'year') return kind === 'dates';
   const type = typeOf(machine, call.calls.place(call.frame), atom);
-  return atom.kind === 'derived' || isText(type) || (kind !== null && numbers.has(kind));
+  return atom.kind === 'derived' || isText(type) || isNumber(kind);
 }
 
 function isText(type: Type): boolean {
   if (type.kind === 'union') return type.of.every((one) => isNothing(one) || isText(one));
   return type.kind === 'primitive' && type.name === 'string';
-}
-
-/** The name that a term goes by. */
-function nameOf({ frame }: OngoingCall, atom: Atom): string {
-  switch (atom.kind) {
-    case 'path':
-    case 'typed':
-      return atom.name;
-    case 'input':
-      return frame.fn.facts.params[atom.index]?.name ?? '';
-    default:
-      return '';
-  }
 }

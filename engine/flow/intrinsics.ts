@@ -9,6 +9,7 @@ import type { Domain } from './domain.js';
 import { runElements } from './elements.js';
 import { has } from './known-keys.js';
 import { next } from './generators.js';
+import { masked } from './masking.js';
 import { memberNames } from './member-names.js';
 import { writeMember } from './members.js';
 import { promise, promisify, withResolvers } from './promises.js';
@@ -78,6 +79,8 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return promisify(call);
     case 'cut':
       return cut(call);
+    case 'replace':
+      return masked(call);
     case 'define':
       return define(call);
     case 'define-all':

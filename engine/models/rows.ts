@@ -493,6 +493,7 @@ export const intrinsics = [
   'symbol',
   'proxy',
   'cut',
+  'replace',
   'elements',
   'next',
   'get-member',

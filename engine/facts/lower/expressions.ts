@@ -11,7 +11,7 @@ import { choose } from './conditions.js';
 import { jsx } from './jsx.js';
 import { array, objectLiteral, receiver } from './objects.js';
 import { binary, discarded, prefix, step, typeOf } from './operators.js';
-import { constant, number, tagged, template, text } from './texts.js';
+import { constant, number, pattern, tagged, template, text } from './texts.js';
 import { lowerType } from './types.js';
 
 /** Lowers an expression and returns the operation that holds its value. */
@@ -30,7 +30,7 @@ export const expression: (body: Body, node: ts.Expression) => number = byKind(
     [SyntaxKind.TaggedTemplateExpression]: tagged,
     [SyntaxKind.NumericLiteral]: number,
     [SyntaxKind.BigIntLiteral]: constant({ kind: 'number', value: null }),
-    [SyntaxKind.RegularExpressionLiteral]: constant({ kind: 'pattern' }),
+    [SyntaxKind.RegularExpressionLiteral]: pattern,
     [SyntaxKind.TrueKeyword]: constant({ kind: 'boolean', value: true }),
     [SyntaxKind.FalseKeyword]: constant({ kind: 'boolean', value: false }),
     [SyntaxKind.NullKeyword]: constant({ kind: 'null' }),

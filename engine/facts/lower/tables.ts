@@ -25,7 +25,7 @@ export class Tables {
   readonly functionNames = new Map<string, number>();
   private readonly stringNumbers = new Map<string, number>();
   private readonly textNumbers = new Map<string, number>();
-  private readonly literalNumbers = new Map<Literal['kind'] | number | boolean | null, number>();
+  private readonly literalNumbers = new Map<string | number | boolean | null, number>();
   private readonly importNumbers = new Map<string, number>();
 
   stringNumber(text: string): number {
@@ -46,7 +46,8 @@ export class Tables {
 
   /** Literals other than text that is kept. */
   literalNumber(literal: Literal): number {
-    const key = 'value' in literal ? literal.value : literal.kind;
+    const key =
+      'value' in literal ? literal.value : 'hides' in literal ? JSON.stringify(literal) : literal.kind;
     const known = this.literalNumbers.get(key);
     if (known !== undefined) return known;
     this.literalNumbers.set(key, this.literals.length);

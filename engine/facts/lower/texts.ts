@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Literal } from '../facts.js';
+import { hidingOf } from '../masking-pattern.js';
 import { Op } from '../opcodes.js';
 import { isNoSubstitutionTemplateLiteral } from '../syntax/compiler.js';
 import type { Body } from './body.js';
@@ -12,6 +13,10 @@ export function text(body: Body, node: ts.StringLiteralLike): number {
 /** A literal that is the same wherever it stands. */
 export function constant(value: Literal): (body: Body, node: ts.Node) => number {
   return (body, node) => body.literal(value, node);
+}
+
+export function pattern(body: Body, node: ts.RegularExpressionLiteral): number {
+  return body.literal({ kind: 'pattern', hides: hidingOf(node.text) }, node);
 }
 
 export function number(body: Body, node: ts.NumericLiteral): number {

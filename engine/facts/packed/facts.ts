@@ -30,6 +30,7 @@ import {
   variants,
   word,
 } from './packing.js';
+import type { Hiding } from '../masking-pattern.js';
 
 const numbers = list(number);
 const texts = list(text);
@@ -38,13 +39,19 @@ const names = list(name);
 const said = object<PhiTag>({ level: word('direct', 'indirect', 'none'), kind: optional(name) });
 const tag = optional(said);
 
+const hides = object<Hiding>({
+  of: word('letters', 'digits'),
+  leaves: optional(word('none', 'few')),
+  few: numbers,
+});
+
 const literal = variants<Literal>({
   text: { text: optional(text) },
   number: { value: optional(real) },
   boolean: { value: flag },
   null: {},
   undefined: {},
-  pattern: {},
+  pattern: { hides: optional(hides) },
 });
 
 const member = object<MemberFacts>({ name, type: number, tag });

@@ -1,0 +1,55 @@
+/** What a pattern hides whose matches are replaced by something else, as expressions that mask do: `/\d(?=\d{4})/g`. */
+export interface Hiding {
+  /** Every letter, or digits alone. */
+  readonly of: 'letters' | 'digits';
+  /** What is left of these: none, or as many as may stay of an identifier; `null` where the pattern hides no more than a part. */
+  readonly leaves: 'none' | 'few' | null;
+  /** Numbers of the groups that hold no more than may stay. */
+  readonly few: readonly number[];
+}
+
+/** As many letters of an identifier may stay (SPEC §6). */
+const mostLeft = 4;
+/** What stands before the last four of a US social security or phone number. */
+const leastHidden = 5;
+
+const letter = String.raw`(?:\.|\\w|\\S|\[\\s\\S\]|\[\^\\s\]|\[a-zA-Z0-9\]|\[A-Za-z0-9\])`;
+const digit = String.raw`(?:\\d|\[0-9\])`;
+
+/** Reads a pattern as it is written, with its flags; `null` for one that masks nothing. */
+export function hidingOf(written: string): Hiding | null {
+  const [, source = '', flags = ''] = /^\/(.*)\/([a-z]*)$/s.exec(written) ?? [];
+  const isEvery = flags.includes('g');
+  const leaves = leftBy(source, isEvery);
+  const few = fewIn(source);
+  if (!leaves && !few.length) return null;
+  return { of: new RegExp(letter).test(source) ? 'letters' : 'digits', leaves, few };
+}
+
+function leftBy(source: string, isEvery: boolean): Hiding['leaves'] {
+  const one = `(?:${letter}|${digit})`;
+  if (new RegExp(`^\\^?${letter}[*+]\\$?$`).test(source)) return 'none';
+  if (isEvery && new RegExp(`^${one}[*+]?$`).test(source)) return 'none';
+  const ahead = isEvery ? new RegExp(`^${one}\\(\\?=(.*)\\)$`).exec(source)?.[1] : undefined;
+  if (ahead !== undefined) return lettersOf(ahead) <= mostLeft && lettersOf(ahead) > 0 ? 'few' : null;
+  const isDigits = new RegExp(`^\\^?(?:${digit}(?:\\{\\d\\})?|[- .]\\??)+$`).test(source);
+  return isDigits && lettersOf(source) >= leastHidden ? 'few' : null;
+}
+
+function fewIn(source: string): readonly number[] {
+  const groups = [...source.matchAll(/(?<!\\)\((?!\?)([^()]*)\)/g)].map(([, inside = '']) => inside);
+  const isLong = new RegExp(`(?:${letter}|${digit})[*+]`).test(source);
+  return groups.flatMap((inside, i) => {
+    const letters = lettersOf(inside);
+    const hidden = isLong ? leastHidden : lettersOf(source) - letters;
+    return letters > 0 && letters <= mostLeft && hidden >= leastHidden ? [i + 1] : [];
+  });
+}
+
+/** How many letters a piece of a pattern stands for, at least: what is repeated at will counts as none. */
+function lettersOf(source: string): number {
+  const pieces = source.matchAll(new RegExp(`(?:${letter}|${digit})(?:\\{(\\d+)(?:,\\d*)?\\}|([*+]))?`, 'g'));
+  let count = 0;
+  for (const [, times, atWill] of pieces) count += atWill ? 0 : Number(times ?? 1);
+  return count;
+}
