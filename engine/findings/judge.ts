@@ -146,7 +146,7 @@ export class Judge {
     return domain.joinAll(
       value.atoms.map((atom) =>
         atom.kind === 'record'
-          ? (atom.fields.get('$0') ?? atom.fields.get('message') ?? domain.nothing)
+          ? (atom.fields.get('message') ?? atom.fields.get('$0') ?? domain.nothing)
           : domain.single(atom),
       ),
     );

@@ -14,7 +14,7 @@ import {
 } from './contexts.js';
 import { capturedType, inner, nodeOf, type Place, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
-import { expectedArguments } from './hints.js';
+import { expectedArguments, hintedArguments } from './hints.js';
 import { construct } from './construct.js';
 import { onlyNumber } from './constants.js';
 import { callLibrary } from './libraries.js';
@@ -402,13 +402,25 @@ export class Calls implements Caller {
   /** Nothing is known of the callee: functions handed to it are called by it, and its result is what its type says. */
   unknown(frame: Frame, callee: Atom, given: CallArguments, site: Site): Value {
     const { domain } = this.machine;
-    for (const arg of given.args) this.runCallbacks(frame, arg, site, 0);
     const type = this.calleeType(frame, callee);
+    given.args.forEach((arg, i) => this.runHanded(frame, arg, parameterOf(type, i), site));
     const result = type.kind === 'unknown' ? type : this.machine.types.result(type);
     // What a type parameter stands for is for the caller to say.
     if (callee.open && isTerm(callee) && mentionsUnknown(result))
       return domain.single(domain.path(callee, inner.result));
     return result.kind === 'unknown' ? domain.unknown : domain.single(domain.typed(result, '', site));
+  }
+
+  /** A function that is handed to what declares how it calls it. */
+  private runHanded(frame: Frame, value: Value, told: readonly Type[], site: Site): void {
+    if (!told.length) return void this.runCallbacks(frame, value, site, 0);
+    for (const atom of value.atoms) {
+      if (atom.kind !== 'closure') this.runCallbacks(frame, this.machine.domain.single(atom), site, 0);
+      else {
+        const given = hintedArguments(this.machine, atom.fn, told);
+        this.machine.invoke(frame, atom.fn, atom.env, { ...given, caller: 'framework' }, site);
+      }
+    }
   }
 
   private calleeType(frame: Frame, callee: Atom): Type {
@@ -514,6 +526,13 @@ function mentionsUnknown(type: Type): boolean {
 function cellOf(value: Value | undefined): string {
   const [only] = value?.atoms ?? [];
   return only?.kind === 'constant' ? String(only.value) : inner.awaited;
+}
+
+/** With what a function of a type calls the function that it is handed as an argument. */
+function parameterOf(type: Type, index: number): readonly Type[] {
+  const declared = type.kind === 'function' ? type.params[index] : undefined;
+  const parts = declared?.kind === 'union' ? declared.of : declared ? [declared] : [];
+  return parts.flatMap((one) => (one.kind === 'function' ? one.params : []));
 }
 
 /** The language's own kind that a declared type is of. */

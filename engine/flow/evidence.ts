@@ -208,7 +208,7 @@ function typeNode(machine: Machine, type: Type): number {
     return type.module === 'global'
       ? machine.library.builtin(type.path.join('.'))
       : machine.library.declared(type.module, type.path);
-  if (type.kind === 'promise') return typeNode(machine, type.of);
+  if (type.kind === 'promise' || type.kind === 'slice') return typeNode(machine, type.of);
   if (type.kind !== 'union') return -1;
   for (const one of type.of) {
     const node = typeNode(machine, one);

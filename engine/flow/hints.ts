@@ -1,3 +1,4 @@
+import type { Type } from '../link/types.js';
 import type { Site } from './atoms.js';
 import type { FunctionCode } from './code.js';
 import type { CallArguments, Machine } from './machine.js';
@@ -11,11 +12,16 @@ export function isParameter({ op }: Site): boolean {
   return op <= firstParameter && op > receiver;
 }
 
-/** Arguments of which no more is known than how the function declares its parameters. */
-export function hintedArguments(machine: Machine, fn: FunctionCode): CallArguments {
+/** Arguments of which no more is known than how the function declares its parameters, or who calls it declares them. */
+export function hintedArguments(
+  machine: Machine,
+  fn: FunctionCode,
+  told: readonly Type[] = [],
+): CallArguments {
   const { domain, types } = machine;
   const args = fn.facts.params.map((parameter, i) => {
-    const type = types.at(fn.file.file, parameter.type);
+    const declared = types.at(fn.file.file, parameter.type);
+    const type = parameter.type < 0 ? (told[i] ?? declared) : declared;
     return domain.single(domain.typed(type, parameter.name, domain.site(fn, firstParameter - i)));
   });
   return { receiver: receiverOf(machine, fn), args, more: domain.nothing };

@@ -145,8 +145,9 @@ export class Memory extends Reads {
   /** What a thrown error says is told where it is thrown, and not again by whoever catches it (SPEC §6). */
   forgetMessage(frame: Frame, thrown: Value): void {
     for (const atom of thrown.atoms)
-      if (this.shape(frame, atom)?.fields.has(messageSlot))
-        this.writeAtom(frame, atom, messageSlot, this.machine.domain.scalar, true);
+      for (const slot of [messageSlot, 'message'])
+        if (this.shape(frame, atom)?.fields.has(slot))
+          this.writeAtom(frame, atom, slot, this.machine.domain.scalar, true);
   }
 
   delete(frame: Frame, target: Value, name: string): void {

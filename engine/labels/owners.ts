@@ -58,6 +58,8 @@ export class Owners {
     switch (type.kind) {
       case 'named':
         return this.namedOwner(type);
+      case 'object':
+        return this.ownerByMembers('', type.members);
       case 'external':
         return this.externalOwner(type);
       case 'array':

@@ -11,6 +11,7 @@ import {
   isGetAccessor,
   isIdentifier,
   isMethodDeclaration,
+  isNewExpression,
   isPropertyAccessExpression,
   isPropertyDeclaration,
   isSetAccessor,
@@ -102,13 +103,21 @@ function implementedBy(node: ts.ClassLikeDeclaration): readonly ts.ExpressionWit
   return node.heritageClauses?.find((clause) => clause.token === SyntaxKind.ImplementsKeyword)?.types ?? [];
 }
 
+/** `rows = new Map<string, Row>()` is declared by its type arguments. */
+function madeType(body: Body, made: ts.Expression | undefined): number {
+  if (!made || !isNewExpression(made) || !made.typeArguments || !isIdentifier(made.expression)) return -1;
+  const args = made.typeArguments.map((one) => lowerType(body.file, one));
+  return body.file.tables.typeNumber({ kind: 'reference', name: [made.expression.text], args });
+}
+
 function memberOf(body: Body, member: ts.ClassElement, owner: string, ofClass: number): ClassMember[] {
   const name = member.name && memberName(member.name);
   if (!name) return [];
   const common = { name, isStatic: isStatic(member), tag: tagOf(body.file, member) };
   if (isPropertyDeclaration(member)) {
     const type = member.type ?? (body.file.isJavaScript ? getJSDocType(member) : undefined);
-    return [{ ...common, kind: 'field', fn: -1, type: type ? lowerType(body.file, type) : -1 }];
+    const written = type ? lowerType(body.file, type) : madeType(body, member.initializer);
+    return [{ ...common, kind: 'field', fn: -1, type: written }];
   }
   if (!isFunction(member) || isConstructorDeclaration(member)) return [];
   const type = member.type ? lowerType(body.file, member.type) : -1;
