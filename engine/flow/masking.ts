@@ -17,7 +17,8 @@ export function masked(call: OngoingCall): Value | null {
   return domain.collect(
     call.given.receiver.atoms.flatMap((atom) => {
       const whole = call.calls.memory.snapshot(call.frame, domain.single(atom));
-      if (hides.of === 'digits' && !isDigits(call, atom, left)) return domain.derived('stringify', whole).atoms;
+      if (hides.of === 'digits' && !isDigits(call, atom, left))
+        return domain.derived('stringify', whole).atoms;
       return domain.derived(left === 'none' ? 'mask' : 'keyed-hash', whole).atoms;
     }),
   );
