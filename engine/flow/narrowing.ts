@@ -1,5 +1,5 @@
 import { Op } from '../facts/opcodes.js';
-import type { Atom, Value } from './atoms.js';
+import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { constantsIn } from './constants.js';
 import { inner, nodeOf } from './evidence.js';
@@ -202,7 +202,7 @@ function discriminated(
     [right, left],
   ] as const) {
     const at = starts[ordinal] ?? 0;
-    if (code[at] !== Op.Get || frame.value(code[at + 2] ?? -1) !== value) continue;
+    if (code[at] !== Op.Get || !isLeftOf(calls, value, frame.value(code[at + 2] ?? -1))) continue;
     const name = frame.fn.file.strings[code[at + 3] ?? -1] ?? '';
     const wanted = frame.value(otherOrdinal);
     if (!isConstant(wanted)) return null;
@@ -214,6 +214,15 @@ function discriminated(
     );
   }
   return null;
+}
+
+/** Whether a value is one that was looked at, or what conditions left of it since. */
+function isLeftOf({ machine: { domain } }: Calls, value: Value, whole: Value): boolean {
+  if (value === whole) return true;
+  // Of what is only declared, a condition leaves another type at the same place.
+  const origin = (atom: Atom): Atom | Site => (atom.kind === 'typed' ? atom.site : domain.plain(atom));
+  const all = new Set(whole.atoms.map(origin));
+  return value.atoms.length > 0 && value.atoms.every((atom) => all.has(origin(atom)));
 }
 
 function fits(calls: Calls, frame: Frame, atom: Atom, name: string, wanted: Value, equal: boolean): boolean {

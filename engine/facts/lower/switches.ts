@@ -53,41 +53,47 @@ function test(
   const [group, ...others] = rest;
   if (!group) return;
   if (group.isDefault) return run(body, groups, groups.indexOf(group));
-  const condition = matches(body, node, subject, group.tests);
+  const tests = group.tests.map((one) =>
+    body.emit(Op.Test, [body.string('==='), subject, body.expression(one)], one),
+  );
+  const [only = subject] = tests;
   fork(
     body,
-    condition,
+    tests.length === 1 ? only : body.emit(Op.Test, [body.string('any'), subject, -1], node),
     [],
     () => {
-      narrowSubject(body, node, condition, group);
+      narrowSubject(body, node, (held) => equalToOne(body, node, held, tests));
       run(body, groups, groups.indexOf(group));
     },
-    () => test(body, node, subject, groups, others),
+    () => {
+      narrowSubject(body, node, (held) => equalToNone(body, node, held, tests));
+      test(body, node, subject, groups, others);
+    },
     node,
   );
 }
 
-/** True when the subject equals one of these. */
-function matches(
-  body: Body,
-  node: ts.SwitchStatement,
-  subject: number,
-  tests: readonly ts.Expression[],
-): number {
-  const all = tests.map((one) =>
-    body.emit(Op.Test, [body.string('==='), subject, body.expression(one)], one),
-  );
-  return all.length === 1 ? (all[0] ?? subject) : body.emit(Op.Test, [body.string('any'), subject, -1], node);
-}
-
-/** Inside `case 'a'` the subject is `'a'`, and what it was read from is of that kind. */
-function narrowSubject(body: Body, node: ts.SwitchStatement, condition: number, group: Group): void {
-  if (group.tests.length !== 1) return;
+/** Inside `case 'a'` the subject is `'a'`, and what it was read from is of that kind; further down it is not. */
+function narrowSubject(body: Body, node: ts.SwitchStatement, narrowed: (held: number) => number): void {
   const root = rootOf(node.expression);
   const variable = root && body.scope.find(root.text);
   const held = variable ? body.values?.get(variable) : undefined;
-  if (variable && held !== undefined)
-    body.values?.set(variable, body.emit(Op.Narrow, [held, condition, 1], node));
+  if (variable && held !== undefined) body.values?.set(variable, narrowed(held));
+}
+
+function equalToOne(body: Body, node: ts.Node, held: number, tests: readonly number[]): number {
+  const left = tests.map((one) => body.emit(Op.Narrow, [held, one, 1], node));
+  const [only] = left;
+  if (only !== undefined && left.length === 1) return only;
+  return body.emit(
+    Op.Phi,
+    left.flatMap((one) => [-1, one]),
+    node,
+  );
+}
+
+function equalToNone(body: Body, node: ts.Node, held: number, tests: readonly number[]): number {
+  return tests.reduce((left, one) => body.emit(Op.Narrow, [left, one, 0], node), held);
 }
 
 function rootOf(node: ts.Expression): ts.Identifier | null {
