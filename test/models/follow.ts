@@ -1,5 +1,5 @@
 import type ts from 'typescript';
-import type { PathStep } from '#engine/models/paths.js';
+import { type PathStep, receiver } from '#engine/models/paths.js';
 import { calls, constructions, elements, isOpen, mapParts, membersOf, nth, parts } from './type-parts.js';
 
 /** A value of the API: its type, and that of the object it was read from. */
@@ -82,6 +82,9 @@ function typesAfter(checker: ts.TypeChecker, type: ts.Type, step: PathStep): rea
     return [checker.getAnyType()];
   if (step.kind === 'member') return step.names.flatMap((name) => membersOf(checker, type, name));
   if (step.kind === 'argument') return nth(checker, [...calls(type), ...constructions(type)], step.index);
+  // What a function is called on need not stand in its typings.
+  if (step.kind === 'parameter' && step.index === receiver)
+    return calls(type).length ? [checker.getAnyType()] : [];
   if (step.kind === 'parameter') return nth(checker, calls(type), step.index);
   return wholeSteps[step.kind]?.(checker, type) ?? [];
 }
