@@ -139,6 +139,7 @@ const columns = [
   'chain',
   'guard',
   'shaped',
+  'behind',
   'serves',
   'opened',
   'kept',

@@ -463,9 +463,11 @@ export interface GatewayRow extends At {
   /** Where the function stands, alone or in an integration; absent: the row tells what holds unless a route says otherwise. */
   readonly target?: readonly string[];
   /** Where it is said who may come in: whatever stands there keeps strangers out. */
-  readonly guard: readonly string[];
+  readonly guard?: readonly string[];
   /** Values of it that let anybody in; a member of an enumeration by its name. */
   readonly open?: readonly Literal[];
+  /** Where something of another gateway stands that says it: `method.httpMethod`. */
+  readonly behind?: readonly string[];
 }
 
 /** Calls that the engine itself carries out, because no path can say what they do. */

@@ -73,13 +73,23 @@ function placeOf(look: Look, call: WrittenCall, { paths }: Deployed): Omit<Expos
   return placeNamed(textIn(look, parts('exported')), folders);
 }
 
-/** What the route says of who may come in, else what its gateway says of all its routes. */
+/** What the route says of who may come in, or the one it stands behind; else what its gateway says of all its routes. */
 function entryOf(look: Look, call: WrittenCall, gateway: Gateway): Exposed['entry'] {
-  const own = guardOf(look, call, gateway);
+  const own = guardOf(look, call, gateway) ?? guardBefore(look, call, gateway);
   if (own) return own;
   const maker = call.receiver < 0 ? null : makerOf(look, call.fn, call.receiver);
   const [shared] = maker ? gatewaysAt(look, maker) : [];
   return (maker && shared && guardOf(look, maker, shared)) ?? 'open';
+}
+
+function guardBefore(look: Look, call: WrittenCall, { paths }: Gateway): Exposed['entry'] | null {
+  const makers = (paths['behind'] ?? [])
+    .flatMap((path) => partsOf(look, call, path))
+    .flatMap(({ fn, at }) => madeAt(look, fn, at) ?? []);
+  const said = makers.flatMap((made) =>
+    gatewaysAt(look, made).flatMap((one) => guardOf(look, made, one) ?? []),
+  );
+  return said[0] ?? null;
 }
 
 function guardOf(look: Look, call: WrittenCall, { row, paths }: Gateway): Exposed['entry'] | null {
