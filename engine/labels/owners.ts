@@ -1,6 +1,6 @@
 import { schemaVariable } from '../facts/schema-name.js';
 import type { Machine } from '../flow/machine.js';
-import { literalNames, type NamedType, type Type } from '../link/types.js';
+import { isNothing, literalNames, type NamedType, type Type } from '../link/types.js';
 import { wordsOf } from '../models/words.js';
 import { isOperational, isPlain, isText } from './type-kinds.js';
 import type { Verdict } from './verdict.js';
@@ -45,13 +45,14 @@ export class Owners {
     return found;
   }
 
-  /** Whose data something of this name and type is. */
+  /** Whose data something of this name and type is; a type without a name says less than the name. */
   ownerOf(name: string, type: Type): Owner {
     const byType = this.typeOwner(type);
-    if (byType !== 'unknown') return byType;
+    if (byType !== 'unknown' && !isUnnamed(type)) return byType;
     const owner = this.vocabulary.owner(name);
     // A text can be a whole document or message, and else is only a part of somebody's record.
-    return isPlain(type) && (owner !== 'document' || !isText(type)) ? 'unknown' : owner;
+    const isPart = isPlain(type) && (owner !== 'document' || !isText(type));
+    return isPart || owner === 'unknown' ? byType : owner;
   }
 
   private judgeType(type: Type): Owner {
@@ -226,6 +227,11 @@ export class Owners {
         this.typeOwner(type) === 'subject',
     );
   }
+}
+
+function isUnnamed(type: Type): boolean {
+  if (type.kind === 'union') return type.of.every((one) => isNothing(one) || isUnnamed(one));
+  return type.kind === 'object' || (type.kind === 'array' && isUnnamed(type.of));
 }
 
 function strongest(owners: readonly Owner[]): Owner {
