@@ -18,29 +18,33 @@ import type { CheckContext } from './context.js';
 /** Whole records that handlers only return, where a framework answers with what it is given back. */
 export function checkReturned(context: CheckContext, check: RecordCheck): void {
   if (!check.sinks.includes('action')) return;
+  const answering = new Map<FunctionCode, Handler>();
   for (const { handler } of context.assessing().all)
     if (handler.isReturned && !handler.chains.some((chain) => chain.some(reshapes)))
-      for (const fn of handler.functions) judgeReturned(context, handler, fn, check);
+      for (const fn of handler.functions) answering.set(fn, handler);
+  for (const work of answering.size ? context.solver.reachable() : []) {
+    const handler = answering.get(work.fn);
+    // Of a function in several contexts one says it for all.
+    if (handler && judgeReturned(context, handler, work, check)) answering.delete(work.fn);
+  }
 }
 
-function judgeReturned(context: CheckContext, handler: Handler, fn: FunctionCode, check: RecordCheck): void {
+/** Whether what a handler returns was found to be a whole record. */
+function judgeReturned(context: CheckContext, handler: Handler, work: Work, check: RecordCheck): boolean {
+  const { fn, summary } = work;
   const at = returnIn(fn);
-  if (at === null) return;
+  const [label] = at === null ? [] : wholeIn(context, work);
+  if (at === null || !label) return false;
   const { domain } = context.solver;
   const site = domain.site(fn, at);
-  const [found] = context.solver.reachable().flatMap((work) => {
-    if (work.fn !== fn) return [];
-    const event = eventOf(domain, site, handler.name, work.summary.result);
-    return wholeIn(context, work).map((label) => ({ event, label }));
-  });
-  if (!found) return;
-  const { event, label } = found;
+  const event = eventOf(domain, site, handler.name, summary.result);
   const range = (): Range => rangeOf(fn.file, spanOf(site));
   const path = (): readonly Step[] => stepsOf(domain, event, [label], 'a response');
   context.add(
     { site, range, argument: null, labels: [label], vendors: [], event, path },
     check.message.replace('{sink}', 'a response'),
   );
+  return true;
 }
 
 /** A `return` as if it were a call that is handed what is returned. */
