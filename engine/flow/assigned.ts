@@ -6,6 +6,7 @@ import { nodeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { eventKey } from './instantiate.js';
 import { callLibrary } from './libraries.js';
+import { isListenerName } from './listening.js';
 import type { Event } from './summary.js';
 
 /** Elements whose attributes are members of their types. */
@@ -48,7 +49,8 @@ export function runAssigned(
   site: Site,
 ): void {
   if (!value.atoms.some(({ kind }) => kind === 'closure')) return;
-  if (listener.test(name) && isForeign(calls, frame, target)) calls.runCallbacks(frame, value, site, 0);
+  if (isListenerName(name) && addListener(calls, frame, target, name.slice(2), value, site)) return;
+  if (isListenerName(name) && isForeign(calls, frame, target)) calls.runCallbacks(frame, value, site, 0);
   const { domain, library } = calls.machine;
   const node = target.kind === 'path' ? nodeOf(calls.machine, calls.place(frame), target) : -1;
   const member = node < 0 ? -1 : library.member(node, name);
@@ -57,8 +59,24 @@ export function runAssigned(
   callLibrary(calls, frame, member, { module: '', path: name }, given, site);
 }
 
-/** Names of listeners, as platforms write them. */
-const listener = /^on[a-z]+$/;
+/** `channel.onmessage = …` is `channel.addEventListener('message', …)`; false where no model speaks of that. */
+function addListener(
+  calls: Calls,
+  frame: Frame,
+  target: Atom,
+  type: string,
+  value: Value,
+  site: Site,
+): boolean {
+  const { domain, library } = calls.machine;
+  const of = nodeOf(calls.machine, calls.place(frame), target);
+  const node = of < 0 ? -1 : library.member(of, 'addEventListener');
+  if (!library.node(node)?.rows.length) return false;
+  const args = [domain.constant(type), value];
+  const given = { receiver: domain.single(target), args, more: domain.nothing };
+  callLibrary(calls, frame, node, { module: 'global', path: `on${type}` }, given, site);
+  return true;
+}
 
 /** Whether something was made, or is known, by a library: `new FileReader()`, an element that is handed in. */
 function isForeign(calls: Calls, frame: Frame, atom: Atom): boolean {

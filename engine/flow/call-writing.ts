@@ -55,6 +55,8 @@ export class CallWriting {
   private writeSteps(target: Value, steps: readonly PathStep[], value: Value, how: Writing): void {
     const [step, next] = steps;
     if (!step) return;
+    if (step.kind === 'receiver')
+      return this.writeSteps(this.paths.steps(target, [step]), steps.slice(1), value, how);
     for (const name of this.paths.namesOf(step)) {
       if (!next) {
         this.put(target, step, name, value, how);

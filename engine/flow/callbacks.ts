@@ -5,7 +5,7 @@ import { isAnswer } from './answers.js';
 import type { Atom, Value } from './atoms.js';
 import type { OngoingCall } from './caller.js';
 import { hintedArguments } from './hints.js';
-import { listening } from './listening.js';
+import { isListenerName, listening } from './listening.js';
 
 /** What running the functions that a call was handed needs of the call. */
 export interface Host extends OngoingCall {
@@ -111,13 +111,15 @@ export class Callbacks {
       const step = row.paths['from']?.[0]?.find(isParameter);
       if (step) params[step.index] = this.host.teller(row);
     }
+    // `channel.onmessage = (event) => …` is called by the platform.
+    const isAssigned = isListenerName(this.host.name.path);
     return this.inAnyOrder(
       callee.atoms.map((atom) => () => {
         const given = {
           receiver,
           args: this.filled(atom, params),
           more,
-          caller: isOwnMethod(atom, owner) ? 'framework' : 'library',
+          caller: isAssigned || isOwnMethod(atom, owner) ? 'framework' : 'library',
         } as const;
         return calls.call(frame, domain.single(atom), given, site, null);
       }),

@@ -29,3 +29,8 @@ function tellsListeners(what: ObjectKind): boolean {
   if (what.kind === 'external') return !/^(Weak)?(Map|Set)$/.test(what.path);
   return what.kind === 'instance' || what.kind === 'plain';
 }
+
+/** Names of members that hold listeners, as platforms write them. */
+export function isListenerName(name: string): boolean {
+  return /^on[a-z]+$/.test(name);
+}

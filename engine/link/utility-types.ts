@@ -90,6 +90,7 @@ export const platformTypes = new Set([
   'ReadableStream',
   'Event',
   'EventTarget',
+  'BroadcastChannel',
   'NodeJS',
   'Express',
   'React',
