@@ -53,10 +53,15 @@ function addressParts({ judge }: CheckContext, event: Seen['event'], sink: Sink)
   return [...leadsTo, ...addresses, ...read('query')].filter(isAddress);
 }
 
-/** A request given as an object carries its address inside: the object itself is none, unless a library made it. */
+/** A request given as an object carries its address inside: the object itself is none, unless a library made an address of it. */
 function withoutObjects({ reader }: CheckContext['judge'], value: Value): Value {
-  const kept = value.atoms.filter((atom) => atom.kind !== 'record' || atom.fields.has('$node'));
+  const kept = value.atoms.filter((atom) => atom.kind !== 'record' || isAddressObject(atom.fields));
   return reader.joined(kept.map((atom) => reader.alone(atom)));
+}
+
+/** A `URL`, and no `Request`: that has its address in `Cell[url]`. */
+function isAddressObject(fields: ReadonlyMap<string, Value>): boolean {
+  return fields.has('$node') && !fields.has('#url');
 }
 
 /** The address of somebody's photo or page is not put into an address: it is one. */
