@@ -20,7 +20,7 @@ import type { CallArguments, Machine } from './machine.js';
 import { Memory } from './memory.js';
 import { RankedQueue } from './queue.js';
 import type { Shape } from './shapes.js';
-import { keepingEvents, sameSummary, summarize } from './summarize.js';
+import { keepingEvents, sameForCallers, sameSummary, summarize } from './summarize.js';
 import { TypeMemo } from './type-memo.js';
 import { Units, type Work } from './units.js';
 
@@ -313,10 +313,11 @@ export class Solver {
     const { summary: found, shared } = summarize(frame, work.isEntry);
     this.globals.publish(work, shared);
     const summary = keepingEvents(found, work.summary);
-    if (sameSummary(work.summary, summary)) return;
+    const before = work.summary;
+    if (sameSummary(before, summary)) return;
     work.summary = summary;
     this.version++;
-    for (const one of work.dependents) this.enqueue(one);
+    if (!sameForCallers(before, summary)) for (const one of work.dependents) this.enqueue(one);
   }
 
   private invoke(frame: Frame, fn: FunctionCode, env: Atom | null, given: CallArguments, site: Site): Value {
