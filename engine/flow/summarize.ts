@@ -1,7 +1,7 @@
 import type { Atom, Value } from './atoms.js';
 import type { Frame } from './frame.js';
 import { eventKey, isOpen as isOpenEvent } from './instantiate.js';
-import { eachField, sameShape, type Shape, type State } from './shapes.js';
+import { sameShape, type Shape, type State } from './shapes.js';
 import type { Effect, Event, Summary } from './summary.js';
 
 const mostEvents = 400;
@@ -90,7 +90,7 @@ function share(frame: Frame, state: State, effect: Effect, { shared, partly }: S
   const isWhole = ![...objects.found.values()].some(isOpen);
   const into = isWhole ? shared : partly;
   into.set(effect.target, { ...effect.shape, bases: withoutSelf(frame, effect.target, effect.shape) });
-  for (const [atom, shape] of objects.found) into.set(atom, isWhole ? shape : closedPart(frame, shape));
+  for (const [atom, shape] of objects.found) into.set(atom, isWhole ? shape : bare(frame, shape));
   return isWhole;
 }
 
@@ -98,15 +98,9 @@ function isOpen(shape: Shape): boolean {
   return valuesOf(shape).some(({ open }) => open);
 }
 
-function closedPart({ domain }: Frame, shape: Shape): Shape {
-  const closed = (value: Value): Value =>
-    value.open ? domain.collect(value.atoms.filter(({ open }) => !open)) : value;
-  return {
-    ...shape,
-    fields: eachField(shape.fields, closed),
-    others: closed(shape.others),
-    bases: closed(shape.bases),
-  };
+/** What is there, without what is in it. */
+function bare({ domain }: Frame, { what, tags }: Shape): Shape {
+  return { what, fields: new Map(), others: domain.nothing, bases: domain.nothing, tags };
 }
 
 function valuesOf(shape: Shape): readonly Value[] {
