@@ -35,6 +35,7 @@ function provisionsIn(file: FileFacts): Provisions {
   };
 }
 
+/** Whether two texts of a file tell containers the same, and ask them for the same. */
 export function sameProvisions(one: FileFacts, other: FileFacts): boolean {
   return JSON.stringify(provisionsOf(one)) === JSON.stringify(provisionsOf(other));
 }
@@ -47,6 +48,7 @@ export interface Provided {
   readonly instead: ReadonlyMap<ClassCode, ClassCode>;
 }
 
+/** What containers of the whole program hand out. */
 export function providedBy(code: CodeTable, names: Names): Provided {
   const files = code.functions.flatMap(({ file, number }) => (number === 0 ? [file] : []));
   const made = new Map<string, ClassCode | null>();
