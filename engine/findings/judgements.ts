@@ -43,9 +43,9 @@ export class Judgements {
     private readonly code: CodeTable,
   ) {}
 
+  /** What is kept of a unit that has events, else what is said now. */
   of(work: Work, judge: () => Judgement): Judgement {
     const { summary } = work;
-    if (!summary.events.length) return nothingSaid;
     const known = this.kept.get(work);
     if (known && this.holds(known, summary)) return known.judgement;
     const { found, asked } = this.questions.watch(judge);
@@ -78,5 +78,3 @@ export class Judgements {
     return [...all];
   }
 }
-
-const nothingSaid: Judgement = { said: [], asking: [], hosts: [] };

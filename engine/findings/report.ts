@@ -141,7 +141,7 @@ function judged(context: Omit<CheckContext, 'add'>, judging: readonly Judging[],
 function literalFindings({ solver, config }: ReportInput, rule: RuleDefinition): readonly Finding[] {
   const { check } = rule;
   if (check.kind !== 'literal') return [];
-  const files = solver.machine.code.functions.flatMap(({ file, number }) => (number === 0 ? [file] : []));
+  const files = solver.machine.code.modules.map(({ file }) => file);
   return files.flatMap((file) => checkLiterals(config, file, rule, check));
 }
 

@@ -74,8 +74,8 @@ function accessorNames(code: CodeTable): ReadonlySet<string> {
   for (const one of code.classes)
     for (const { name, kind } of one.facts.members)
       if (kind === 'getter' || kind === 'setter') names.add(`${kind === 'getter' ? 'get' : 'set'} ${name}`);
-  for (const { file, number } of code.functions)
-    if (number === 0) for (const text of file.strings) if (/^[gs]et \S/.test(text)) names.add(text);
+  for (const { file } of code.modules)
+    for (const text of file.strings) if (/^[gs]et \S/.test(text)) names.add(text);
   return names;
 }
 

@@ -66,6 +66,11 @@ export class CodeTable {
     return (this.listed ??= [...this.files.values()].flatMap((one) => one.functions));
   }
 
+  /** The top level of each file. */
+  get modules(): readonly FunctionCode[] {
+    return this.functions.filter(({ number }) => number === 0);
+  }
+
   fn(file: string, number: number): FunctionCode | undefined {
     return this.files.get(file)?.functions[number];
   }

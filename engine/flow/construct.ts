@@ -11,7 +11,7 @@ import { type CalleeName, LibraryCall } from './library-call.js';
 import { external } from './library-objects.js';
 import type { CallArguments, Machine } from './machine.js';
 import { bindMember } from './binding.js';
-import { rowsOfClass } from './own-methods.js';
+import { partsOfClass } from './own-methods.js';
 import { tellFields } from './told-fields.js';
 
 /** `new` of a library's class, or of the program's. */
@@ -112,9 +112,9 @@ function newExternal(
   );
   const model = machine.library.node(node);
   if (model?.rows.length) {
-    const rows = rowsOfClass(model).constructing;
+    const { constructing } = partsOfClass(model);
     const instance = machine.domain.single(made);
-    return new LibraryCall(calls, frame, node, { ...model, rows }, name, given, site, instance).run();
+    return new LibraryCall(calls, frame, node, constructing, name, given, site, instance).run();
   }
   for (const arg of given.args) calls.runCallbacks(frame, arg, site, 0);
   return machine.domain.single(made);

@@ -6,7 +6,7 @@ import type { Frame } from './frame.js';
 import { type CalleeName, LibraryCall } from './library-call.js';
 import { keepMakingOf } from './library-objects.js';
 import type { CallArguments } from './machine.js';
-import { rowsOfClass } from './own-methods.js';
+import { partsOfClass } from './own-methods.js';
 
 /** Runs what `super(…)` or `new` runs for one class. */
 export function runConstructor(
@@ -38,8 +38,8 @@ export function runForeignConstructor(
   const base = foreignConstructor(calls, code);
   if (!base) return;
   const { node, model, name } = base;
-  const rows = rowsOfClass(model).constructing;
-  new LibraryCall(calls, frame, node, { ...model, rows }, name, given, site, given.receiver).run();
+  const { constructing } = partsOfClass(model);
+  new LibraryCall(calls, frame, node, constructing, name, given, site, given.receiver).run();
   if (!model.rows.some(({ row }) => row.role === 'vendor')) return;
   for (const made of given.receiver.atoms) keepMakingOf(calls, frame, made, node, given);
 }
@@ -53,18 +53,10 @@ export function runForeignMethods(
   site: Site,
 ): void {
   const base = foreignConstructor(calls, code);
-  const rows = base ? rowsOfClass(base.model).methods : [];
-  if (base && rows.length)
-    new LibraryCall(
-      calls,
-      frame,
-      base.node,
-      { ...base.model, rows },
-      base.name,
-      given,
-      site,
-      given.receiver,
-    ).run();
+  if (!base) return;
+  const { methods } = partsOfClass(base.model);
+  if (methods.rows.length)
+    new LibraryCall(calls, frame, base.node, methods, base.name, given, site, given.receiver).run();
 }
 
 /** The constructor of the library's class that a class extends, if a model speaks of it. */

@@ -1,19 +1,19 @@
 import type { CompiledRow, ModelNode } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
 
-/** Rows of a library's class: of its constructor, and of methods that classes below it give it to call. */
-interface RowsOfClass {
-  readonly constructing: readonly CompiledRow[];
-  readonly methods: readonly CompiledRow[];
+/** What a library's class does when an instance is made, and by the methods that classes below it give it to call. */
+interface PartsOfClass {
+  readonly constructing: ModelNode;
+  readonly methods: ModelNode;
 }
 
-const known = new WeakMap<ModelNode, RowsOfClass>();
+const known = new WeakMap<ModelNode, PartsOfClass>();
 
 /** Methods are called once an instance is made; what happens to a constructor's arguments happens before. */
-export function rowsOfClass(model: ModelNode): RowsOfClass {
+export function partsOfClass(model: ModelNode): PartsOfClass {
   const found = known.get(model) ?? {
-    constructing: model.rows.filter((row) => !isOfMethod(row)),
-    methods: model.rows.filter(isOfMethod),
+    constructing: { ...model, rows: model.rows.filter((row) => !isOfMethod(row)) },
+    methods: { ...model, rows: model.rows.filter(isOfMethod) },
   };
   known.set(model, found);
   return found;

@@ -50,7 +50,7 @@ export interface Provided {
 
 /** What containers of the whole program hand out. */
 export function providedBy(code: CodeTable, names: Names): Provided {
-  const files = code.functions.flatMap(({ file, number }) => (number === 0 ? [file] : []));
+  const files = code.modules.map(({ file }) => file);
   const made = new Map<string, ClassCode | null>();
   const instead = new Map<ClassCode, ClassCode>();
   for (const file of files)

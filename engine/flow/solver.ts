@@ -20,7 +20,7 @@ import type { CallArguments, Machine } from './machine.js';
 import { Memory } from './memory.js';
 import { RankedQueue } from './queue.js';
 import type { Shape } from './shapes.js';
-import { keepingEvents, sameForCallers, sameSummary, summarize } from './summarize.js';
+import { keepingEvents, sameEvents, sameForCallers, summarize } from './summarize.js';
 import { TypeMemo } from './type-memo.js';
 import { Units, type Work } from './units.js';
 
@@ -314,10 +314,11 @@ export class Solver {
     this.globals.publish(work, shared);
     const summary = keepingEvents(found, work.summary);
     const before = work.summary;
-    if (sameSummary(before, summary)) return;
+    const isNews = !sameForCallers(before, summary);
+    if (!isNews && sameEvents(before.events, summary.events)) return;
     work.summary = summary;
     this.version++;
-    if (!sameForCallers(before, summary)) for (const one of work.dependents) this.enqueue(one);
+    if (isNews) for (const one of work.dependents) this.enqueue(one);
   }
 
   private invoke(frame: Frame, fn: FunctionCode, env: Atom | null, given: CallArguments, site: Site): Value {

@@ -154,12 +154,7 @@ class Collector {
   }
 }
 
-/** Whether two evaluations of a function mean the same: the later one keeps the earlier one's events. */
-export function sameSummary(a: Summary, b: Summary): boolean {
-  return sameForCallers(a, b) && sameEvents(a.events, b.events);
-}
-
-/** Whether they mean the same for its callers: what speaks of no input does not come up to them. */
+/** Whether two evaluations of a function mean the same for its callers: closed events do not come up to them. */
 export function sameForCallers(a: Summary, b: Summary): boolean {
   return (
     a.result === b.result &&
@@ -173,7 +168,8 @@ export function sameForCallers(a: Summary, b: Summary): boolean {
   );
 }
 
-function sameEvents(a: readonly Event[], b: readonly Event[]): boolean {
+/** Whether two evaluations say the same events: the later one keeps the earlier one's. */
+export function sameEvents(a: readonly Event[], b: readonly Event[]): boolean {
   return a.length === b.length && a.every((event, i) => event === b[i]);
 }
 

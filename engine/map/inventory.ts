@@ -76,7 +76,7 @@ function handedOut({ parts, file, start }: Leaving): readonly Shown[] {
 function declared(context: MapContext, vocabulary: Vocabulary): readonly Shown[] {
   const { machine } = context.solver;
   const classifier = new Classifier(machine, vocabulary, new Requests(vocabulary, noPaths));
-  const modules = machine.code.functions.filter(({ number }) => number === 0);
+  const { modules } = machine.code;
   return modules.flatMap((fn) => {
     const place: FlowPlace = { fn, context: nothingTold, shape: () => undefined };
     return typesOf(fn.file).flatMap(({ name, classNumber, start }) => {

@@ -5,6 +5,7 @@ import type { Work } from '../../flow/units.js';
 import type { Label } from '../../labels/classify.js';
 import { wordsOf } from '../../models/words.js';
 import type { Step } from '../finding.js';
+import { eventAt } from '../events.js';
 import { givenBackAt } from '../given-back.js';
 import type { Judge } from '../judge.js';
 import { inWords, stepsOf } from '../paths.js';
@@ -48,9 +49,8 @@ function isAddress(atom: Atom, { facts: { name } }: FunctionCode): boolean {
 
 function add(context: CheckContext, fn: FunctionCode, labels: readonly Label[], check: UrlCheck): void {
   const { domain } = context.solver;
-  const { nothing } = domain;
   const site = domain.site(fn, givenBackAt(fn));
-  const event = { site, node: null, callee: 'URL', receiver: nothing, args: [], more: nothing, via: null };
+  const event = eventAt(domain, site, 'URL');
   const path = (): readonly Step[] => stepsOf(domain, event, labels, 'a URL');
   context.add(
     { site, argument: null, labels, vendors: [], event, path },

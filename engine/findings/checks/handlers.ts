@@ -1,6 +1,6 @@
 import type { Site } from '../../flow/atoms.js';
 import type { FunctionCode } from '../../flow/code.js';
-import type { Event } from '../../flow/summary.js';
+import { eventAt } from '../events.js';
 import type { Range, Step } from '../finding.js';
 import type { Assessment } from '../handlers/assess.js';
 import type { Handler } from '../handlers/handler.js';
@@ -25,15 +25,7 @@ export function checkTrails(context: CheckContext, all: readonly Destroyed[], ch
   const { domain } = context.solver;
   for (const { call, trail, days } of all) {
     const site = domain.site(call.fn, call.at);
-    const event: Event = {
-      site,
-      node: null,
-      callee: trail,
-      receiver: domain.nothing,
-      args: [],
-      more: domain.nothing,
-      via: null,
-    };
+    const event = eventAt(domain, site, trail);
     const text = days === null ? check.destroyed : days > 0 ? check.expired : check.dropped;
     const message = text.replace('{trail}', trail).replace('{days}', String(days));
     context.add({ site, argument: null, labels: [], vendors: [], event }, message);
@@ -57,16 +49,7 @@ export function addHandler(
   message: string,
   path: () => readonly Step[],
 ): void {
-  const { nothing } = context.solver.domain;
-  const event: Event = {
-    site,
-    node: null,
-    callee: name,
-    receiver: nothing,
-    args: [],
-    more: nothing,
-    via: null,
-  };
+  const event = eventAt(context.solver.domain, site, name);
   const text = message.replace('{handler}', `\`${name}\``);
   context.add(
     { site, range: () => registrationRange(site), argument: null, labels: [], vendors: [], event, path },

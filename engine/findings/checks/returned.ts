@@ -1,11 +1,11 @@
 import { Op } from '../../facts/opcodes.js';
-import type { Atom, Site, Value } from '../../flow/atoms.js';
+import type { Atom, Value } from '../../flow/atoms.js';
 import type { FunctionCode } from '../../flow/code.js';
-import type { Domain } from '../../flow/domain.js';
 import { inner, isOurs } from '../../flow/evidence.js';
-import type { Event, Summary } from '../../flow/summary.js';
+import type { Summary } from '../../flow/summary.js';
 import type { Work } from '../../flow/units.js';
 import type { Label } from '../../labels/classify.js';
+import { eventAt } from '../events.js';
 import type { Range, Step } from '../finding.js';
 import type { Handler } from '../handlers/handler.js';
 import type { Link } from '../handlers/links.js';
@@ -37,7 +37,7 @@ function judgeReturned(context: CheckContext, handler: Handler, work: Work, chec
   if (at === null || !label) return false;
   const { domain } = context.solver;
   const site = domain.site(fn, at);
-  const event = eventOf(domain, site, handler.name, summary.result);
+  const event = eventAt(domain, site, handler.name, [summary.result]);
   const range = (): Range => rangeOf(fn.file, spanOf(site));
   const path = (): readonly Step[] => stepsOf(domain, event, [label], 'a response');
   context.add(
@@ -45,11 +45,6 @@ function judgeReturned(context: CheckContext, handler: Handler, work: Work, chec
     check.message.replace('{sink}', 'a response'),
   );
   return true;
-}
-
-/** A `return` as if it were a call that is handed what is returned. */
-function eventOf({ nothing }: Domain, site: Site, callee: string, result: Value): Event {
-  return { site, node: null, callee, receiver: nothing, args: [result], more: nothing, via: null };
 }
 
 /** What of whole records is returned, or promised. */

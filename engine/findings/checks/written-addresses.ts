@@ -10,6 +10,7 @@ import {
   operationsOf,
   stringAt,
 } from '../handlers/operations.js';
+import { eventAt } from '../events.js';
 import { isPrivateHost } from '../hosts.js';
 import type { TransportCheck } from '../rule.js';
 import type { CheckContext } from './context.js';
@@ -109,7 +110,6 @@ function literalsAt(fn: FunctionCode, at: number): readonly { readonly at: numbe
 function add(context: CheckContext, fn: FunctionCode, at: number, name: string, message: string): void {
   const { domain } = context.solver;
   const site = domain.site(fn, at);
-  const { nothing } = domain;
-  const event = { site, node: null, callee: name, receiver: nothing, args: [], more: nothing, via: null };
+  const event = eventAt(domain, site, name);
   context.add({ site, argument: null, labels: [], vendors: [], event }, message);
 }

@@ -19,7 +19,7 @@ interface Before {
 /** Functions that are handlers because of where they stand and how they are exported. */
 export function byConvention(look: Look): readonly Handler[] {
   const rows = look.machine.library.conventions as readonly HandlerModel[];
-  const modules = look.machine.code.functions.filter(({ number }) => number === 0);
+  const modules = look.machine.code.modules;
   const found = look.everywhere('exported', (fn) =>
     fn.number === 0
       ? rows.flatMap((model) => exportedBy(look, fn, model).map((one) => ({ one, row: model.row })))

@@ -15,9 +15,8 @@ export function directivesOf(look: Look, { place }: Route): readonly Link[] {
   const [field] = /(?:Query|Mutation|Subscription)\.\w+$/.exec(place?.name ?? '') ?? [];
   if (!place || !field) return [];
   const at = look.site(place.fn, place.at);
-  return look.machine.code.functions
-    .filter(({ number }) => number === 0)
-    .flatMap((module) => look.about(module, 'directives', () => directivesIn(module.file)))
+  return look
+    .everywhere('directives', ({ number, file }) => (number === 0 ? directivesIn(file) : []))
     .filter((one) => one.field === field)
     .map(({ name }) => ({ fn: null, names: [name], call: null, at, isInner: false }));
 }
