@@ -386,8 +386,9 @@ export class Calls implements Caller {
         return [atom.edge === 'compute' ? 'Number' : 'String', 'Any'];
       case 'closure':
       case 'class':
-      case 'external':
         return ['Function'];
+      case 'external':
+        return ['Function', 'Promise'];
       case 'record':
         return ['Array', 'Any'];
       case 'object': {

@@ -10,8 +10,8 @@ import type { ObjectKind, Shape } from './shapes.js';
 const readsForAStep = 8;
 /** Where the prototype of a function is made, as it were. */
 const prototypeSite = -6000;
-/** Methods that every function has. */
-const functionMethods = new Set(['call', 'apply', 'bind']);
+/** Methods that every function has, and every promise: `import('openai').then(…)`. */
+const commonMethods = new Set(['call', 'apply', 'bind', 'then', 'catch', 'finally']);
 
 /** Values that are no promises: awaiting them changes nothing. */
 function isSettled(atom: Atom): boolean {
@@ -178,7 +178,7 @@ export class Reads {
       case 'external': {
         const node =
           name === 'prototype' ? library.step(atom.node, 'instance') : library.member(atom.node, name);
-        if (node < 0 && functionMethods.has(name)) return domain.single(domain.path(atom, name));
+        if (node < 0 && commonMethods.has(name)) return domain.single(domain.path(atom, name));
         return domain.single(domain.external(atom.module, atom.path ? `${atom.path}.${name}` : name, node));
       }
       case 'module':
