@@ -27,6 +27,8 @@ export interface CallOptions {
 
 export type OptionValue =
   | { readonly state: 'known'; readonly value: Scalar }
+  /** One of these, or something that nobody sees. */
+  | { readonly state: 'several'; readonly values: readonly Scalar[] }
   | { readonly state: 'absent' }
   | { readonly state: 'unknown' };
 
@@ -170,11 +172,25 @@ function optionLack(option: string, required: Scalar, options: CallOptions | und
       return stated.value === required
         ? []
         : [{ of: 'option', certain: true, words: `${must} and has another value` }];
+    case 'several':
+      return [several(stated.values, required, must)];
     case 'absent':
       return options?.byDefault?.(option) === required
         ? []
         : [{ of: 'option', certain: true, words: `${must} and is not stated` }];
     case 'unknown':
-      return [{ of: 'option', certain: false, words: `${must}, which cannot be seen in the code` }];
+      return [{ of: 'option', certain: false, words: unseen(must) }];
   }
+}
+
+/** One value that the agreement does not take is enough. */
+function several(values: readonly Scalar[], required: Scalar, must: string): Lack {
+  const other = values.find((value) => value !== required);
+  return other === undefined
+    ? { of: 'option', certain: false, words: unseen(must) }
+    : { of: 'option', certain: true, words: `${must} and may be \`${String(other)}\`` };
+}
+
+function unseen(must: string): string {
+  return `${must}, which cannot be seen in the code`;
 }

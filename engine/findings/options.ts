@@ -1,3 +1,4 @@
+import type { Scalar } from '../config/config.js';
 import type { CallOptions, OptionValue } from '../config/cover.js';
 import type { Atom, Value } from '../flow/atoms.js';
 import type { Literal } from '../models/rows.js';
@@ -19,12 +20,12 @@ export function optionsOf(
   };
 }
 
-/** Several objects that may stand there must agree. */
+/** Of several objects that may stand there, each has its say. */
 function statedIn(value: Value, option: string): OptionValue {
   const all = value.atoms.filter((atom) => !isNothing(atom)).map((atom) => statedBy(atom, option));
   const [first] = all;
   if (!first) return { state: 'absent' };
-  return all.every((one) => sameOption(one, first)) ? first : { state: 'unknown' };
+  return all.every((one) => sameOption(one, first)) ? first : severalOf(all.flatMap(valuesOf));
 }
 
 function statedBy(atom: Atom, option: string): OptionValue {
@@ -32,15 +33,28 @@ function statedBy(atom: Atom, option: string): OptionValue {
   const given = atom.fields.get(option);
   if (!given) return atom.bases.isEmpty && atom.others.isEmpty ? { state: 'absent' } : { state: 'unknown' };
   const [only] = given.atoms;
-  if (given.atoms.length !== 1 || only?.kind !== 'constant') return { state: 'unknown' };
-  return only.value === undefined || only.value === null
-    ? { state: 'absent' }
-    : { state: 'known', value: only.value };
+  if (given.atoms.length !== 1 || only?.kind !== 'constant')
+    return severalOf(given.atoms.flatMap(constantOf));
+  const [value] = constantOf(only);
+  return value === undefined ? { state: 'absent' } : { state: 'known', value };
+}
+
+function constantOf(atom: Atom): readonly Scalar[] {
+  return atom.kind === 'constant' && atom.value !== undefined && atom.value !== null ? [atom.value] : [];
+}
+
+function valuesOf(option: OptionValue): readonly Scalar[] {
+  if (option.state === 'known') return [option.value];
+  return option.state === 'several' ? option.values : [];
+}
+
+function severalOf(values: readonly Scalar[]): OptionValue {
+  return values.length ? { state: 'several', values } : { state: 'unknown' };
 }
 
 function sameOption(a: OptionValue, b: OptionValue): boolean {
   if (a.state === 'known' && b.state === 'known') return a.value === b.value;
-  return a.state === b.state;
+  return a.state === b.state && a.state !== 'several';
 }
 
 function isNothing(atom: Atom): boolean {

@@ -141,6 +141,12 @@ describe('the cover of a vendor', () => {
       'option `store` must be `false` and is not stated',
     ]);
     assert.equal(withOptions(stating(absent, false)).covered, 'yes');
+    const either = withOptions(stating({ state: 'several', values: [false, true] }, false));
+    assert.deepEqual(
+      [either.covered, words(either)],
+      ['no', ['option `store` must be `false` and may be `true`']],
+    );
+    assert.equal(withOptions(stating({ state: 'several', values: [false] }, false)).covered, 'unclear');
     const unknown = withOptions(stating({ state: 'unknown' }, false));
     assert.deepEqual(
       [unknown.covered, words(unknown)],
