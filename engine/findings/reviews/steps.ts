@@ -20,7 +20,7 @@ const reviewing = new Set(
 /** Words that say so together with what is looked at. */
 const looking = new Set('check verify vet screen scan confirm ensure assert inspect judge'.split(' '));
 const lookedAt = new Set(
-  'output answer reply letter draft text note response content safety phi pii claims facts advice dose doses policy hallucination grounding citations order prescription suggestion interactions'.split(
+  'output answer reply letter draft text note response content safety phi pii claims facts advice dose doses dosing policy policies guideline guidelines hallucination grounding citations order orders prescription suggestion interaction interactions formulary drug drugs medication medications allergy allergies contraindication contraindications limit limits range ranges'.split(
     ' ',
   ),
 );
