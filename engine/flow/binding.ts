@@ -4,6 +4,7 @@ import type { Caller } from './caller.js';
 import type { Classification } from './declared.js';
 import { inner, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
+import type { Shape } from './shapes.js';
 import { isUntold, tellHeld } from './held-types.js';
 import { isOfSomebody, tellFields, tellPart } from './told-fields.js';
 
@@ -126,14 +127,26 @@ export function bindMember(
   calls.memory.writeAtom(frame, atom, name, calls.machine.domain.collect(bounds), true);
 }
 
-/** `useState<Patient | null>(null)`: the state may be what its type says. */
+/** `useState<Patient | null>(null)`, `useStored<Patient>('draft')`: the state may be what its type says. */
 function fill(calls: Caller, frame: Frame, atom: Atom, holder: Type, name: string, site: Site): void {
   const shape = frame.state?.shapes.get(atom);
-  if (shape?.what.kind !== 'array' || !frame.cells.has(atom) || holder.kind !== 'holder') return;
+  if (shape?.what.kind !== 'array' || holder.kind !== 'holder') return;
+  const isState = frame.cells.has(atom);
+  if (!isState && !isPair(calls, frame, shape)) return;
   const { domain } = calls.machine;
   const held = domain.single(domain.typed(holder.of, name, site));
   calls.memory.writeAtom(frame, atom, '0', domain.join(shape.fields.get('0') ?? domain.nothing, held), true);
-  frame.cells.set(atom, domain.join(frame.cells.get(atom) ?? domain.nothing, held));
+  if (isState) frame.cells.set(atom, domain.join(frame.cells.get(atom) ?? domain.nothing, held));
+}
+
+/** A value, and the function that sets it, as hooks of the program hand them back. */
+function isPair(calls: Caller, frame: Frame, { fields }: Shape): boolean {
+  const setters = fields.get('1')?.atoms ?? [];
+  return (
+    fields.has('0') &&
+    setters.length > 0 &&
+    setters.every((one) => one.kind === 'closure' || calls.memory.shape(frame, one)?.what.kind === 'settler')
+  );
 }
 
 function tag(calls: Caller, frame: Frame, atom: Atom, type: Type, name: string, site: Site): void {
