@@ -140,7 +140,7 @@ export class Loggers {
     return formats.reduce((held, format) => this.called(this.solver.domain.single(format), held), value);
   }
 
-  /** What a function of the program makes of a frozen value; the value itself where nothing can be seen of that. */
+  /** What a function of the program makes of a frozen value; the value itself where the function is not seen. */
   private called(fn: Value, value: Value): Value {
     const { domain, calls } = this.solver;
     const [closure] = fn.atoms;
@@ -150,8 +150,7 @@ export class Loggers {
     const handed = domain.joinAll(value.atoms.map((atom, i) => this.thawed(frame, atom, i)));
     const given = { receiver: domain.nothing, args: [handed], more: domain.nothing };
     const result = this.solver.evaluated(frame, closure.fn, given);
-    const frozen = calls.memory.snapshot(frame, result);
-    return frozen.isEmpty ? value : frozen;
+    return calls.memory.snapshot(frame, result);
   }
 
   /** A frozen record as an object that a function may change. */

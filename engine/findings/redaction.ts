@@ -51,7 +51,7 @@ function withoutField(
 
 /** A term of which only names are known: all of it but the member, and the member without the rest of the path. */
 function withoutMember(domain: Domain, term: Atom, name: string, rest: readonly string[]): Value {
-  if (name === '*') return domain.single(term);
+  if (name === '*') return rest.length ? domain.single(term) : domain.nothing;
   const left = domain.slice(term, false, [name]);
   const around = left ? domain.single(left) : domain.nothing;
   if (!rest.length) return around;
