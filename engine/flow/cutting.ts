@@ -1,9 +1,11 @@
+import { Op } from '../facts/opcodes.js';
 import { isNothing, type Type } from '../link/types.js';
 import type { Atom, Value } from './atoms.js';
 import type { OngoingCall } from './caller.js';
 import { numberAt } from './constants.js';
 import { typeOf } from './evidence.js';
 import { isNumber, kindOf } from './kinds.js';
+import { writtenArgument, writtenLiteral, writtenOperand, writtenText } from './written.js';
 
 type Part = 'few' | 'year' | 'much';
 
@@ -24,11 +26,21 @@ export function cut(call: OngoingCall): Value {
 }
 
 function partTaken(call: OngoingCall): Part {
-  const [from, to] = [numberAt(call, 0, null), numberAt(call, 1, null)];
+  const [from, to] = [numberAt(call, 0, null) ?? fromItsEnd(call), numberAt(call, 1, null)];
   if (from === null || from < -4) return 'much';
   if (from < 0) return 'few';
   if (from > 0 || to === null || to <= 0 || to > 4) return 'much';
   return to < 4 ? 'few' : 'year';
+}
+
+/** `text.length - 4`: how far before its end a text is cut, as the negative number that says the same. */
+function fromItsEnd(call: OngoingCall): number | null {
+  const difference = writtenArgument(call, 0);
+  if (difference?.op !== Op.Compute || writtenText(difference, 0) !== '-') return null;
+  const [length, count] = [writtenOperand(difference, 1), writtenOperand(difference, 2)];
+  if (length?.op !== Op.Get || writtenText(length, 1) !== 'length') return null;
+  const literal = count && writtenLiteral(count);
+  return literal?.kind === 'number' && literal.value ? -literal.value : null;
 }
 
 /** A receiver of which no type is known may be a list, and is judged by its name. */

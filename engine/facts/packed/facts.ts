@@ -40,9 +40,10 @@ const said = object<PhiTag>({ level: word('direct', 'indirect', 'none'), kind: o
 const tag = optional(said);
 
 const hides = object<Hiding>({
-  of: word('letters', 'digits'),
+  of: word('letters', 'digits', 'mailbox'),
   leaves: optional(word('none', 'few')),
   few: numbers,
+  domains: numbers,
 });
 
 const literal = variants<Literal>({
