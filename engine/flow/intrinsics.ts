@@ -423,7 +423,9 @@ function parsed(call: OngoingCall, of: Value): Value {
 }
 
 /** `Promise.all` keeps the places of its promises. */
-function all(call: OngoingCall, settled: boolean): Value {
+/** The values of promises; `null` for a function that some libraries take in place of a list: `$transaction(async (tx) => …)`. */
+function all(call: OngoingCall, settled: boolean): Value | null {
+  if (argument(call, 0).atoms.some(({ kind }) => kind === 'closure')) return null;
   const domain = domainOf(call);
   const { memory } = call.calls;
   const list = domain.object(call.site, [call.frame.site(-2101)]);

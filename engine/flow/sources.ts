@@ -1,6 +1,6 @@
 import type { Type, TypeTable } from '../link/types.js';
 import type { CompiledRow } from '../models/compile.js';
-import { type Column, columnsOf, plain } from '../models/columns.js';
+import { type Column, columnsOf, nested, plain } from '../models/columns.js';
 import { type Selection, selectionsIn } from '../models/documents.js';
 import { type NamedRecord, recordsNamed } from '../models/named-records.js';
 import type { PathStep } from '../models/paths.js';
@@ -160,11 +160,22 @@ function selected(domain: Domain, whole: Atom, { parts, isOpen }: Selection): Va
 /** A record, or what is asked for of it, under the names that this is given. */
 function part(domain: Domain, whole: Atom, columns: readonly Column[] | null): Atom {
   if (!columns) return whole;
-  const fields = columns.map(({ name, of }): [string, Value] => [
-    name,
-    of.length ? domain.collect(of.map((one) => domain.path(whole, one.name))) : domain.scalar,
-  ]);
+  const fields = columns.map((column): [string, Value] => [column.name, columnIn(domain, whole, column)]);
   return domain.record(new Map(fields), domain.nothing, domain.nothing, domain.nothing);
+}
+
+/** A column of a record; of records that stand in it, what is asked for of one or of each. */
+function columnIn(domain: Domain, whole: Atom, { of, parts }: Column): Value {
+  if (!of.length) return domain.scalar;
+  const found = of.map((one) => domain.path(whole, one.name));
+  if (!parts) return domain.collect(found);
+  const { nothing } = domain;
+  const inside = found.map((one) => part(domain, one, parts));
+  return domain.collect(
+    inside.flatMap((one) =>
+      one.kind === 'record' ? domain.record(one.fields, domain.single(one), nothing, nothing) : [],
+    ),
+  );
 }
 
 /** The instances of classes that are handed over themselves. */
@@ -220,8 +231,27 @@ function namesIn(atom: Atom): readonly Column[] | null {
   if (listed.length || !atom.others.isEmpty)
     return chosenOf([...listed.map(([, value]) => value), ...(atom.others.isEmpty ? [] : [atom.others])]);
   const fields = [...atom.fields].filter(([name]) => !name.startsWith('$'));
-  const chosen = fields.flatMap(([name, value]) => (isOff(value) ? [] : [plain(name)]));
+  const chosen = fields.flatMap(([name, value]) => (isOff(value) ? [] : [columnNamed(name, value)]));
   return chosen.length ? chosen : null;
+}
+
+/** `{ visits: { select: { id: true } } }`, `{ visits: { id: true } }` */
+function columnNamed(name: string, { atoms }: Value): Column {
+  const [only, ...more] = atoms;
+  if (only?.kind !== 'record' || more.length || name.startsWith('_')) return plain(name);
+  const projection = only.fields.get('select');
+  const isProjection = [...only.fields].every(([key, value]) => !key.startsWith('$') && isSwitch(value));
+  const parts = projection ? chosenIn(projection) : isProjection ? namesIn(only) : null;
+  return parts ? nested(name, parts) : plain(name);
+}
+
+/** `true`, or a projection of its own. */
+function isSwitch({ atoms }: Value): boolean {
+  return atoms.every((atom) =>
+    atom.kind === 'constant'
+      ? typeof atom.value === 'boolean'
+      : atom.kind === 'record' && [...atom.fields.values()].every(isSwitch),
+  );
 }
 
 function chosenOf(values: readonly Value[]): readonly Column[] | null {

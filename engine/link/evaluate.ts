@@ -4,6 +4,7 @@ import { Additions } from './additions.js';
 import type { Asking, Kept } from './asking.js';
 import type { Names, Target } from './names.js';
 import { isNothing, literalNames, type ExternalType, type NamedType, type Type, TypeTable } from './types.js';
+import { payloadType } from './payload-types.js';
 import { platformTypes, utilityType } from './utility-types.js';
 import { WrittenTypes } from './written-types.js';
 
@@ -229,7 +230,9 @@ export class Types {
     if (at.kind === 'external') {
       const [schema] = given;
       if (schema && isDescribed(schema) && inferring.has(at.path.at(-1) ?? '')) return schema;
-      const type = this.table.intern({ kind: 'external', module: at.module, path: at.path, args: given });
+      const type =
+        payloadType(this, at, given) ??
+        this.table.intern({ kind: 'external', module: at.module, path: at.path, args: given });
       return this.tagged(type, this.told({ package: at.module }, at.path.join('.')));
     }
     return this.table.unknown(rest.at(-1) ?? '');
@@ -282,7 +285,8 @@ export class Types {
         return this.namedMembers(type);
       case 'slice': {
         const all = this.members(type.of);
-        return all && new Map([...all].filter(([name]) => type.names.includes(name) === type.keep));
+        if (!all) return type.keep ? new Map(type.names.map((name) => [name, this.table.unknown()])) : null;
+        return new Map([...all].filter(([name]) => type.names.includes(name) === type.keep));
       }
       case 'intersection':
         return merged(type.of.map((one) => this.members(one)));

@@ -2,6 +2,8 @@
 export interface Column {
   readonly name: string;
   readonly of: readonly ColumnName[];
+  /** What alone is asked for of a record that stands in it. */
+  readonly parts?: readonly Column[];
 }
 
 export interface ColumnName {
@@ -34,14 +36,19 @@ export function plain(name: string, table: string | null = null): Column {
   return { name, of: [{ table, name }] };
 }
 
+/** A record, or a list of records, of which only some columns are asked for. */
+export function nested(name: string, parts: readonly Column[]): Column {
+  return { ...plain(name), parts };
+}
+
 function columnOf(text: string): Column | null {
   const item = text.trim();
   if (/(^|\.)\*$/.test(item) || item === '') return null;
   const simple = /^(?:\w+\.)*?(?:(\w+)\.)?(\w+)(?:::\w+)?$/.exec(item);
   if (simple) return plain(simple[2] ?? '', simple[1] ?? null);
-  const nested = /^(?:(\w+):)?(\w+)(?:!\w+)?\s*\([^*]*\)$/.exec(item);
-  if (nested && !counting.test(item))
-    return named(nested[1] ?? nested[2] ?? '', [...namesIn(item), plainName(nested[2])]);
+  const joined = /^(?:(\w+):)?(\w+)(?:!\w+)?\s*\([^*]*\)$/.exec(item);
+  if (joined && !counting.test(item))
+    return named(joined[1] ?? joined[2] ?? '', [...namesIn(item), plainName(joined[2])]);
   const [, expression = item, alias = ''] = /^([\s\S]*?)\s+as\s+(\w+)$/i.exec(item) ?? [];
   return named(
     alias || (/^\w+/.exec(expression)?.[0] ?? ''),
