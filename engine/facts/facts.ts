@@ -190,6 +190,8 @@ export interface FileFacts {
   readonly imports: readonly ImportFacts[];
   /** Local names bound to an import: name to number in `imports`. */
   readonly importedNames: Readonly<Record<string, number>>;
+  /** Local names that hold what `require` gives: name to number in `imports`. */
+  readonly requiredNames: Readonly<Record<string, number>>;
   readonly exports: readonly ExportFacts[];
   /** Module-level variables with a declared type: name to type number. */
   readonly variableTypes: Readonly<Record<string, number>>;

@@ -6,6 +6,7 @@ import { asKept } from './kept.js';
 import { expression } from './lower/expressions.js';
 import { fn, synthetic } from './lower/functions.js';
 import { collectExports, collectImports } from './lower/modules.js';
+import { collectRequires } from './lower/requires.js';
 import { statement, statements } from './lower/statements.js';
 import { Tables } from './lower/tables.js';
 import { collectDeclarations } from './lower/type-declarations.js';
@@ -22,6 +23,7 @@ export function factsOf(file: string, text: string): FileFacts {
   const source = parse(file, text, isJavaScript || hasTags);
   const tables = new Tables();
   const scopes = findScopes(source, collectImports(source, tables));
+  collectRequires(source, tables);
   const context: FileContext = {
     source,
     scopes,
@@ -78,6 +80,7 @@ function finish({ source, tables }: FileContext, text: string): FileFacts {
     declarations: tables.declarations,
     imports: tables.imports,
     importedNames: byName(tables.importedNames),
+    requiredNames: byName(tables.requiredNames),
     exports: tables.exports,
     variableTypes: byName(tables.variableTypes),
     classNames: byName(tables.classNames),

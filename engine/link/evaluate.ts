@@ -189,20 +189,37 @@ export class Types {
     }
     const own = this.declared(file, name.join('.'), given);
     if (own) return own;
-    const facts = this.facts.get(file);
-    const number = facts?.importedNames[first];
-    if (number !== undefined) {
-      const type = this.named(this.names.imported(file, number), rest, given);
-      // What a module exports as its default goes by the name that it is given here.
-      return type.kind === 'unknown' && /^(=|default)?$/.test(type.name)
-        ? this.table.unknown(name.join('.'))
-        : type;
-    }
+    const imported = this.imported(file, name, given);
+    if (imported) return imported;
     const utility = utilityType(this, name.join('.'), given);
     if (utility) return utility;
     return platformTypes.has(first)
       ? this.table.intern({ kind: 'external', module: 'global', path: name, args: given })
       : this.table.unknown(name.join('.'));
+  }
+
+  /** What a name means that is imported or required, or a member of that. */
+  private imported(file: string, name: readonly string[], given: readonly Type[]): Type | null {
+    const [first = '', ...rest] = name;
+    const target = this.importedTarget(file, first, rest.length > 0);
+    if (!target) return null;
+    const type = this.named(target, rest, given);
+    // What a module exports as its default goes by the name that it is given here.
+    return type.kind === 'unknown' && /^(=|default)?$/.test(type.name)
+      ? this.table.unknown(name.join('.'))
+      : type;
+  }
+
+  private importedTarget(file: string, name: string, isOwner: boolean): Target | null {
+    const facts = this.facts.get(file);
+    const number = facts?.importedNames[name];
+    if (number !== undefined) return this.names.imported(file, number);
+    const required = facts?.requiredNames[name] ?? -1;
+    const entry = facts?.imports[required];
+    if (!entry) return null;
+    return isOwner && entry.name === '='
+      ? this.names.module(file, entry.module)
+      : this.names.imported(file, required);
   }
 
   /** `import('./patient')` of a file that is one class: `module.exports = Patient`. */

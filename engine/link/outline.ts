@@ -11,6 +11,7 @@ export function outlineOf(facts: FileFacts): string {
   return JSON.stringify({
     imports: facts.imports,
     importedNames: facts.importedNames,
+    requiredNames: facts.requiredNames,
     exports: facts.exports,
     variables: Object.entries(facts.variableTypes).map(([name, number]) => [name, type(number)]),
     classes: facts.classes.map((one) => classOutline(one, type, signature)),

@@ -87,8 +87,9 @@ function isLibrary(file: FileContext, node: ts.Expression): boolean {
   if (isPropertyAccessExpression(node))
     return isLibrary(file, node.expression) && node.name.text === 'coerce';
   if (!isIdentifier(node)) return false;
-  const { importedNames, imports } = file.tables;
-  return libraries.test(imports[importedNames.get(node.text) ?? -1]?.module ?? '');
+  const { importedNames, requiredNames, imports } = file.tables;
+  const number = importedNames.get(node.text) ?? requiredNames.get(node.text) ?? -1;
+  return libraries.test(imports[number]?.module ?? '');
 }
 
 /** What a function of the library describes. */

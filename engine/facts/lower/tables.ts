@@ -19,6 +19,7 @@ export class Tables {
   readonly declarations: TypeDeclaration[] = [];
   readonly imports: ImportFacts[] = [];
   readonly importedNames = new Map<string, number>();
+  readonly requiredNames = new Map<string, number>();
   readonly exports: ExportFacts[] = [];
   readonly variableTypes = new Map<string, number>();
   readonly classNames = new Map<string, number>();

@@ -180,6 +180,7 @@ export const packing = object<FileFacts>({
   declarations: list(declaration),
   imports: list(object<ImportFacts>({ module: specifier, name })),
   importedNames: byName(number),
+  requiredNames: byName(number),
   exports: list(exported),
   variableTypes: byName(number),
   classNames: byName(number),
