@@ -148,6 +148,8 @@ export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
       if (what?.kind === 'instance') return foreignNode(machine, what.code);
       return what?.kind === 'external' ? what.node : -1;
     }
+    case 'class':
+      return foreignClassNode(machine, atom.code);
     case 'path': {
       const told = nodeTold(place, atom);
       if (told >= 0) return told;
@@ -188,6 +190,12 @@ function nodeTold(place: Place, atom: Atom): number {
 function foreignNode(machine: Machine, code: ClassCode): number {
   const base = machine.classes.foreignBase(code);
   return base ? machine.library.declared(base.module, base.path) : -1;
+}
+
+/** A class has the static members of the library's class that it extends: `Patient.findByPk(id)`. */
+function foreignClassNode(machine: Machine, code: ClassCode): number {
+  const base = machine.classes.foreignBase(code);
+  return base ? machine.library.exported(base.module, base.path) : -1;
 }
 
 /** `interface SignedRequest extends Request` is what it extends. */

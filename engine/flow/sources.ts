@@ -44,7 +44,7 @@ export function valueOfSource(
   const records = domain.joinAll([
     recordsOf(machine, asked, texts),
     ...naming
-      .flatMap((one) => classTypes(types.table, one))
+      .flatMap((one) => classTypes(types, one))
       .map((type) => domain.single(part(domain, domain.typed(type, '', site), asked.chosen))),
     row.by === 'address' && texts.some(asksModel)
       ? domain.collect(answered(machine, paths, read, site))
@@ -179,15 +179,22 @@ function columnIn(domain: Domain, whole: Atom, { of, parts }: Column): Value {
 }
 
 /** The instances of classes that are handed over themselves. */
-function classTypes(table: TypeTable, { atoms }: Value): readonly Type[] {
+function classTypes(types: Machine['types'], { atoms }: Value): readonly Type[] {
+  const { table } = types;
   return atoms.flatMap((atom) => {
     if (atom.kind === 'external')
       return table.intern({ kind: 'external', module: atom.module, path: atom.path.split('.'), args: [] });
     if (atom.kind !== 'class') return [];
     const { facts, file } = atom.code;
     const classNumber = file.classNames[facts.name] ?? -1;
-    return table.instance(facts.name, file.file, classNumber);
+    const own = table.instance(facts.name, file.file, classNumber);
+    return isTold(types, own) ? own : table.union([own, table.unknown(facts.name)]);
   });
+}
+
+/** Whether a class says what its instances hold: `class Patient extends Model {}` leaves that to `init`. */
+function isTold(types: Machine['types'], type: Type): boolean {
+  return [...(types.members(type)?.values() ?? [])].some(({ kind }) => kind !== 'function');
 }
 
 /** What values are called, or say, themselves. */
