@@ -12,7 +12,8 @@ import {
   wantsBehaviour,
   wantsConstant,
 } from './contexts.js';
-import { capturedType, inner, nodeOf, type Place, typeOf } from './evidence.js';
+import { capturedType } from './captured.js';
+import { inner, nodeOf, type Place, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import { expectedArguments, hintedArguments } from './hints.js';
 import { construct } from './construct.js';

@@ -1,4 +1,4 @@
-import type { NamedType, Type } from '../link/types.js';
+import type { Exported, NamedType, Type } from '../link/types.js';
 import type { Atom } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Machine } from './machine.js';
@@ -69,7 +69,8 @@ function declaredType(machine: Machine, place: Place, atom: Atom): Type {
   }
 }
 
-function memberType(machine: Machine, type: Type, name: string): Type {
+/** What a member of a value of a type is declared to be. */
+export function memberType(machine: Machine, type: Type, name: string): Type {
   const { types } = machine;
   if (type.kind === 'labelled') return type;
   if (type.kind === 'unknown')
@@ -110,29 +111,8 @@ function inputType(machine: Machine, fn: FunctionCode, name: string, index: numb
   return types.at(fn.file.file, parameter.type);
 }
 
-/** What an enclosing function's receiver or parameter is declared to be, or a member of it. */
-export function capturedType(machine: Machine, fn: FunctionCode, atom: Atom): Type {
-  const { types } = machine;
-  if (atom.kind !== 'path') return types.table.unknown();
-  const owner = environmentOwner(machine, fn, atom.base);
-  if (!owner) return memberType(machine, capturedType(machine, fn, atom.base), atom.name);
-  if (atom.name === 'this') return receiverType(machine, owner);
-  const parameter = owner.facts.params.find(({ name }) => name === atom.name);
-  return parameter ? types.at(owner.file.file, parameter.type) : types.table.unknown();
-}
-
-/** The function whose variables a term holds; `^` leads from one's to those around it. */
-function environmentOwner(machine: Machine, fn: FunctionCode, atom: Atom): FunctionCode | undefined {
-  const isOuter = atom.kind === 'path' && atom.name === '^';
-  if (!isOuter && !(atom.kind === 'input' && atom.name === 'env')) return undefined;
-  let at = isOuter ? environmentOwner(machine, fn, atom.base) : fn;
-  do at = at && machine.code.fn(at.file.file, at.facts.parent);
-  while (at && !at.facts.hasEnv);
-  return at;
-}
-
 /** A method's receiver is an instance of its class. */
-function receiverType(machine: Machine, fn: FunctionCode): Type {
+export function receiverType(machine: Machine, fn: FunctionCode): Type {
   const declared = fn.file.classes[fn.facts.ofClass];
   if (!declared) return machine.types.table.unknown();
   return machine.types.table.instance(declared.name, fn.file.file, fn.facts.ofClass);
@@ -169,6 +149,11 @@ export function nodeOf(machine: Machine, place: Place, atom: Atom): number {
     default:
       return -1;
   }
+}
+
+/** `typeof twilio`, `ReturnType<typeof useRouter>`: what a package exports, or yields. */
+function exportNode({ library }: Pick<Machine, 'library'>, { module, path, steps }: Exported): number {
+  return steps.reduce((node, step) => library.step(node, step), library.exported(module, path));
 }
 
 /** A promise that is awaited is looked at as what it holds: where it has no such member, what it holds has. */
@@ -216,6 +201,7 @@ function typeNode(machine: Machine, type: Type): number {
     return type.module === 'global'
       ? machine.library.builtin(type.path.join('.'))
       : machine.library.declared(type.module, type.path);
+  if (type.kind === 'unknown') return type.exported ? exportNode(machine, type.exported) : -1;
   if (type.kind === 'promise' || type.kind === 'slice') return typeNode(machine, type.of);
   if (type.kind !== 'union') return -1;
   for (const one of type.of) {

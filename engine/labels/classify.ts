@@ -1,4 +1,5 @@
 import type { Atom } from '../flow/atoms.js';
+import { capturedType } from '../flow/captured.js';
 import { inner, type Place, typeOf } from '../flow/evidence.js';
 import type { Machine } from '../flow/machine.js';
 import type { Type } from '../link/types.js';
@@ -74,7 +75,7 @@ export class Classifier {
     }
     if (leaf.kind === 'path' && leaf.name === inner.key) return [];
     if (isOfRejection(leaf) || this.isOfText(place, leaf)) return [];
-    const type = typeOf(this.machine, place, leaf);
+    const type = this.typeOf(place, leaf);
     if (
       leaf.kind === 'path' &&
       heldUnder.has(leaf.name) &&
@@ -93,6 +94,14 @@ export class Classifier {
     return verdicts
       .map((one) => ({ ...one, leaf, isWhole, evidence: this.words(place, name, base, type) }))
       .filter(isLabel);
+  }
+
+  /** Of members of what a function takes from those around it, the declarations there say whether they are plain. */
+  private typeOf(place: Place, leaf: Atom): Type {
+    const own = typeOf(this.machine, place, leaf);
+    if (own.kind !== 'unknown' || own.name) return own;
+    const captured = capturedType(this.machine, place.fn, leaf);
+    return isPlain(captured) ? captured : own;
   }
 
   /** `patient.problems[0].name`: what a part of somebody's record calls what somebody has. */

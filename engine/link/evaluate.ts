@@ -3,8 +3,16 @@ import { schemaName, schemaVariable } from '../facts/schema-name.js';
 import { Additions } from './additions.js';
 import type { Asking, Kept } from './asking.js';
 import type { Names, Target } from './names.js';
-import { isNothing, literalNames, type ExternalType, type NamedType, type Type, TypeTable } from './types.js';
 import { payloadType } from './payload-types.js';
+import {
+  isNothing,
+  literalNames,
+  type ExternalType,
+  type NamedType,
+  type Type,
+  TypeTable,
+  type Unknown,
+} from './types.js';
 import { platformTypes, utilityType } from './utility-types.js';
 import { WrittenTypes } from './written-types.js';
 
@@ -395,10 +403,20 @@ export class Types {
   /** What calling a value of a type yields. */
   result(type: Type): Type {
     if (type.kind === 'function') return type.result;
+    if (type.kind === 'unknown') return this.yielded(type, 'result') ?? this.table.unknown();
     if (type.kind === 'union')
       return this.table.union(type.of.filter((one) => !isNothing(one)).map((one) => this.result(one)));
     const call = this.members(type)?.get('()');
     return call?.kind === 'function' ? call.result : this.table.unknown();
+  }
+
+  /** What making an instance of a class yields, as far as that is more than the class. */
+  instance(type: Type): Type {
+    return (type.kind === 'unknown' ? this.yielded(type, 'instance') : null) ?? type;
+  }
+
+  private yielded({ exported }: Unknown, step: 'result' | 'instance'): Type | null {
+    return exported ? this.table.exported('', { ...exported, steps: [...exported.steps, step] }) : null;
   }
 
   private namedMembers(type: NamedType): ReadonlyMap<string, Type> {
@@ -504,8 +522,15 @@ export class Types {
   }
 
   private typeofName(file: string, name: readonly string[]): Type {
-    const target = this.names.topLevel(file, name[0] ?? '');
-    if (target.kind !== 'local' || name.length > 1) return this.table.unknown(name.join('.'));
+    const [first = '', ...rest] = name;
+    const target = this.names.topLevel(file, first);
+    if (target.kind === 'external')
+      return this.table.exported(name.join('.'), {
+        module: target.module,
+        path: [...target.path, ...rest],
+        steps: [],
+      });
+    if (target.kind !== 'local' || rest.length) return this.table.unknown(name.join('.'));
     const declared = this.facts.get(target.file)?.variableTypes[target.name];
     if (declared !== undefined) return this.at(target.file, declared);
     return (

@@ -44,11 +44,19 @@ export type Type =
       readonly names: readonly string[];
     };
 
-/** Something of which no more than a name is known, if that. */
+/** Something of which no more than a name is known, if that, or which package it comes from. */
 export interface Unknown {
   readonly kind: 'unknown';
   readonly id: number;
   readonly name: string;
+  readonly exported?: Exported;
+}
+
+/** What a package exports under a path of names, or what calling or making that yields. */
+export interface Exported {
+  readonly module: string;
+  readonly path: readonly string[];
+  readonly steps: readonly ('result' | 'instance')[];
 }
 
 /** An interface, class, enum or unevaluated alias that the program declares. */
@@ -90,6 +98,10 @@ export class TypeTable {
     return this.intern({ kind: 'unknown', name });
   }
 
+  exported(name: string, exported: Exported): Type {
+    return this.intern({ kind: 'unknown', name, exported });
+  }
+
   primitive(name: string): Type {
     return this.intern({ kind: 'primitive', name });
   }
@@ -109,7 +121,7 @@ export class TypeTable {
 function keyOf(type: WithoutId<Type>): string {
   switch (type.kind) {
     case 'unknown':
-      return `unknown ${type.name}`;
+      return `unknown ${type.name}${type.exported ? ` of ${exportKey(type.exported)}` : ''}`;
     case 'primitive':
       return `primitive ${type.name}${type.part ? ` ${String(type.part.of.id)}.${type.part.name}` : ''}`;
     case 'literal':
@@ -136,6 +148,10 @@ function keyOf(type: WithoutId<Type>): string {
     case 'slice':
       return `slice ${type.of.id} ${type.keep ? '+' : '-'}${type.names.join(',')}`;
   }
+}
+
+function exportKey({ module, path, steps }: Exported): string {
+  return `${module}#${path.join('.')}${steps.map((step) => `>${step}`).join('')}`;
 }
 
 /** `null` and `undefined`: no value at all. */

@@ -5,6 +5,7 @@ interface Evaluator {
   readonly table: TypeTable;
   awaited(type: Type): Type;
   result(type: Type): Type;
+  instance(type: Type): Type;
 }
 
 /** What the language's own generic types mean; `null` for any other name. */
@@ -24,7 +25,7 @@ export function utilityType(types: Evaluator, name: string, args: readonly Type[
     case 'ReturnType':
       return types.result(first);
     case 'InstanceType':
-      return first;
+      return types.instance(first);
     case 'Parameters':
       return types.table.intern({ kind: 'tuple', of: first.kind === 'function' ? first.params : [] });
     case 'NonNullable':
