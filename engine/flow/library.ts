@@ -192,8 +192,8 @@ export class Library {
   takesAssigned(node: number): boolean {
     const rows = this.models.nodes[node]?.rows ?? [];
     return rows.some(({ paths }) =>
-      [...(paths['content'] ?? []), ...(paths['options'] ?? []), ...(paths['from'] ?? [])].some(
-        ([first]) => first?.kind === 'assigned',
+      ['content', 'address', 'options', 'from'].some((column) =>
+        paths[column]?.some(([first]) => first?.kind === 'assigned'),
       ),
     );
   }
