@@ -33,9 +33,22 @@ export class CallPaths {
     if (step.kind === 'result' || step.kind === 'instance') return this.returned();
     if (step.kind === 'callee') return this.call.given.callee ?? domain.nothing;
     if (step.kind === 'assigned') return this.call.given.args[0] ?? domain.nothing;
+    if (step.kind === 'named') return this.keptUnder(this.valueAt(step.path));
     if (step.kind !== 'argument') return domain.nothing;
     if (!step.rest) return this.call.given.args[step.index] ?? this.call.given.more;
     return domain.joinAll([...this.call.given.args.slice(step.index), this.call.given.more]);
+  }
+
+  /** What the program keeps under names is kept like the variables of a module that has no file. */
+  private keptUnder(names: Value): Value {
+    const { domain } = this.call.calls.machine;
+    return domain.collect(
+      names.atoms.flatMap((atom) =>
+        atom.kind === 'constant' && typeof atom.value === 'string'
+          ? domain.module(`named ${atom.value}`)
+          : [],
+      ),
+    );
   }
 
   steps(value: Value, steps: readonly PathStep[]): Value {

@@ -25,7 +25,9 @@ export type PathStep =
         /** What the variable is called that a library's object was put into. */
         | 'called';
     }
-  | { readonly kind: 'type' | 'cell'; readonly name: string };
+  | { readonly kind: 'type' | 'cell'; readonly name: string }
+  /** What the whole program keeps under a name that its parts agree on, such as a queue's: where the name stands. */
+  | { readonly kind: 'named'; readonly path: readonly PathStep[] };
 
 const plain = {
   Callee: 'callee',
@@ -76,10 +78,18 @@ function parseStep(word: string): PathStep | string {
   if (name === 'Member') return { kind: 'member', names: inside.split(',').map((one) => one.trim()) };
   if (name === 'Type') return { kind: 'type', name: inside };
   if (name === 'Cell') return { kind: 'cell', name: inside };
+  if (name === 'Named') return named(inside);
   if (name === 'Argument' && inside === 'this') return { kind: 'receiver' };
   if (name === 'Argument' || name === 'Parameter' || name === 'Maker') return numbered(name, inside, word);
   return `unknown step “${word}”`;
 }
+
+function named(inside: string): PathStep | string {
+  const parsed = parsePath(inside, noTypes);
+  return typeof parsed === 'string' ? parsed : { kind: 'named', path: parsed.steps };
+}
+
+const noTypes: ReadonlySet<string> = new Set();
 
 /** Where `Parameter[this]` stands: what a function that is called back is called on. */
 export const receiver = -1;

@@ -4,7 +4,7 @@ import type { Naming } from './named-records.js';
  * What a model file says, one row a fact about a library. The words are CodeQL's where it has one
  * (Member, Argument, Parameter, ReturnValue, Instance, Awaited, ArrayElement, MapValue, MapKey).
  * `Assigned` is what an assignment puts into the member that a row speaks of: `Location.Member[href]`; `Parameter[this]`
- * is what a function that is called back is called on.
+ * is what a function that is called back is called on; `Named[Argument[0]]` is what the whole program keeps under a name.
  * A component is called with its props; an element is what a type named like its tag says: `A`, `Form`.
  */
 

@@ -47,6 +47,8 @@ function symbolOf({ symbol }: ts.Type): ts.Symbol | undefined {
 function stepFrom(checker: ts.TypeChecker, place: Place, step: PathStep): Place[] {
   if (step.kind === 'receiver') return place.receiver ? [place.receiver] : [];
   if (step.kind === 'callee' || step.kind === 'module') return [place];
+  if (step.kind === 'named')
+    return stepsFrom(checker, place, step.path).length ? [{ type: checker.getAnyType() }] : [];
   if (step.kind === 'maker') return madeOf(checker, place, step.index);
   return parts(checker, place.type).flatMap((part) =>
     typesAfter(checker, part, step).map((type) => ({
@@ -54,6 +56,13 @@ function stepFrom(checker: ts.TypeChecker, place: Place, step: PathStep): Place[
       receiver: { ...place, type: part },
       ...madeBy(part, step, place),
     })),
+  );
+}
+
+function stepsFrom(checker: ts.TypeChecker, place: Place, path: readonly PathStep[]): readonly Place[] {
+  return path.reduce<readonly Place[]>(
+    (at, step) => at.flatMap((one) => stepFrom(checker, one, step)),
+    [place],
   );
 }
 
