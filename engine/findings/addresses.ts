@@ -2,18 +2,45 @@ import type { Atom, Value } from '../flow/atoms.js';
 import { addressesInSettings, hostInSettings, settingsIn } from './connection-strings.js';
 import { hostOf } from './hosts.js';
 
-/** What a value's texts are, or begin with. */
-export function textsIn(value: Value): readonly string[] {
-  return value.atoms.flatMap((atom) => (atom.kind === 'derived' ? atom.head.atoms : atom)).flatMap(textOf);
+/** What a value's texts are, or begin with; of a `URL` object, what it was made of. */
+export function textsIn({ atoms }: Value): readonly string[] {
+  return atoms.flatMap((atom) =>
+    isUrl(atom) ? underScheme(atom, atomsIn(atom).flatMap(textOf)) : textOf(atom),
+  );
 }
 
 /** What is written of a value's addresses that are put together of parts, some of which nobody knows: `redis://::@cache.example.org`. */
-export function writtenIn(value: Value): readonly string[] {
-  return value.atoms.flatMap((atom) => (atom.kind === 'derived' && atom.written ? [atom.written] : []));
+export function writtenIn({ atoms }: Value): readonly string[] {
+  return atoms.flatMap((atom) =>
+    isUrl(atom) ? underScheme(atom, atomsIn(atom).flatMap(writtenOf)) : writtenOf(atom),
+  );
+}
+
+type Url = Atom & { kind: 'record' };
+
+function isUrl(atom: Atom): atom is Url {
+  return atom.kind === 'record' && atom.fields.has('#href');
+}
+
+function atomsIn({ fields }: Url): readonly Atom[] {
+  return fields.get('#href')?.atoms ?? [];
+}
+
+/** `url.protocol = 'https:'` */
+function underScheme({ fields }: Url, addresses: readonly string[]): readonly string[] {
+  const [protocol] = fields.get('protocol')?.atoms.flatMap(textOf) ?? [];
+  const scheme = protocol?.replace(/:$/, '');
+  return scheme ? addresses.map((text) => text.replace(/^[a-z][a-z0-9+.-]*(?=:)/i, scheme)) : addresses;
 }
 
 function textOf(atom: Atom): readonly string[] {
-  return atom.kind === 'constant' && typeof atom.value === 'string' ? [atom.value] : [];
+  return (atom.kind === 'derived' ? atom.head.atoms : [atom]).flatMap((one) =>
+    one.kind === 'constant' && typeof one.value === 'string' ? [one.value] : [],
+  );
+}
+
+function writtenOf(atom: Atom): readonly string[] {
+  return atom.kind === 'derived' && atom.written ? [atom.written] : [];
 }
 
 /** Schemes that carry everything in clear. */

@@ -117,10 +117,17 @@ function wordsOf(domain: Domain, { head, written }: Wording): Value {
 /** An address, and the parts it is put together of, as far as callers tell them. */
 function addressAt(domain: Domain, read: Reading): Reading['frozen'] {
   return (path) => {
-    const value = read.frozen(path);
+    const value = madeOf(domain, read.frozen(path));
     const parts = value.atoms.flatMap((atom) => (atom.kind === 'derived' ? atom.of.atoms : [atom]));
     return domain.joinAll([value, ...parts.map((one) => read.told(domain.single(one)))]);
   };
+}
+
+/** What `URL` objects were made of. */
+function madeOf(domain: Domain, value: Value): Value {
+  return domain.joinEach(value, (atom) =>
+    (atom.kind === 'record' && atom.fields.get('#href')) || domain.single(atom),
+  );
 }
 
 /** What a model says in its own words, and of what it was asked. */
