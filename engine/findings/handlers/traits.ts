@@ -80,8 +80,11 @@ function refusalsIn(look: Look, fn: FunctionCode): readonly Operation[] {
     if (op === Op.Literal) return handed.has(at) && isRefusal(literalAt(fn, at));
     if (op === Op.New || op === Op.Call) {
       const name = nameOf(fn, operands[0] ?? -1);
-      return saysRefusal(name) || (/redirect$/i.test(name) && namesLogin(look, fn, operands));
+      return saysRefusal(name) || (/redirect$/i.test(name) && namesLogin(look, fn, operands.slice(2)));
     }
+    // `{ redirect: { destination: '/login' } }`
+    if (op === Op.Set && stringAt(fn, operands[1]) === 'destination')
+      return namesLogin(look, fn, operands.slice(2));
     const isGuard = /^canActivate$/.test(fn.facts.name.split('.').at(-1) ?? '');
     return op === Op.Return && isGuard && !isTrue(fn, operands[0] ?? -1);
   });
@@ -104,8 +107,8 @@ function handedOn(fn: FunctionCode): ReadonlySet<number> {
   return new Set(operationsOf(fn).flatMap(({ op, operands }) => (handing.includes(op) ? operands : [])));
 }
 
-function namesLogin(look: Look, fn: FunctionCode, operands: readonly number[]): boolean {
-  return operands.slice(2).some((arg) => {
+function namesLogin(look: Look, fn: FunctionCode, values: readonly number[]): boolean {
+  return values.some((arg) => {
     const thing = look.at(fn, arg);
     const text = thing.kind === 'text' ? thing.text : (textAt(fn, arg) ?? '');
     return /log-?in|sign-?in|auth/i.test(text);
