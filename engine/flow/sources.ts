@@ -125,9 +125,10 @@ function addressAt(domain: Domain, read: Reading): Reading['frozen'] {
 
 /** What `URL` objects were made of. */
 function madeOf(domain: Domain, value: Value): Value {
-  return domain.joinEach(value, (atom) =>
-    (atom.kind === 'record' && atom.fields.get('#href')) || domain.single(atom),
-  );
+  return domain.joinEach(value, (atom) => {
+    const address = atom.kind === 'record' ? atom.fields.get('#href') : undefined;
+    return address ?? domain.single(atom);
+  });
 }
 
 /** What a model says in its own words, and of what it was asked. */
