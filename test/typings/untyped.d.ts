@@ -36,3 +36,18 @@ declare module 'heap-api' {
   };
   export = connect;
 }
+
+// https://nodejs.org/api/sqlite.html, which the typings of Node 20 do not know yet
+declare module 'node:sqlite' {
+  export class DatabaseSync {
+    constructor(location: string);
+    exec(sql: string): void;
+    prepare(sql: string): StatementSync;
+  }
+  export class StatementSync {
+    run(...values: unknown[]): { changes: number | bigint };
+    get(...values: unknown[]): Record<string, unknown> | undefined;
+    all(...values: unknown[]): Record<string, unknown>[];
+    iterate(...values: unknown[]): IterableIterator<Record<string, unknown>>;
+  }
+}
