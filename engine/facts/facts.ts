@@ -11,8 +11,8 @@ export type Literal =
   | { readonly kind: 'boolean'; readonly value: boolean }
   | { readonly kind: 'null' }
   | { readonly kind: 'undefined' }
-  /** What it hides is `null` where it masks nothing. */
-  | { readonly kind: 'pattern'; readonly hides: Hiding | null };
+  /** What it hides is `null` where it masks nothing; `keys` is the pattern itself where it asks for names. */
+  | { readonly kind: 'pattern'; readonly hides: Hiding | null; readonly keys: string | null };
 
 /** A type as written, not yet resolved. Indexes are into `FileFacts.types`. */
 export type TypeExpr =

@@ -7,7 +7,7 @@ import { copied, drafted, isObject } from './copies.js';
 import { cut } from './cutting.js';
 import type { Domain } from './domain.js';
 import { runElements } from './elements.js';
-import { has } from './known-keys.js';
+import { has, lowerCase, matches } from './known-keys.js';
 import { next } from './generators.js';
 import { masked } from './masking.js';
 import { memberNames } from './member-names.js';
@@ -93,6 +93,10 @@ export function runIntrinsic(call: OngoingCall, name: IntrinsicRow['name']): Val
       return proxied(call);
     case 'has':
       return has(call);
+    case 'matches':
+      return matches(call);
+    case 'lower-case':
+      return lowerCase(call);
     case 'state':
       return state(call);
     case 'context':

@@ -7,6 +7,7 @@ import { inner, typeOf } from './evidence.js';
 import type { Classification } from './declared.js';
 import { decorateClass, decorateMethod } from './decorators.js';
 import type { Domain } from './domain.js';
+import { keyPattern } from './known-keys.js';
 import { keepName } from './library-objects.js';
 import { classesMeant } from './classes-meant.js';
 import { bindValue, classified } from './binding.js';
@@ -165,6 +166,8 @@ export class Variables extends Operands {
         return this.domain.constant(null);
       case 'undefined':
         return this.domain.undefined;
+      case 'pattern':
+        return literal.keys === null ? this.domain.scalar : keyPattern(this.domain, literal.keys);
       default:
         return this.domain.scalar;
     }

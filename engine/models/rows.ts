@@ -511,6 +511,8 @@ export const intrinsics = [
   'state',
   'context',
   'has',
+  'matches',
+  'lower-case',
   'setting',
 ] as const;
 

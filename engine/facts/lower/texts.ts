@@ -1,5 +1,6 @@
 import type { ts } from 'ts-morph';
 import type { Literal } from '../facts.js';
+import { keyPatternOf } from '../key-pattern.js';
 import { hidingOf } from '../masking-pattern.js';
 import { Op } from '../opcodes.js';
 import { isNoSubstitutionTemplateLiteral } from '../syntax/compiler.js';
@@ -16,7 +17,7 @@ export function constant(value: Literal): (body: Body, node: ts.Node) => number 
 }
 
 export function pattern(body: Body, node: ts.RegularExpressionLiteral): number {
-  return body.literal({ kind: 'pattern', hides: hidingOf(node.text) }, node);
+  return body.literal({ kind: 'pattern', hides: hidingOf(node.text), keys: keyPatternOf(node.text) }, node);
 }
 
 export function number(body: Body, node: ts.NumericLiteral): number {

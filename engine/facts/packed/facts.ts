@@ -52,7 +52,7 @@ const literal = variants<Literal>({
   boolean: { value: flag },
   null: {},
   undefined: {},
-  pattern: { hides: optional(hides) },
+  pattern: { hides: optional(hides), keys: optional(text) },
 });
 
 const member = object<MemberFacts>({ name, type: number, tag });
