@@ -26,6 +26,9 @@ const ofAnything: ReadonlySet<string> = new Set([
   'results',
 ]);
 
+/** Whom a therapist or a social worker cares for; others call a program so that asks a server. */
+const clientele = /^clients?$/i;
+
 /** Says of types whose data their values are, by their names and members (SPEC §1, evidence 2). */
 export class Owners {
   private readonly typeOwners = new Map<number, Owner>();
@@ -50,6 +53,7 @@ export class Owners {
     const byType = this.typeOwner(type);
     if (byType !== 'unknown' && !isUnnamed(type)) return byType;
     const owner = this.vocabulary.owner(name);
+    if (byType === 'subject' && clientele.test(name)) return byType;
     // A text can be a whole document or message, and else is only a part of somebody's record.
     const isPart = isPlain(type) && (owner !== 'document' || !isText(type));
     return isPart || owner === 'unknown' ? byType : owner;
@@ -100,7 +104,7 @@ export class Owners {
     if (owner === 'unknown' && this.extendsSubject(type)) return 'subject';
     if (owner === 'unknown') return members ? this.ownerByMembers(name, members) : owner;
     if (owner === 'other' && members && this.mayBeSubjects(name, members)) return 'subject';
-    if (name === 'Client' && members && this.isPerson(members)) return 'subject';
+    if (clientele.test(name) && members && this.isPerson(members)) return 'subject';
     if (owner === 'other') return members ? this.ownerOfMixed(name, members) : owner;
     if (owner === 'health' && members && this.vocabulary.accounts.claims.some((one) => members.has(one)))
       return 'other';
