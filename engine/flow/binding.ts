@@ -21,8 +21,15 @@ export function bindValue(
   const type = types.at(frame.fn.file.file, typeNumber);
   if (typeNumber < 0 && !value.atoms.some((atom) => atom.kind === 'unknown')) return value;
   if (value.isEmpty && isTelling(type)) return domain.single(domain.typed(type, name, site));
+  if (!name && isTelling(type) && isNull(value))
+    return domain.join(value, domain.single(domain.typed(type, name, site)));
   const values = domain.collect(value.atoms.map((atom) => bound(calls, frame, atom, type, name, site)));
   return tellPart(calls, frame, values, type, site);
+}
+
+/** `null as Patient | null`: nothing yet, of a type. */
+function isNull({ atoms }: Value): boolean {
+  return atoms.length === 1 && atoms.every((atom) => atom.kind === 'constant' && atom.value === null);
 }
 
 function bound(calls: Caller, frame: Frame, atom: Atom, type: Type, name: string, site: Site): Atom {

@@ -189,6 +189,7 @@ function knownMembers(call: OngoingCall, value: Value): readonly (readonly [stri
   const shape = only.kind === 'record' ? only : call.calls.memory.shape(call.frame, only);
   if (!shape) return typedMembers(call, only);
   if (!shape.others.isEmpty || shape.fields.size > 64) return null;
+  if (call.calls.memory.mayBeFilled(call.frame, only, shape)) return null;
   if ('what' in shape && shape.what.kind !== 'plain' && shape.what.kind !== 'array') return null;
   const own = [...shape.fields].filter(([name, member]) => !/^[$#]|^get /.test(name) && !member.isEmpty);
   return shape.bases.isEmpty ? own : withCopied(call, only, own, shape.bases);

@@ -176,6 +176,7 @@ export class Reads {
       case 'derived':
         return counts.has(name) ? domain.scalar : domain.single(atom);
       case 'external': {
+        if (name.startsWith('#')) return this.nothing;
         const node =
           name === 'prototype' ? library.step(atom.node, 'instance') : library.member(atom.node, name);
         if (node < 0 && commonMethods.has(name)) return domain.single(domain.path(atom, name));
@@ -257,7 +258,10 @@ export class Reads {
   readShape(frame: Frame, atom: Atom, shape: Shape, name: string): Value {
     const { domain } = this.machine;
     const own = shape.fields.get(name);
-    if (own && !name.startsWith('#')) return own;
+    if (own && !name.startsWith('#'))
+      return this.isVacant(frame, atom, shape, own)
+        ? domain.join(own, this.read(frame, shape.tags, name))
+        : own;
     if (name === inner.element) return this.elementsOf(frame, shape);
     if (name.startsWith('#')) return this.slot(frame, atom, shape, name);
     if (name === inner.any) return this.anyOf(frame, shape);
@@ -366,7 +370,8 @@ export class Reads {
       const numbered = [...record.fields]
         .filter(([key]) => (name === inner.any ? !/^[$]|^#keys$/.test(key) : /^\d+$/.test(key)))
         .map(([, value]) => value);
-      return domain.joinAll([...numbered, record.others, this.read(frame, record.bases, name)]);
+      const held = domain.joinAll([...numbered, record.others, this.read(frame, record.bases, name)]);
+      return held.isEmpty && !record.tags.isEmpty ? this.read(frame, record.tags, name) : held;
     }
     if (name === 'length') return this.lengthOf(record);
     if (counts.has(name)) return domain.scalar;
@@ -388,6 +393,17 @@ export class Reads {
     return this.read(frame, value, inner.element);
   }
 
+  /** What is shared and empty may be filled where nobody looks: it holds what it is declared to hold. */
+  mayBeFilled(frame: Frame, atom: Atom, { fields, tags }: Pick<Shape, 'fields' | 'tags'>): boolean {
+    return !fields.size && !tags.isEmpty && !frame.made.has(atom);
+  }
+
+  /** The same of a member that is nothing yet: `{ patient: null }`. */
+  private isVacant(frame: Frame, atom: Atom, { tags }: Shape, { atoms }: Value): boolean {
+    const isNothing = atoms.every((one) => one.kind === 'constant' && one.value === null);
+    return isNothing && !tags.isEmpty && !frame.made.has(atom);
+  }
+
   /** Elements in order, when a value is one array whose elements are all known; else `null`. */
   knownElements(frame: Frame, value: Value): readonly Value[] | null {
     const [only] = value.atoms;
@@ -395,6 +411,7 @@ export class Reads {
     const shape =
       only.kind === 'record' ? { ...only, what: { kind: 'array' } as const } : this.shape(frame, only);
     if (shape?.what.kind !== 'array' || !shape.others.isEmpty || !shape.bases.isEmpty) return null;
+    if (this.mayBeFilled(frame, only, shape)) return null;
     const elements: Value[] = [];
     for (let i = 0; shape.fields.has(String(i)); i++)
       elements.push(shape.fields.get(String(i)) ?? this.nothing);
