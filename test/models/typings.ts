@@ -24,6 +24,7 @@ const declaredHere: Readonly<Record<string, string>> = {
   '@sentry/node': '/// <reference path="./handed-on.d.ts" />',
   '@bugsnag/js': '/// <reference path="./handed-on.d.ts" />',
   dcmjs: '/// <reference path="./untyped.d.ts" />',
+  neverthrow: '/// <reference path="./absent.d.ts" />',
 };
 
 /** Reads the typings of all these modules into one program. */
