@@ -5,6 +5,7 @@ import { onlyConstant } from './constants.js';
 import { inner, typeOf } from './evidence.js';
 import { iterated } from './iteration.js';
 import { calledSlot, makerSlot } from './library-objects.js';
+import { memberNames } from './member-names.js';
 
 /** What the paths of rows denote inside one call. */
 export class CallPaths {
@@ -32,6 +33,7 @@ export class CallPaths {
     if (step.kind === 'receiver') return this.call.given.receiver;
     if (step.kind === 'result' || step.kind === 'instance') return this.returned();
     if (step.kind === 'callee') return this.call.given.callee ?? domain.nothing;
+    if (step.kind === 'program') return domain.single(domain.module(''));
     if (step.kind === 'assigned') return this.call.given.args[0] ?? domain.nothing;
     if (step.kind === 'named') return this.keptUnder(this.valueAt(step.path));
     if (step.kind !== 'argument') return domain.nothing;
@@ -116,6 +118,16 @@ export class CallPaths {
       const isList = fields.every(([name]) => /^\d+$/.test(name));
       if (isList) return fields.flatMap(([, one]) => this.names(one));
       return fields.map(([name, one]) => (isOff(one) ? `-${name}` : name));
+    });
+  }
+
+  /** The members that a value is known to have, by itself or by its declared type. */
+  memberNames(value: Value): readonly string[] {
+    const { calls, frame } = this.call;
+    return value.atoms.flatMap((atom) => {
+      const shape = atom.kind === 'record' ? atom : calls.memory.shape(frame, atom);
+      if (!shape) return memberNames(calls.machine, calls.place(frame), atom) ?? [];
+      return [...shape.fields.keys()].filter((name) => !/^[$#]|^get /.test(name));
     });
   }
 

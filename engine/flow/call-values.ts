@@ -39,7 +39,7 @@ export class CallValues {
   private taken(row: CompiledRow): Value {
     const { domain } = this.call.calls.machine;
     const edge = (row.row as PropagatorRow).edge ?? 'move';
-    const value = this.kept(row, this.inCells(row, this.readPath(pathOf(row, 'from'))));
+    const value = this.kept(row, this.inCells(row, this.at(pathOf(row, 'from'))));
     if (edge === 'move' || edge === 'wrap' || edge === 'project' || value.isEmpty) return value;
     const { calls, frame, site } = this.call;
     const made = edge === 'stringify' ? asText(calls, frame, value, site) : value;
@@ -66,7 +66,7 @@ export class CallValues {
     const column = row.paths['keep'] ? 'keep' : row.paths['drop'] ? 'drop' : null;
     if (column === null) return value;
     const { domain } = this.call.calls.machine;
-    const lists = (row.paths[column] ?? []).map((path) => this.readPath(path));
+    const lists = (row.paths[column] ?? []).map((path) => this.at(path));
     const given = lists.flatMap((list) => this.paths.names(list));
     // `-name` drops what a projection else would keep.
     const isKept = column === 'keep' && !given.every((name) => name.startsWith('-'));
@@ -118,7 +118,7 @@ export class CallValues {
   }
 
   /** The value that a path inside this call denotes; one that leads through a function's result takes that. */
-  private readPath(steps: readonly PathStep[]): Value {
+  at(steps: readonly PathStep[]): Value {
     const callee = calleeIn(steps, 'result');
     if (!callee) return this.paths.valueAt(steps);
     return this.paths.steps(this.callbacks.result(callee), steps.slice(callee.length + 1));
@@ -130,8 +130,8 @@ export class CallValues {
       machine,
       { row: source, paths: row.paths },
       {
-        live: (path) => this.readPath(path),
-        frozen: (path) => memory.snapshot(this.call.frame, this.readPath(path)),
+        live: (path) => this.at(path),
+        frozen: (path) => memory.snapshot(this.call.frame, this.at(path)),
         told: (value) => this.call.calls.told(this.call.frame, value),
       },
       this.call.name.path.split('.').at(-1) ?? '',
@@ -141,7 +141,7 @@ export class CallValues {
 
   isGiven({ paths }: CompiledRow, { given = {} }: SourceRow): boolean {
     return Object.values(given).every((allowed, i) =>
-      this.readPath(paths['given']?.[i] ?? []).atoms.some(
+      this.at(paths['given']?.[i] ?? []).atoms.some(
         (atom) => atom.kind === 'constant' && allowed.some((one) => one === atom.value),
       ),
     );

@@ -125,10 +125,21 @@ export class CallWriting {
     const atom = domain.object(this.call.site, [this.call.frame.site(-2200 - this.nestedCount++)]);
     this.call.frame.made.add(atom);
     this.call.frame.state?.shapes.set(atom, memory.emptyShape({ kind: 'settler' }));
-    memory.writeAtom(this.call.frame, atom, '$target', this.paths.valueAt(to.slice(0, -1)), true);
+    memory.writeAtom(this.call.frame, atom, '$target', this.filledBy(to), true);
     const index = argument?.kind === 'argument' ? argument.index : 0;
     memory.writeAtom(this.call.frame, atom, '$cell', domain.constant(`${index} ${cell}`), true);
     return domain.single(atom);
+  }
+
+  /** What a function fills later on: what the call gives back, and a part of it, is made before the function is. */
+  private filledBy(to: readonly PathStep[]): Value {
+    const [first, part, next] = to;
+    if (first?.kind !== 'result' || !part || to.length > 3) return this.paths.valueAt(to.slice(0, -1));
+    const { domain } = this.call.calls.machine;
+    const made = domain.single(this.shape(part));
+    this.value = domain.join(this.value, made);
+    const [name] = this.paths.namesOf(part);
+    return next && name !== undefined ? this.piece(made, part, name, next, -1) : made;
   }
 
   /** What a modelled call returns: what rows put there, an object the models know, or nothing of anybody. */

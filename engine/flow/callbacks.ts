@@ -84,6 +84,7 @@ export class Callbacks {
     const callee = this.host.valueAt(path);
     const node = this.host.nodeAt(path);
     const isTold = feeds.length + tells.length > 0;
+    if (callee.isEmpty) return;
     const result = isTold
       ? this.feed(callee, { owner: this.ownerOf(path), feeds, tells }, node)
       : calls.runCallbacks(frame, callee, site, 0, node);
@@ -105,11 +106,12 @@ export class Callbacks {
   ): Value {
     const { calls, frame, site } = this.host;
     const { domain } = calls.machine;
+    const tellers = tells.map((row) => [row, this.host.teller(row)] as const);
     const { receiver: told, params, more } = this.parameters(feeds, node);
     const receiver = told.isEmpty ? owner : told;
-    for (const row of tells) {
+    for (const [row, teller] of tellers) {
       const step = row.paths['from']?.[0]?.find(isParameter);
-      if (step) params[step.index] = this.host.teller(row);
+      if (step) params[step.index] = domain.join(params[step.index] ?? domain.nothing, teller);
     }
     // `channel.onmessage = (event) => …` is called by the platform.
     const isAssigned = isListenerName(this.host.name.path);

@@ -124,7 +124,13 @@ export class Calls implements Caller {
     // `1 #chunk`: the second argument fills the cell.
     const [, index = '0', name = cell] = /^(\d+) (.+)$/.exec(cell) ?? [];
     const handed = this.memory.read(frame, given.args[Number(index)] ?? domain.nothing, inner.awaited);
-    const value = cell === stateCell ? nextState(this, frame, target, handed, site) : handed;
+    if (name === inner.any) {
+      this.memory.writeBase(frame, target, nextState(this, frame, target, handed, site));
+      return domain.undefined;
+    }
+    const isState = cell === stateCell;
+    const now = isState ? this.memory.read(frame, target, stateCell) : domain.nothing;
+    const value = isState ? nextState(this, frame, now, handed, site) : handed;
     // `done()` tells nothing.
     if (!value.isEmpty) for (const one of target.atoms) this.memory.writeAtom(frame, one, name, value, false);
     return domain.undefined;

@@ -118,7 +118,10 @@ export class Instantiation {
       for (const [name, value] of fields) memory.writeAtom(this.frame, atom, name, value, sure);
     }
     if (!others.isEmpty) memory.writeOther(this.frame, target, others);
-    for (const atom of target.atoms) for (const base of bases) memory.spread(this.frame, atom, base);
+    for (const atom of target.atoms)
+      for (const base of bases)
+        if (this.frame.state?.shapes.has(atom)) memory.spread(this.frame, atom, base);
+        else memory.writeBase(this.frame, this.domain.single(atom), base);
   }
 
   /** A callee that removed members leaves only the others. */

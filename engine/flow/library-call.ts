@@ -4,6 +4,7 @@ import type { PropagatorRow, SourceRow } from '../models/rows.js';
 import { answered } from './answered.js';
 import type { Site, Value } from './atoms.js';
 import { calleeIn, Callbacks, type Host } from './callbacks.js';
+import { eachMember, eachOf } from './each-member.js';
 import { CallPaths } from './call-paths.js';
 import { CallValues, pathOf } from './call-values.js';
 import { CallWriting } from './call-writing.js';
@@ -25,6 +26,7 @@ export class LibraryCall implements Host {
   private readonly callbacks: Callbacks;
   private readonly values: CallValues;
   private readonly writing: CallWriting;
+  private readonly rows: readonly CompiledRow[];
 
   constructor(
     readonly calls: Caller,
@@ -37,7 +39,8 @@ export class LibraryCall implements Host {
     readonly made: Value | null = null,
   ) {
     this.paths = new CallPaths(this, node, () => this.writing.returned);
-    this.callbacks = new Callbacks(this, model.rows);
+    this.rows = eachMember(model.rows, (path) => this.paths.memberNames(this.paths.valueAt(path)));
+    this.callbacks = new Callbacks(this, this.rows);
     this.values = new CallValues(this, model, this.paths, this.callbacks);
     this.writing = new CallWriting(this, node, made, this.paths);
   }
@@ -49,7 +52,7 @@ export class LibraryCall implements Host {
       this.record();
       return done;
     }
-    const moves = this.model.rows.filter(({ row }) => row.role === 'propagator');
+    const moves = this.rows.filter(({ row }) => row.role === 'propagator');
     const carried = moves.filter((row) => !this.isOfCallback(row));
     // What goes from one argument to another is there before functions are called with either.
     for (const row of carried) if (this.staysInArguments(row)) this.carry(row);
@@ -97,6 +100,10 @@ export class LibraryCall implements Host {
   }
 
   private carry(row: CompiledRow): void {
+    for (const one of eachOf(row, (path) => this.paths.memberNames(this.values.at(path)))) this.carryOne(one);
+  }
+
+  private carryOne(row: CompiledRow): void {
     const absent = pathOf(row, 'absent');
     if (absent.length && !this.paths.valueAt(absent).isEmpty) return;
     if (!this.values.holds(row) || !this.values.mayBeGiven(row)) return;

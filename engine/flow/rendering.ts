@@ -21,14 +21,12 @@ export function state(call: OngoingCall): Value {
 }
 
 /** `setState((state) => …)` calls what it is given with the state as it is. */
-export function nextState(calls: Caller, frame: Frame, target: Value, given: Value, site: Site): Value {
-  const { memory, machine } = calls;
-  const { domain } = machine;
+export function nextState(calls: Caller, frame: Frame, now: Value, given: Value, site: Site): Value {
+  const { domain } = calls.machine;
   const functions = domain.collect(given.atoms.filter(({ kind }) => kind === 'closure'));
   const others = domain.collect(given.atoms.filter(({ kind }) => kind !== 'closure'));
   if (functions.isEmpty) return given;
-  const args = [memory.read(frame, target, stateCell)];
-  const called = { receiver: domain.nothing, args, more: domain.nothing, caller: 'library' as const };
+  const called = { receiver: domain.nothing, args: [now], more: domain.nothing, caller: 'library' as const };
   return domain.join(others, calls.call(frame, functions, called, site, null));
 }
 

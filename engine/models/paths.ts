@@ -21,6 +21,8 @@ export type PathStep =
         | 'map-value'
         | 'map-key'
         | 'module'
+        /** What the whole program shares: the state of its store. */
+        | 'program'
         | 'any'
         /** What the variable is called that a library's object was put into. */
         | 'called';
@@ -43,6 +45,7 @@ const plain = {
   MapValue: 'map-value',
   MapKey: 'map-key',
   Module: 'module',
+  Program: 'program',
   AnyMember: 'any-member',
   Any: 'any',
 } as const;

@@ -46,7 +46,7 @@ function symbolOf({ symbol }: ts.Type): ts.Symbol | undefined {
 
 function stepFrom(checker: ts.TypeChecker, place: Place, step: PathStep): Place[] {
   if (step.kind === 'receiver') return place.receiver ? [place.receiver] : [];
-  if (step.kind === 'callee' || step.kind === 'module') return [place];
+  if (step.kind === 'callee' || step.kind === 'module' || step.kind === 'program') return [place];
   if (step.kind === 'named')
     return stepsFrom(checker, place, step.path).length ? [{ type: checker.getAnyType() }] : [];
   if (step.kind === 'maker') return madeOf(checker, place, step.index);
