@@ -6,7 +6,7 @@ import type { CodeChange, FunctionCode } from '../flow/code.js';
 import type { Place } from '../flow/evidence.js';
 import type { Solver } from '../flow/solver.js';
 import type { Work } from '../flow/units.js';
-import type { Event } from '../flow/summary.js';
+import type { Event, Lesson } from '../flow/summary.js';
 import type { Label } from '../labels/classify.js';
 import { Labels } from '../labels/labels.js';
 import { Vocabulary } from '../labels/vocabulary.js';
@@ -28,6 +28,7 @@ export interface LabelledContent extends Content {
 interface Parts {
   readonly found: readonly LabelledContent[];
   readonly asked: Asked;
+  readonly lessons: Place['lessons'];
 }
 
 /** Says of events what leaves by them, and what of it is PHI. */
@@ -86,7 +87,9 @@ export class Judge {
 
   /** The function in which an event is looked at, and what its callers told of it. */
   placeOf(work: Work, event: Event): Place {
-    return { fn: functionOf(event), context: work.context, shape: () => undefined };
+    const fn = functionOf(event);
+    const lessons = fn === work.fn ? work.summary.lessons : noLessons;
+    return { fn, context: work.context, shape: () => undefined, lessons };
   }
 
   /** What leaves by a row. */
@@ -102,20 +105,22 @@ export class Judge {
     return this.partsOf(place, event, sink).flatMap(({ labels }) => labels);
   }
 
-  /** The parts of the content that are to be reported; judged once for each event. */
+  /** The parts of the content that are to be reported; judged once for each event and what was learned where it is looked at. */
   partsOf(place: Place, event: Event, sink: Sink): readonly LabelledContent[] {
-    const known = this.judged.get(event)?.get(sink) ?? this.judgedAnew(place, event, sink);
-    this.questions.note(known.asked);
-    return known.found;
+    const known = this.judged.get(event)?.get(sink);
+    const parts = known && known.lessons === place.lessons ? known : this.judgedAnew(place, event, sink);
+    this.questions.note(parts.asked);
+    return parts.found;
   }
 
   private judgedAnew(place: Place, event: Event, sink: Sink): Parts {
-    const parts = this.questions.watch(() =>
+    const watched = this.questions.watch(() =>
       this.contents(event, sink)
         .map((part) => ({ ...part, labels: this.reported(place, part.value) }))
         .filter(({ labels }) => labels.length > 0),
     );
     const table = this.judged.get(event) ?? new Map<Sink, Parts>();
+    const parts = { ...watched, lessons: place.lessons };
     this.judged.set(event, table.set(sink, parts));
     return parts;
   }
@@ -169,6 +174,9 @@ export class Judge {
     return { ...part, value: domain.collect(kept) };
   }
 }
+
+/** Callees' events are looked at by callers too, who learned of other terms. */
+const noLessons: readonly Lesson[] = [];
 
 const thrown: Sink = {
   package: '',

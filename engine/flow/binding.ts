@@ -6,7 +6,9 @@ import { inner, typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
 import type { Shape } from './shapes.js';
 import { isUntold, tellHeld } from './held-types.js';
-import { isOfSomebody, tellFields, tellPart } from './told-fields.js';
+import { learnFromType } from './lessons.js';
+import { tellFields, tellPart } from './told-fields.js';
+import { isOfSomebody } from './whose.js';
 
 /** A value under a name and a declared type: evidence for what nothing else is known of. */
 export function bindValue(
@@ -23,6 +25,7 @@ export function bindValue(
   if (value.isEmpty && isTelling(type)) return domain.single(domain.typed(type, name, site));
   if (!name && isTelling(type) && isNull(value))
     return domain.join(value, domain.single(domain.typed(type, name, site)));
+  if (isOfSomebody(calls, type)) learnFromType(calls, frame, value, type, site);
   const values = domain.collect(value.atoms.map((atom) => bound(calls, frame, atom, type, name, site)));
   return tellPart(calls, frame, values, type, site);
 }

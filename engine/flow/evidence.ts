@@ -3,7 +3,7 @@ import type { Atom } from './atoms.js';
 import type { ClassCode, FunctionCode } from './code.js';
 import type { Machine } from './machine.js';
 import type { Shape } from './shapes.js';
-import type { Context } from './summary.js';
+import type { Context, Lesson } from './summary.js';
 
 /** Members that stand for no property of the source, but for what a value holds otherwise. */
 export const inner = {
@@ -30,6 +30,8 @@ export interface Place {
   readonly context: Context;
   /** What an object looks like there. */
   readonly shape: (atom: Atom) => Shape | undefined;
+  /** What was learned there of terms that say little of themselves. */
+  readonly lessons?: readonly Lesson[];
 }
 
 /** The declared type of a value, as far as it is known. */

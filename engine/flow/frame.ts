@@ -2,7 +2,7 @@ import type { Atom, Site, Value } from './atoms.js';
 import type { FunctionCode } from './code.js';
 import type { Domain } from './domain.js';
 import { type Shape, State } from './shapes.js';
-import type { Event, Unit } from './summary.js';
+import type { Event, Lesson, Unit } from './summary.js';
 
 /** One evaluation of one function in one context. */
 export class Frame {
@@ -37,6 +37,7 @@ export class Frame {
   /** Members that the loops around delete, one round after the other. */
   deleted: { readonly target: Value; readonly part: Atom }[] = [];
   readonly events = new Map<string, Event>();
+  readonly lessons = new Map<string, Lesson>();
   /** Objects made in this evaluation, that is, whose state is complete here. */
   readonly made = new Set<Atom>();
   /** Values not made here that this function changes. */

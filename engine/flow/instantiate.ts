@@ -2,6 +2,7 @@ import type { Type } from '../link/types.js';
 import type { Atom, Site, Value } from './atoms.js';
 import type { Calls } from './calls.js';
 import { inner } from './evidence.js';
+import { learnFromCallee } from './lessons.js';
 import { listening } from './listening.js';
 import { headOf } from './wording.js';
 import type { Frame } from './frame.js';
@@ -48,6 +49,8 @@ export class Instantiation {
     const changes = summary.effects.map((effect) => this.prepared(effect));
     for (const change of changes) this.change(change);
     for (const event of summary.events) if (isOpen(event)) this.lift(event);
+    for (const lesson of summary.lessons)
+      if (lesson.of.open) learnFromCallee(this.calls, this.frame, lesson, this.atom(lesson.of));
     return {
       result: this.value(summary.result),
       ended: this.value(summary.ended),

@@ -2,7 +2,7 @@ import type { CompiledRow, ModelNode } from '../models/compile.js';
 import type { PathStep } from '../models/paths.js';
 import type { PropagatorRow, SourceRow } from '../models/rows.js';
 import { answered } from './answered.js';
-import type { Site, Value } from './atoms.js';
+import type { Atom, Site, Value } from './atoms.js';
 import { calleeIn, Callbacks, type Host } from './callbacks.js';
 import { eachMember, eachOf } from './each-member.js';
 import { CallPaths } from './call-paths.js';
@@ -11,8 +11,10 @@ import { CallWriting } from './call-writing.js';
 import type { Caller } from './caller.js';
 import type { Frame } from './frame.js';
 import { runIntrinsic } from './intrinsics.js';
+import { learnFromWriting } from './lessons.js';
 import { isHeard, listening } from './listening.js';
 import type { CallArguments } from './machine.js';
+import { recordsCalled } from './sources.js';
 
 /** How the callee is named in a message. */
 export interface CalleeName {
@@ -59,7 +61,11 @@ export class LibraryCall implements Host {
     this.callbacks.run();
     this.record();
     for (const row of carried) if (!this.staysInArguments(row)) this.carry(row);
-    for (const row of this.model.rows) if (row.row.role === 'source') this.bring(row, row.row);
+    for (const row of this.model.rows) {
+      if (row.row.role === 'source') this.bring(row, row.row);
+      if (row.row.role === 'sink' && row.row.acts === 'record')
+        this.learn(row, 'content', this.recordsNamed(row));
+    }
     return this.writing.finish(moves);
   }
 
@@ -96,7 +102,20 @@ export class LibraryCall implements Host {
     const steps = row.paths['value']?.[0] ?? [{ kind: 'result' as const }];
     if (steps[0]?.kind === 'argument') return;
     const value = this.values.sourceValue(row, source);
-    if (!value.isEmpty) this.writing.write(steps, value, false);
+    if (value.isEmpty) return;
+    this.writing.write(steps, value, false);
+    this.learn(row, 'sent', value.atoms);
+  }
+
+  /** What the call writes into somebody's records. */
+  private learn({ paths }: CompiledRow, column: string, records: readonly Atom[]): void {
+    for (const path of paths[column] ?? [])
+      learnFromWriting(this.calls, this.frame, this.paths.valueAt(path), records);
+  }
+
+  private recordsNamed({ paths }: CompiledRow): readonly Atom[] {
+    const naming = (paths['naming'] ?? []).map((path) => this.paths.valueAt(path));
+    return recordsCalled(this.calls.machine, this.calls.machine.domain.joinAll(naming), this.site);
   }
 
   private carry(row: CompiledRow): void {

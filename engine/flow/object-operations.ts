@@ -8,6 +8,7 @@ import { byOwnIterator, iterated } from './iteration.js';
 import { readMember } from './operations.js';
 import { Computations } from './computations.js';
 import { Operands } from './operands.js';
+import { learnFromMember } from './lessons.js';
 import { tellRead, tellWritten } from './told-fields.js';
 
 /** What operations on objects and arrays yield, and what they change in them. */
@@ -78,6 +79,7 @@ export class ObjectOperations extends Operands {
   private member(object: Value, name: string, i: number): Value {
     const site = this.frame.site(i);
     const found = readMember(this.calls, this.frame, object, name, site);
+    learnFromMember(this.calls, this.frame, found, name);
     if (!found.isEmpty || !/^\d+$/.test(name))
       return tellRead(this.calls, this.frame, object, name, found, site);
     return this.domain.joinAll(

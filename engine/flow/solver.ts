@@ -15,12 +15,13 @@ import { Frame } from './frame.js';
 import { Globals } from './globals.js';
 import { Instantiation } from './instantiate.js';
 import { Interpreter } from './interpreter.js';
+import { learnFromArguments } from './lessons.js';
 import type { Library } from './library.js';
 import type { CallArguments, Machine } from './machine.js';
 import { Memory } from './memory.js';
 import { RankedQueue } from './queue.js';
 import type { Shape } from './shapes.js';
-import { keepingEvents, sameEvents, sameForCallers, summarize } from './summarize.js';
+import { keepingEvents, sameForCallers, sameInside, summarize } from './summarize.js';
 import { TypeMemo } from './type-memo.js';
 import { Units, type Work } from './units.js';
 
@@ -315,7 +316,7 @@ export class Solver {
     const summary = keepingEvents(found, work.summary);
     const before = work.summary;
     const isNews = !sameForCallers(before, summary);
-    if (!isNews && sameEvents(before.events, summary.events)) return;
+    if (!isNews && sameInside(before, summary)) return;
     work.summary = summary;
     this.version++;
     if (isNews) for (const one of work.dependents) this.enqueue(one);
@@ -325,6 +326,7 @@ export class Solver {
     const work = frame.unit as Work;
     if (frame.fn !== fn || !work.isEntry) this.units.calls(work, fn);
     const call = new Instantiation(this.calls, frame, env, given, site);
+    learnFromArguments(this.calls, frame, fn, given, site);
     if (this.watched?.frame === frame) this.watched.called(fn, site, call);
     let unit = this.units.of(fn, this.contexts.of(frame, fn, call));
     const before = this.contexts.count(fn);

@@ -2,7 +2,7 @@ import type { Atom, Value } from './atoms.js';
 import type { Frame } from './frame.js';
 import { eventKey, isOpen as isOpenEvent } from './instantiate.js';
 import { sameShape, type Shape, type State } from './shapes.js';
-import type { Effect, Event, Summary } from './summary.js';
+import type { Effect, Event, Lesson, Summary } from './summary.js';
 
 const mostEvents = 400;
 const mostEffects = 16;
@@ -16,7 +16,14 @@ export function summarize(
   const isGenerator = frame.fn.facts.isGenerator && !isRoot;
   const result = isGenerator ? frame.yielded : frame.result;
   const ended = isGenerator ? frame.result : frame.domain.nothing;
-  const said = { result, ended, thrown: frame.thrown, events: boundedEvents(frame), cut: frame.cut };
+  const said = {
+    result,
+    ended,
+    thrown: frame.thrown,
+    events: boundedEvents(frame),
+    lessons: [...frame.lessons.values()],
+    cut: frame.cut,
+  };
   if (!state || isRoot || frame.fn.facts.role === 'module') {
     const summary = { ...said, objects: new Map<Atom, Shape>(), effects: [] };
     return { summary, shared: state ? everything(frame, state) : new Map<Atom, Shape>() };
@@ -164,12 +171,25 @@ export function sameForCallers(a: Summary, b: Summary): boolean {
     a.effects.length === b.effects.length &&
     [...a.objects].every(([atom, shape]) => sameOrNone(shape, b.objects.get(atom))) &&
     a.effects.every((effect, i) => sameEffect(effect, b.effects[i])) &&
-    sameEvents(a.events.filter(isOpenEvent), b.events.filter(isOpenEvent))
+    sameEvents(a.events.filter(isOpenEvent), b.events.filter(isOpenEvent)) &&
+    sameLessons(a.lessons.filter(isOpenLesson), b.lessons.filter(isOpenLesson))
   );
 }
 
-/** Whether two evaluations say the same events: the later one keeps the earlier one's. */
-export function sameEvents(a: readonly Event[], b: readonly Event[]): boolean {
+/** Whether they mean the same by themselves: the later one keeps the earlier one's events. */
+export function sameInside(a: Summary, b: Summary): boolean {
+  return sameEvents(a.events, b.events) && sameLessons(a.lessons, b.lessons);
+}
+
+function sameLessons(a: readonly Lesson[], b: readonly Lesson[]): boolean {
+  return a.length === b.length && a.every(({ of, as }, i) => of === b[i]?.of && as === b[i].as);
+}
+
+function isOpenLesson({ of }: Lesson): boolean {
+  return of.open;
+}
+
+function sameEvents(a: readonly Event[], b: readonly Event[]): boolean {
   return a.length === b.length && a.every((event, i) => event === b[i]);
 }
 

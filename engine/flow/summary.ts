@@ -33,6 +33,16 @@ export interface Effect {
   readonly sure: boolean;
 }
 
+/**
+ * What a term turned out to be by what is done with it: one of its members goes by a telling name, or it is taken for
+ * somebody's record. Whoever had it before had that (SPEC §1, evidence 3 and 4).
+ */
+export interface Lesson {
+  readonly of: Atom;
+  /** What says what it is; `null` where the term does so itself. */
+  readonly as: Atom | null;
+}
+
 /** One function in one context: what it gives back, changes and sets off, in terms of its inputs. */
 export interface Summary {
   readonly result: Value;
@@ -43,6 +53,7 @@ export interface Summary {
   readonly objects: ReadonlyMap<Atom, Shape>;
   readonly effects: readonly Effect[];
   readonly events: readonly Event[];
+  readonly lessons: readonly Lesson[];
   /** Some bound was reached while it was made: which one. */
   readonly cut: string | null;
 }

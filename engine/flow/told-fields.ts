@@ -3,7 +3,9 @@ import type { Atom, Site, Value } from './atoms.js';
 import type { Caller } from './caller.js';
 import { typeOf } from './evidence.js';
 import type { Frame } from './frame.js';
+import { learnFromType } from './lessons.js';
 import type { Shape } from './shapes.js';
+import { isOfSomebody, isSomebodys } from './whose.js';
 
 /**
  * Texts that are put into a record which is declared to be somebody's become members of that record, where nothing
@@ -112,20 +114,10 @@ export function tellPart(calls: Caller, frame: Frame, value: Value, type: Type, 
   return isMeant && isSomebodys(calls, owner) ? new Telling(calls, frame, site).told(value, type) : value;
 }
 
-/** A type, or a list of it, that is named for somebody. */
-export function isOfSomebody(calls: Caller, type: Type): boolean {
-  if (type.kind === 'array' || type.kind === 'promise') return isOfSomebody(calls, type.of);
-  return type.kind === 'named' && isSomebodys(calls, type);
-}
-
 /** The type of which a text is a member. */
 function ownerIn(type: Type): Type | null {
   if (type.kind === 'union') return type.of.map(ownerIn).find((one) => one !== null) ?? null;
   return type.kind === 'primitive' ? (type.part?.of ?? null) : null;
-}
-
-function isSomebodys({ machine }: Caller, { name }: { readonly name: string }): boolean {
-  return machine.declared.tellsOfSomebody(name.split(/[.>]/).at(-1) ?? '');
 }
 
 class Telling {
@@ -150,8 +142,12 @@ class Telling {
   }
 
   told(value: Value, type: Type): Value {
-    const { domain } = this.calls.machine;
-    return domain.joinEach(value, (atom) => this.toldAtom(atom, type));
+    learnFromType(this.calls, this.frame, value, type, this.site);
+    return this.toldEach(value, type);
+  }
+
+  private toldEach(value: Value, type: Type): Value {
+    return this.calls.machine.domain.joinEach(value, (atom) => this.toldAtom(atom, type));
   }
 
   private toldAtom(atom: Atom, type: Type): Value {
@@ -160,7 +156,7 @@ class Telling {
       case 'unknown':
         return domain.single(domain.typed(type, '', this.site));
       case 'derived':
-        return domain.derived(atom.edge, this.told(atom.of, type), atom);
+        return domain.derived(atom.edge, this.toldEach(atom.of, type), atom);
       case 'path':
       case 'input':
       case 'typed':

@@ -113,6 +113,7 @@ export class Units {
       objects: new Map(),
       effects: [],
       events: [],
+      lessons: [],
       cut: null,
     };
   }

@@ -6,8 +6,15 @@ import { messageOf } from '../flow/messages.js';
 import type { EdgeKind } from '../models/rows.js';
 import { Classifier, type Label } from './classify.js';
 import { noPaths, type PathsTo, Requests } from './requests.js';
+import { baseOf } from './terms.js';
 import { isText, partIn } from './type-kinds.js';
 import type { Vocabulary } from './vocabulary.js';
+
+interface Known {
+  readonly facts: FunctionFacts;
+  readonly lessons: Place['lessons'] | null;
+  readonly labels: readonly Label[];
+}
 
 /** Labels of whole values, over the finished value graph. */
 export class Labels {
@@ -31,13 +38,14 @@ export class Labels {
   private ofAtom(place: Place, atom: Atom): readonly Label[] {
     const known = this.known.get(atom);
     const { facts } = place.fn;
-    if (known?.facts === facts) return known.labels;
-    this.known.set(atom, { facts, labels: [] });
+    const lessons = place.lessons?.length ? place.lessons : null;
+    if (known?.facts === facts && known.lessons === lessons) return known.labels;
+    this.known.set(atom, { facts, lessons, labels: [] });
     const labels = this.judge(place, atom);
-    this.known.set(atom, { facts, labels });
+    this.known.set(atom, { facts, lessons, labels });
     return labels;
   }
-  private known = new Map<Atom, { readonly facts: FunctionFacts; readonly labels: readonly Label[] }>();
+  private known = new Map<Atom, Known>();
 
   /** The program changed. */
   forget(): void {
@@ -50,9 +58,9 @@ export class Labels {
       case 'narrowed':
       case 'path':
       case 'input':
-        return this.classifier.labels(place, atom);
+        return this.withLearned(place, atom, this.classifier.labels(place, atom));
       case 'slice':
-        return this.ofSlice(place, atom);
+        return this.withLearned(place, atom, this.ofSlice(place, atom));
       case 'derived':
         return this.of(place, atom.of).flatMap((label) => through(atom.edge, label) ?? []);
       case 'record':
@@ -60,6 +68,27 @@ export class Labels {
       default:
         return [];
     }
+  }
+
+  /** What says nothing of itself is judged by what became of it, or of a part of it, later or elsewhere. */
+  private withLearned(
+    { lessons = [], ...place }: Place,
+    atom: Atom,
+    own: readonly Label[],
+  ): readonly Label[] {
+    if (!lessons.length || own.some(({ level }) => level === 'direct')) return own;
+    const { domain } = this.machine;
+    const learned = lessons.flatMap(({ of, as }) => {
+      if (!holds(atom, of)) return [];
+      const labels = this.of(place, domain.single(as ?? of)).filter(({ level }) => level === 'direct');
+      return labels.map((label) => ({
+        ...label,
+        leaf: atom,
+        isWhole: label.isWhole && of === atom,
+        evidence: `what ${as === null ? 'holds' : 'becomes'} ${label.evidence}`,
+      }));
+    });
+    return [...own, ...learned];
   }
 
   /** The members of a value that a slice leaves. */
@@ -118,6 +147,17 @@ export class Labels {
       ? [{ level: verdict.level, kinds: verdict.kinds, leaf, evidence: `\`${name}\``, isWhole: false }]
       : [];
   }
+}
+
+/** Whether a term is a part of another, or all of it. */
+function holds(whole: Atom, part: Atom): boolean {
+  for (let at: Atom | null = part, name = ''; at; at = baseOf(at)) {
+    if (at === whole) return true;
+    if (whole.kind === 'slice' && at === whole.base)
+      return name !== '' && whole.names.includes(name) === whole.keep;
+    if (at.kind === 'path') name = at.name;
+  }
+  return false;
 }
 
 /** `Cell[$written]`: what something was given to make another thing of, and does not hand out. */
