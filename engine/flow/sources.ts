@@ -57,7 +57,7 @@ export function valueOfSource(
 /** The records into which a call writes, by what it names: a table, a model, a class, or one of them; no statement. */
 export function recordsCalled({ domain, types }: Machine, naming: Value, site: Site): readonly Atom[] {
   const names = entityNames(naming).flatMap((one) => (/\s/.test(one) ? [] : recordsNamed('table', one)));
-  const called = [...names.map(({ name }) => types.table.unknown(name)), ...classTypes(types.table, naming)];
+  const called = [...names.map(({ name }) => types.table.unknown(name)), ...classTypes(types, naming)];
   const known = naming.atoms.filter(({ kind }) => kind === 'typed');
   return [...known, ...called.map((type) => domain.typed(type, '', site))];
 }
