@@ -15,9 +15,9 @@ export function declaredBy(config: Config, words: Words): Declared {
   const named = new Map(config.phi.fields.map((field) => [field.name, field]));
   return {
     named: (name) => named.get(name) ?? null,
-    tells: (name) => tells(vocabulary, name),
+    tells: once((name) => tells(vocabulary, name)),
     tellsWhom: (name) => tellsWhom(vocabulary, name),
-    tellsOfSomebody: (type) => tellsOfSomebody(vocabulary, type),
+    tellsOfSomebody: once((type) => tellsOfSomebody(vocabulary, type)),
     of: (fn) => {
       const found = known.get(fn);
       if (found !== undefined) return found;
@@ -25,6 +25,16 @@ export function declaredBy(config: Config, words: Words): Declared {
       known.set(fn, made);
       return made;
     },
+  };
+}
+
+/** Names are asked for at every read and call: each is looked at once. */
+function once(answer: (name: string) => boolean): (name: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (name) => {
+    const found = known.get(name) ?? answer(name);
+    known.set(name, found);
+    return found;
   };
 }
 
